@@ -1,0 +1,21 @@
+// A footfall has two events: initial contact and toe-off.
+#pragma once
+#include <cstdint>
+
+#include "gait/time.hpp"
+
+namespace gait {
+
+enum class EventKind : std::uint8_t { initial_contact = 1, toe_off = 2 };
+enum class Side : std::uint8_t { unknown, left, right, both };
+
+struct Event {
+  Micros time{};      // when it happened, between samples, filter delay removed
+  Micros reported{};  // time of the sample at which it was known: reported - time is the latency
+  EventKind kind{};
+  Side side{};
+  bool estimated{};    // true where the placement sees it only indirectly, such as the trunk
+  float confidence{};  // 0 to 1
+};
+
+}  // namespace gait

@@ -1,0 +1,11 @@
+// Time on one clock: integer microseconds. Float seconds lose 0.24 ms after an hour, a pod's
+// contact time is trusted to less than that.
+#pragma once
+#include <chrono>
+#include <cstdint>
+
+namespace gait {
+
+using Micros = std::chrono::duration<std::int64_t, std::micro>;
+
+}  // namespace gait

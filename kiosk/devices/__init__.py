@@ -1,0 +1,1 @@
+"""Devices: what each sensor and belt says. Pure decoding beside a thin conversation."""

@@ -1,0 +1,84 @@
+"""The one seam between the kiosk and anything that sends bytes.
+
+`radio` implements it over bleak, `simulator` over virtual devices, `recordings` over a file.
+Nothing above this line knows which. All calls belong to one asyncio loop.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+FrameHandler = Callable[[int, bytes], None]
+"""Called with the arrival time (kiosk clock, integer µs) and the bytes of one frame."""
+
+
+class LinkError(Exception):
+    """A conversation with a device failed; `address` says which device."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+
+class Unreachable(LinkError):
+    """The device did not answer to `open` (gone, held by a phone, out of range)."""
+
+
+class LinkLost(LinkError):
+    """The link closed while something was asked of it."""
+
+
+class Missing(LinkError):
+    """The device has no such characteristic, or it cannot be used this way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """One advertisement as heard: identity, strength and the payloads, nothing interpreted."""
+
+    address: str
+    name: str | None
+    rssi_dbm: int | None
+    seen_us: int
+    services: frozenset[str] = frozenset()
+    """Full 128-bit UUIDs in lower case."""
+    service_data: Mapping[str, bytes] = field(default_factory=dict)
+    manufacturer_data: Mapping[int, bytes] = field(default_factory=dict)
+
+
+class Link(Protocol):
+    """One open conversation with one device. Characteristics are lower-case 128-bit UUIDs."""
+
+    @property
+    def address(self) -> str: ...
+
+    async def read(self, characteristic: str) -> bytes:
+        """The value; raises `LinkLost` or `Missing`."""
+
+    async def write(self, characteristic: str, value: bytes) -> None:
+        """Write with response; raises `LinkLost` or `Missing`."""
+
+    async def subscribe(self, characteristic: str, handler: FrameHandler) -> None:
+        """Deliver every frame from now on to `handler`; raises `LinkLost` or `Missing`."""
+
+    async def closed(self) -> None:
+        """Return once the link is gone, whoever ended it."""
+
+    async def close(self) -> None:
+        """End the link. Closing twice is allowed."""
+
+
+class Radio(Protocol):
+    """What can hear and open devices."""
+
+    def scan(self) -> AsyncIterator[Advertisement]:
+        """Advertisements as they are heard, until the iterator is closed."""
+
+    async def open(self, address: str) -> Link:
+        """Connect; raises `Unreachable`."""
+
+
+def uuid(short: int) -> str:
+    """The full UUID of a 16-bit Bluetooth SIG number."""
+    return f"0000{short:04x}-0000-1000-8000-00805f9b34fb"

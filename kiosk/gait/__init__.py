@@ -1,0 +1,1 @@
+"""The core's Python face: sensors in, steps and live values out."""
