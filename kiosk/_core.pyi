@@ -1,0 +1,1 @@
+"""Streaming footfall detectors (compiled from cpp/)."""

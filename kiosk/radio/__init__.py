@@ -1,0 +1,1 @@
+"""The seam of devices/link.py over real Bluetooth."""

@@ -1,0 +1,1 @@
+"""A virtual runner, belt and pods behind the seam of devices/link.py."""

@@ -1,0 +1,1 @@
+"""Members, visits and programs, kept."""
