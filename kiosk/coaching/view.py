@@ -3,14 +3,31 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.gait.measures import Live, SetResult
+from kiosk.gait.measures import Live, Reading, SetResult
 
 
 class Phase(StrEnum):
+    """Where a visit is. Short programs leave phases out; the order of the rest never changes."""
+
     WELCOME = "welcome"
+    READY = "ready"
+    PODS = "pods"
+    STAND_TALL = "stand_tall"
+    WALK = "walk"
+    EASY_RUN = "easy_run"
+    BASELINE = "baseline"
+    GUESS = "guess"
+    REVEAL = "reveal"
+    BELT = "belt"
+    """The member stops or starts the belt."""
+    PURPOSE = "purpose"
+    DEMONSTRATION = "demonstration"
     COUNTDOWN = "countdown"
     SET = "set"
     REST = "rest"
+    FEEL = "feel"
+    RETEST = "retest"
+    COOL_DOWN = "cool_down"
     SUMMARY = "summary"
 
 
@@ -22,6 +39,12 @@ class Intent(StrEnum):
     SKIP = "skip"
     EASIER = "easier"
     DONE = "done"
+    PAUSE = "pause"
+    RESUME = "resume"
+    SHOW_ME = "show_me"
+    ANSWER = "answer"
+    """Answers the question on the screen; comes with a number."""
+    STAFF_END = "staff_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,41 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the member can say. Answered by `Intent.ANSWER` with a number."""
+
+    name: str
+    text: str
+    low: float
+    high: float
+    step: float
+    labels: tuple[str, ...] = ()
+    """Message ids, one for each possible answer; empty where the number speaks for itself."""
+
+
+class Verdict(StrEnum):
+    """What a before and an after together allow to be said."""
+
+    CHANGED = "changed"
+    NO_CLEAR_CHANGE = "no_clear_change"
+    NOT_COMPARABLE = "not_comparable"
+    """Another belt speed, or a speed nobody knows."""
+    NOT_MEASURED = "not_measured"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One measure before and after, with what may honestly be said of it."""
+
+    measure: str
+    """The name of a field of `SetResult`."""
+    title: str
+    before: Reading
+    after: Reading
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything the screen draws. Words are message ids; numbers are SI."""
 
@@ -60,6 +118,7 @@ class View:
     time_left_s: float | None = None
     cue: Cue | None = None
     cadence_band_spm: Band | None = None
+    """None while the member moves without feedback, such as in the baseline."""
     beat_spm: float | None = None
     """The metronome's beats a minute, one a step; None while silent."""
     beat_us: int | None = None
@@ -69,3 +128,16 @@ class View:
     connections: tuple[Connection, ...] = ()
     before: SetResult | None = None
     after: SetResult | None = None
+    reference_band_spm: Band | None = None
+    """The quiet band; never a pass mark. None outside running."""
+    held: str | None = None
+    """Why the time stands still; None while it runs."""
+    exercise: str | None = None
+    """The name of the exercise; also names its pictures."""
+    lines: tuple[str, ...] = ()
+    """The words of a card, top to bottom: purpose, what to do, what these sensors cannot see."""
+    question: Question | None = None
+    findings: tuple[Finding, ...] = ()
+    """The summary, most important first."""
+    progress: float = 0.0
+    """Share of the visit's time that is behind, 0 to 1."""

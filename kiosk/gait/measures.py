@@ -78,6 +78,44 @@ class Live:
     """Left share of contact time, 0 to 1."""
     belt_speed_mps: Reading = UNKNOWN
     last_step_us: int | None = None
+    step_time_cv: Reading = UNKNOWN
+    """SD over mean of the recent step (or hop) times, 0 to 1."""
+    hop_rate_hz: Reading = UNKNOWN
+    """Hops of both feet a second; known only while hopping, when cadence is unknown."""
+    hop_height_m: Reading = UNKNOWN
+    strike_angle_rad: Reading = UNKNOWN
+    """Foot pitch at initial contact: 0 as when standing flat, negative toe down."""
+    mid_contact_pitch_rad: Reading = UNKNOWN
+    """Foot pitch in the middle of contact, median of recent contacts."""
+    heel_spike_share: Reading = UNKNOWN
+    """Share of recent forefoot contacts with a second spike 20-60 ms later, 0 to 1."""
+    impact_peak_mps2: Reading = UNKNOWN
+    """Median peak acceleration at the shoe over recent contacts."""
+    onset_lag_s: Reading = UNKNOWN
+    """Between the two feet of a hop, median of recent hops, without sign."""
+    extra_contact_share: Reading = UNKNOWN
+    """Share of recent hops followed by a second small contact."""
+    foot_travel_m: Reading = UNKNOWN
+    """How far the feet have moved over the ground since the set began."""
+    foot_lift_m: Reading = UNKNOWN
+    vertical_oscillation_m: Reading = UNKNOWN
+    trunk_drop_m: Reading = UNKNOWN
+    """How far the trunk sinks during contact, median of recent contacts."""
+    trunk_jerk_mps3: Reading = UNKNOWN
+    trunk_lean_rad: Reading = UNKNOWN
+    """Forward positive, against the member's own standing; from the upper trunk."""
+    pelvic_tilt_rad: Reading = UNKNOWN
+    """Anterior positive, against the member's own standing."""
+    pelvic_obliquity_rad: Reading = UNKNOWN
+    """Range over a stride."""
+    pelvic_rotation_rad: Reading = UNKNOWN
+    """Range over a stride."""
+    lateral_sway_m: Reading = UNKNOWN
+    """RMS about the middle."""
+    landing_distance_m: Reading = UNKNOWN
+    """How far ahead of the hips the foot lands."""
+    smoothness: Reading = UNKNOWN
+    heart_rate_bpm: Reading = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
