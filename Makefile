@@ -1,21 +1,87 @@
 .DEFAULT_GOAL := help
+SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
-CORE := $(VENV)/.core-built
+CORE_VENV := .venv-core
+CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeLists.txt)
+BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: help setup
+.PHONY: help setup run test test-core lint types test-cpp test-python format clean
 help:
-	@echo "make run    start the kiosk on simulated devices"
-	@echo "make test   check everything a commit can check"
+	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
+	@echo "make test       check everything a commit can check"
+	@echo
+	@echo "make test-core  the gait core's tests alone: a compiler, NumPy and pytest"
+	@echo "make setup      only prepare .venv and the core"
+	@echo "make format     format Python and C++"
+	@echo "make clean      remove what make made"
 
-$(VENV)/.installed: pyproject.toml
-	python3 -m venv $(VENV)
-	$(BIN)/pip install -q --upgrade pip
-	$(BIN)/pip install -q "scikit-build-core>=0.11,<2" "pybind11>=3,<4" cmake ninja --group test
-	touch $@
+# --- set-up: each file is a stamp, so a second call costs nothing -------------------------------
 
-$(CORE): $(VENV)/.installed CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name '*.cpp')
-	$(BIN)/pip install -q --no-build-isolation -e .
-	touch $@
+setup: $(VENV)/.core-built
 
-setup: $(CORE)
+$(VENV)/.installed: pyproject.toml Makefile .setup/debian_packages.sh
+	@.setup/debian_packages.sh build
+	@echo "Preparing $(VENV) (a few minutes the first time)"
+	@"$$(.setup/find_python.sh)" -m venv $(VENV)
+	@$(PIP) $(BIN)/python -m pip install -q --upgrade "pip>=25.1"
+	@$(PIP) $(BIN)/python -m pip install -q $(BUILD_TOOLS) --group test
+	@touch $@
+
+$(VENV)/.core-built: $(VENV)/.installed $(CORE_SOURCES)
+	@echo "Building the gait core"
+	@$(PIP) $(BIN)/python -m pip install -q --no-build-isolation -e .
+	@touch $@
+
+# --- run ----------------------------------------------------------------------------------------
+
+run: setup
+	@.setup/debian_packages.sh screen
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/treadform run --simulated; \
+	else exec $(BIN)/treadform demo --speed 10 --shots out; fi
+
+# --- test ---------------------------------------------------------------------------------------
+
+test: setup
+	@.setup/debian_packages.sh screen test
+	@$(MAKE) --no-print-directory lint types $(if $(wildcard tests/cpp/CMakeLists.txt),test-cpp) test-python
+
+lint: setup
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/clang-format --dry-run --Werror $(shell find cpp tests hardware -name '*.[ch]pp' -o -name '*.[ch]' 2>/dev/null)
+
+types: setup
+	$(BIN)/mypy
+
+test-cpp: setup
+	@.setup/debian_packages.sh test
+	$(BIN)/cmake -S tests/cpp -B build/cpp -G Ninja -DCMAKE_BUILD_TYPE=Release > build/cpp.log || (cat build/cpp.log; exit 1)
+	$(BIN)/cmake --build build/cpp
+	$(BIN)/ctest --test-dir build/cpp --output-on-failure --no-tests=error
+
+test-python: setup
+	$(BIN)/python -m pytest --timeout 300
+
+# Of the Python packages only NumPy and pytest, beside what builds the module.
+test-core: $(CORE_VENV)/.core-built
+	$(CORE_VENV)/bin/python -m pytest tests/kiosk/gait tests/oracles
+
+$(CORE_VENV)/.core-built: pyproject.toml $(CORE_SOURCES)
+	@.setup/debian_packages.sh build
+	@"$$(.setup/find_python.sh)" -m venv $(CORE_VENV)
+	@$(PIP) $(CORE_VENV)/bin/python -m pip install -q --upgrade "pip>=25.1"
+	@$(PIP) $(CORE_VENV)/bin/python -m pip install -q $(BUILD_TOOLS) --group core
+	@$(PIP) $(CORE_VENV)/bin/python -m pip install -q --no-build-isolation --no-deps -e .
+	@touch $@
+
+# --- the rest -----------------------------------------------------------------------------------
+
+format: setup
+	$(BIN)/ruff check --quiet --fix .
+	$(BIN)/ruff format --quiet .
+	$(BIN)/clang-format -i $(shell find cpp tests hardware -name '*.[ch]pp' -o -name '*.[ch]' 2>/dev/null)
+
+clean:
+	rm -rf $(VENV) $(CORE_VENV) build dist out
