@@ -18,7 +18,7 @@ ROOMS: dict[str, set[str]] = {
     "recordings": {"devices"},
     "gait": {CORE},
     "body": set(),
-    "coaching": {"gait"},
+    "coaching": {"gait", "words"},
     "sound": set(),
     "words": set(),
     "screen": {"gait", "coaching", "body", "words"},

@@ -48,4 +48,4 @@ class VisitRecord:
     """Steps measured outside every set, such as in rests: nothing measured is lost."""
     answers: tuple[AnswerRecord, ...] = ()
     notes: tuple[str, ...] = ()
-    """What happened, in order: paused, speed_changed, sensor_lost, easier, show_me, ended_by_staff."""
+    """What happened, in order, such as paused, speed_changed, sensor_lost, easier, show_me."""

@@ -1,0 +1,135 @@
+"""What an exercise is: purpose, dose, words, aims, and each error with the signs that show it."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from kiosk.coaching.metrics import METRICS
+
+MAX_CUE_WORDS = 6
+
+
+class Strict(BaseModel):
+    """Every field known, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def short_enough(text: str) -> bool:
+    """Whether a running member can take a cue in at a glance."""
+    return len(text.split()) <= MAX_CUE_WORDS
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+class Belt(StrEnum):
+    """What the belt does during an exercise."""
+
+    MOVING = "moving"
+    STOPPED = "stopped"
+
+
+class Rank(StrEnum):
+    """The order in which errors are cued: safety, the exercise's main aim, the rest."""
+
+    SAFETY = "safety"
+    AIM = "aim"
+    REST = "rest"
+
+
+class When(StrEnum):
+    """When an error is cued: at once, or at the end of a set that had it throughout."""
+
+    NOW = "now"
+    SET_END = "set_end"
+
+
+class Sign(Strict):
+    """One measurable condition. All signs of an error must hold together."""
+
+    metric: str
+    above: float | None = None
+    below: float | None = None
+    unit: str
+    """The metric's own unit, or % of what it is compared with."""
+    than: Literal["zero", "baseline", "first_set", "own_median", "target"] = "zero"
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Sign":
+        if self.metric not in METRICS:
+            raise ValueError(f"metric {self.metric!r} is not one of {', '.join(sorted(METRICS))}")
+        if (self.above is None) == (self.below is None):
+            raise ValueError("a sign has exactly one of above and below")
+        if self.unit not in {METRICS[self.metric].unit, "%"}:
+            raise ValueError(f"unit of {self.metric} is {METRICS[self.metric].unit} or %")
+        if self.unit == "%" and self.than == "zero" and METRICS[self.metric].unit != "%":
+            raise ValueError("a percentage needs something to be compared with: set than")
+        return self
+
+
+class ErrorSigns(Strict):
+    """One error of an exercise. Without signs it cannot be sensed: asked or left, never cued."""
+
+    name: Name
+    rank: Rank = Rank.REST
+    when: When = When.NOW
+    cue: Text
+    dwell_s: Annotated[float, Field(ge=2, le=30)] = 5.0
+    signs: tuple[Sign, ...] = ()
+
+    @model_validator(mode="after")
+    def _short(self) -> "ErrorSigns":
+        if not short_enough(self.cue):
+            raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words: {self.cue!r}")
+        return self
+
+    @property
+    def metrics(self) -> frozenset[str]:
+        """What must be known for this error to be seen."""
+        return frozenset(sign.metric for sign in self.signs)
+
+
+class Dose(Strict):
+    """How much of it."""
+
+    sets: Annotated[int, Field(ge=1, le=15)]
+    work_s: Annotated[float, Field(ge=10, le=60)]
+    rest_s: Annotated[float, Field(ge=5, le=90)]
+
+
+class Exercise(Strict):
+    """An exercise as data."""
+
+    name: Name
+    title: Text
+    ours: bool = False
+    """Our version of an exercise whose form the source only shows in a video."""
+    evidence: Literal["A", "B", "C", "D"]
+    belt: Belt
+    purpose: Text
+    show: tuple[Text, ...]
+    """What the demonstration says."""
+    dose: Dose
+    cues: tuple[Text, ...]
+    raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] = ()
+    """Aim above the own baseline cadence for each set; the last value holds from then on."""
+    silent_last_set: bool = False
+    self_start: bool = False
+    """Starts and stops by itself, because the screen is out of reach."""
+    feel: Text
+    unsensed: tuple[Text, ...] = ()
+    """What no sensor here sees: asked, never cued."""
+    errors: tuple[ErrorSigns, ...] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> "Exercise":
+        long = [cue for cue in self.cues if not short_enough(cue)]
+        if long:
+            raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words: {long[0]!r}")
+        names = [error.name for error in self.errors]
+        if len(set(names)) != len(names):
+            raise ValueError("two errors have the same name")
+        return self

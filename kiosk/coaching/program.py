@@ -1,0 +1,92 @@
+"""What a program is: parts in order, with doses inside safe ranges. Staff write these."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from kiosk.coaching.exercise import Dose, Name, Strict, Text
+
+FORMAT = 1
+"""Of the file. A newer one is refused, an older one migrated."""
+
+
+class PartKind(StrEnum):
+    """What a program can be made of, in the order in which a visit makes sense."""
+
+    READY = "ready"
+    PODS = "pods"
+    STAND_TALL = "stand_tall"
+    WALK = "walk"
+    EASY_RUN = "easy_run"
+    BASELINE = "baseline"
+    GUESS = "guess"
+    EXERCISE = "exercise"
+    RETEST = "retest"
+    COOL_DOWN = "cool_down"
+    SUMMARY = "summary"
+
+
+class Beat(StrEnum):
+    """When the metronome sounds in a guided set."""
+
+    CONSTANT = "constant"
+    BANDWIDTH = "bandwidth"
+    """Only while the member is outside the band."""
+    OFF = "off"
+
+
+class Part(Strict):
+    """One part of a visit."""
+
+    kind: PartKind
+    seconds: Annotated[float, Field(ge=5, le=900)] | None = None
+    """How long; an exercise takes its length from its dose."""
+    exercise: Name | None = None
+    dose: Dose | None = None
+    """Instead of the exercise's own."""
+    raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] | None = None
+    """Instead of the exercise's own aims; +10 % is the cap and not editable."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Part":
+        is_exercise = self.kind is PartKind.EXERCISE
+        if is_exercise and self.exercise is None:
+            raise ValueError("a part of kind exercise needs the field exercise")
+        if is_exercise and self.seconds is not None:
+            raise ValueError("an exercise has a dose, not seconds")
+        if not is_exercise and self.seconds is None:
+            raise ValueError(f"a part of kind {self.kind} needs the field seconds")
+        if not is_exercise and (self.exercise or self.dose or self.raise_pct):
+            raise ValueError("exercise, dose and raise_pct belong to parts of kind exercise")
+        return self
+
+
+class Program(Strict):
+    """A program as data."""
+
+    format: Literal[1]
+    name: Name
+    version: Annotated[int, Field(ge=1)]
+    title: Text
+    note: str = ""
+    beat: Beat = Beat.CONSTANT
+    demonstrations: bool = True
+    """Whether each exercise is explained and shown before its first set."""
+    parts: Annotated[tuple[Part, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _sound(self) -> "Program":
+        kinds = [part.kind for part in self.parts]
+        for needed in (PartKind.BASELINE, PartKind.RETEST, PartKind.SUMMARY):
+            if kinds.count(needed) != 1:
+                raise ValueError(f"a program has exactly one part of kind {needed}")
+        if kinds[-1] is not PartKind.SUMMARY:
+            raise ValueError("the last part is the summary")
+        if kinds.index(PartKind.BASELINE) > kinds.index(PartKind.RETEST):
+            raise ValueError("the baseline comes before the retest")
+        if kinds.index(PartKind.RETEST) < max(
+            (i for i, kind in enumerate(kinds) if kind is PartKind.EXERCISE), default=0
+        ):
+            raise ValueError("the retest comes after the exercises")
+        return self

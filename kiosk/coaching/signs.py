@@ -1,0 +1,68 @@
+"""Which errors the values of now show, each sign against what it is to be compared with."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from statistics import fmean
+
+from kiosk.coaching.exercise import ErrorSigns, Sign
+from kiosk.coaching.metrics import METRICS, heard
+from kiosk.coaching.view import Band
+from kiosk.gait.measures import Live
+
+Values = Mapping[str, float]
+
+
+@dataclass(slots=True)
+class References:
+    """The member's own values (SI) that signs are compared with; absent ones are not there."""
+
+    baseline: Values = field(default_factory=dict)
+    first_set: Values = field(default_factory=dict)
+    own_median: Values = field(default_factory=dict)
+    target: Band | None = None
+
+    def of(self, sign: Sign) -> float | None:
+        """What a sign is compared with; None when nobody knows."""
+        if sign.than == "zero":
+            return 0.0
+        if sign.than == "target":
+            return self.target.target if self.target and sign.metric == "cadence" else None
+        known: Values = getattr(self, sign.than)
+        return known.get(sign.metric)
+
+
+def shown(errors: Iterable[ErrorSigns], values: Values, to: References) -> frozenset[str]:
+    """The names of the errors all of whose signs hold."""
+    return frozenset(
+        error.name
+        for error in errors
+        if error.signs and all(holds(sign, values.get(sign.metric), to) for sign in error.signs)
+    )
+
+
+def holds(sign: Sign, value: float | None, to: References) -> bool:
+    """Whether one sign holds. An unknown value or reference shows nothing."""
+    reference = to.of(sign)
+    if value is None or reference is None:
+        return False
+    amount = sign.above if sign.above is not None else sign.below
+    assert amount is not None
+    if sign.unit == "%" and sign.than != "zero":
+        limit = reference * (1 + amount / 100)
+    else:
+        limit = reference + amount * METRICS[sign.metric].si_per_unit
+    return value > limit if sign.above is not None else value < limit
+
+
+def values_of(live: Live) -> dict[str, float]:
+    """Every known metric of now, in SI."""
+    return {name: r.value for name, r in heard(live).items() if r.value is not None}
+
+
+def means(lives: Iterable[Live]) -> dict[str, float]:
+    """The mean of every metric over a bout."""
+    gathered: dict[str, list[float]] = {}
+    for live in lives:
+        for name, value in values_of(live).items():
+            gathered.setdefault(name, []).append(value)
+    return {name: fmean(values) for name, values in gathered.items()}

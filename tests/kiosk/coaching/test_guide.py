@@ -1,0 +1,86 @@
+"""One exercise's guidance: aim, beat, easier, the end of a set."""
+
+import pytest
+
+from kiosk.coaching.exercise import ErrorSigns, Exercise, Sign, When
+from kiosk.coaching.guide import PRAISE, Guide
+from kiosk.coaching.library import builtin_exercises
+from kiosk.coaching.program import Beat
+from kiosk.gait.measures import Live, Quality, Reading
+
+FLOAT = builtin_exercises()["push_and_float"]
+S = 1_000_000
+
+
+def live(at_s: float, cadence: float, contact_s: float = 0.25) -> Live:
+    return Live(
+        round(at_s * S),
+        Reading(cadence, Quality.MEASURED, 1.0),
+        Reading(contact_s, Quality.MEASURED, 0.01),
+    )
+
+
+def guide(beat: Beat = Beat.CONSTANT, exercise: Exercise = FLOAT) -> Guide:
+    made = Guide(exercise, 160.0, {}, beat)
+    made.begin_set(5.0, 0)
+    return made
+
+
+def test_without_a_baseline_there_is_no_aim_and_no_beat() -> None:
+    made = Guide(FLOAT, None, {}, Beat.CONSTANT)
+    made.begin_set(5.0, 0)
+    assert made.band is None
+    assert made.beat_spm(0) is None
+    assert [made.hear(live(t, 100)) for t in range(30)] == [None] * 30
+
+
+def test_three_cues_make_the_aim_easier() -> None:
+    made = guide()
+    cued = [made.hear(live(t / 4, 150)) for t in range(4 * 50)]
+    assert cued.count("off_the_beat_slow") == 3
+    assert made.band is not None
+    assert made.band.target == pytest.approx(164)
+
+
+def test_bandwidth_beats_only_after_five_seconds_outside() -> None:
+    made = guide(Beat.BANDWIDTH)
+    made.hear(live(1, 168))
+    assert made.beat_spm(2 * S) is None
+    for t in range(2, 8):
+        made.hear(live(t, 150))
+    assert made.beat_spm(7 * S) == pytest.approx(168)
+    made.hear(live(8, 168))
+    assert made.beat_spm(8 * S) is None
+
+
+def test_off_is_off() -> None:
+    assert guide(Beat.OFF).beat_spm(100 * S) is None
+
+
+def test_a_good_set_is_praised_and_a_poor_one_is_not() -> None:
+    made = guide()
+    for t in range(20):
+        made.hear(live(t, 168))
+    made.end_set([], 20 * S)
+    cue = made.cue(20 * S)
+    assert cue is not None
+    assert cue.text == PRAISE
+    made.begin_set(5.0, 30 * S)
+    for t in range(30, 50):
+        made.hear(live(t, 150))
+    made.end_set([], 50 * S)
+    assert made.cue(50 * S) is None
+
+
+def test_an_error_of_the_whole_set_is_cued_at_its_end_against_the_first() -> None:
+    sticky = ErrorSigns(
+        name="sticky",
+        cue="Hot floor.",
+        when=When.SET_END,
+        signs=(Sign(metric="contact_time", above=0, unit="ms", than="first_set"),),
+    )
+    made = guide(exercise=FLOAT.model_copy(update={"errors": (sticky,)}))
+    assert made.end_set([live(1, 168, 0.25)], 20 * S) is None
+    made.begin_set(5.0, 30 * S)
+    assert made.hear(live(31, 168, 0.26)) is None
+    assert made.end_set([live(31, 168, 0.26)], 50 * S) == "sticky"

@@ -1,0 +1,36 @@
+"""A program laid out: nothing is missing from its length, and the belt changes are in it."""
+
+import pytest
+
+from kiosk.coaching.exercise import Belt
+from kiosk.coaching.library import builtin_exercises, builtin_programs
+from kiosk.coaching.stage import lay_out, length_s
+from kiosk.coaching.view import Phase
+
+EVERY = sorted(builtin_programs())
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_from_the_welcome_to_the_summary(name: str) -> None:
+    stages = lay_out(builtin_programs()[name], builtin_exercises())
+    assert stages[0].phase is Phase.WELCOME
+    assert stages[-1].phase is Phase.SUMMARY
+    assert all(stage.seconds is not None for stage in stages[1:])
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_belt_never_changes_unannounced(name: str) -> None:
+    belt: Belt | None = None
+    announced = True
+    for stage in lay_out(builtin_programs()[name], builtin_exercises()):
+        if stage.phase is Phase.BELT:
+            announced = True
+        if stage.belt not in (None, belt):
+            assert announced, stage
+            belt, announced = stage.belt, False
+
+
+def test_the_length_of_the_short_demonstration() -> None:
+    stages = lay_out(builtin_programs()["demo"], builtin_exercises())
+    sets = 3 + 3 * 20 + 2 * 10 + 6
+    assert length_s(stages) == (3 + 30) + sets + (3 + 30) + 30

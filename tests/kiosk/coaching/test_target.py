@@ -1,0 +1,34 @@
+"""The aim never runs away from the member."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, easier
+
+SPM = st.floats(120, 220)
+
+
+@given(SPM, st.floats(-50, 50))
+def test_the_aim_is_capped_and_never_below_the_own_cadence(baseline: float, wanted: float) -> None:
+    aim = cadence_target(baseline, wanted).target
+    assert baseline <= aim <= baseline * 1.10 + 1e-9
+
+
+@given(SPM, st.floats(0, 10))
+def test_in_or_above_the_reference_band_the_cadence_is_held(baseline: float, wanted: float) -> None:
+    low, high = REFERENCE_BAND_SPM
+    aim = cadence_target(baseline, wanted).target
+    assert aim == baseline if baseline >= low else aim <= high
+
+
+@given(SPM, st.integers(1, 20))
+def test_easier_goes_back_step_by_step_to_the_baseline(baseline: float, times: int) -> None:
+    band = cadence_target(baseline, 10)
+    for _ in range(times):
+        lower = easier(band, baseline)
+        assert baseline <= lower.target <= band.target
+        band = lower
+
+
+def test_five_percent_is_the_default() -> None:
+    assert cadence_target(160).target == 168

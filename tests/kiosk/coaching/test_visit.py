@@ -1,0 +1,168 @@
+"""The visit as a whole, on a made-up clock: twenty minutes in a second."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.coaching.presence import BELT_STANDS, PAUSED, STEPPED_OFF
+from kiosk.coaching.view import Intent, Phase, Verdict
+
+if TYPE_CHECKING:
+    from conftest import Member
+
+
+def follow_the_beat(member: "Member") -> None:
+    """From now on the member steps to every beat there is."""
+
+    def change(view: object) -> None:
+        beat = member.views[-1].beat_spm
+        member.cadence_spm = beat or member.cadence_spm
+
+    while member.views[-1].phase is not Phase.SUMMARY:
+        member.run(0.1, change)
+
+
+def test_nothing_happens_before_somebody_starts(member: "Member") -> None:
+    assert member.run(30).phase is Phase.WELCOME
+    assert member.visit.record() is None
+
+
+def test_the_short_visit_walks_through_its_phases(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SUMMARY)
+    order = []
+    for view in member.views:
+        if not order or order[-1] is not view.phase:
+            order.append(view.phase)
+    sets = [Phase.COUNTDOWN, Phase.SET, Phase.REST, Phase.SET, Phase.REST, Phase.SET, Phase.FEEL]
+    assert order == [
+        *(Phase.COUNTDOWN, Phase.BASELINE, *sets, Phase.COUNTDOWN, Phase.RETEST, Phase.SUMMARY)
+    ]
+
+
+def test_the_baseline_and_the_retest_are_silent(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SUMMARY)
+    silent = [v for v in member.views if v.phase in (Phase.BASELINE, Phase.RETEST)]
+    assert silent
+    assert all(v.cue is None and v.beat_spm is None and not v.cadence_band_spm for v in silent)
+
+
+def test_the_aim_comes_from_the_own_baseline(member: "Member") -> None:
+    member.touch(Intent.START)
+    first = member.run_to(Phase.SET)
+    assert first.cadence_band_spm is not None
+    assert first.cadence_band_spm.target == pytest.approx(160 * 1.025, rel=1e-3)
+    assert first.beat_spm == first.cadence_band_spm.target
+
+
+def test_outside_the_band_one_cue_after_five_seconds(member: "Member") -> None:
+    member.touch(Intent.START)
+    start = member.run_to(Phase.SET).at_us
+    member.cadence_spm = 150
+    member.run(20)
+    cued = [v for v in member.views if v.cue is not None]
+    assert cued[0].cue is not None
+    assert cued[0].cue.text == "Quicker, with the beat."
+    assert (cued[0].at_us - start) / 1e6 == pytest.approx(5, abs=0.5)
+
+
+def test_following_the_beat_is_met_with_silence_then_praise(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SET)
+    follow_the_beat(member)
+    cues = {v.cue.text for v in member.views if v.cue is not None}
+    assert cues == {"That one was it."}
+    assert {v.phase for v in member.views if v.cue is not None} == {Phase.REST}
+
+
+def test_a_real_change_is_reported_and_an_unchanged_one_is_not(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.RETEST)
+    member.cadence_spm, member.contact_s = 168, 0.246
+    member.run_to(Phase.SUMMARY)
+    verdicts = {f.measure: f.verdict for f in member.views[-1].findings}
+    assert verdicts["cadence_spm"] is Verdict.CHANGED
+    assert verdicts["contact_time_s"] is Verdict.NO_CLEAR_CHANGE
+
+
+def test_without_a_known_speed_nothing_is_compared(member: "Member") -> None:
+    member.speed_mps = None
+    member.touch(Intent.START)
+    member.run_to(Phase.RETEST)
+    member.cadence_spm = 168
+    member.run_to(Phase.SUMMARY)
+    assert {f.verdict for f in member.views[-1].findings} == {Verdict.NOT_COMPARABLE}
+
+
+def test_a_pause_holds_the_time_and_a_touch_ends_it(member: "Member") -> None:
+    member.touch(Intent.START)
+    left = member.run_to(Phase.SET).time_left_s
+    member.touch(Intent.PAUSE)
+    held = member.run(60)
+    assert (held.held, held.time_left_s, held.cue, held.beat_spm) == (PAUSED, left, None, None)
+    member.touch(Intent.RESUME)
+    assert member.run(1).held is None
+
+
+def test_a_stopped_belt_and_an_empty_belt_hold_the_time(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SET)
+    member.speed_mps = 0.0
+    assert member.run(1).held == BELT_STANDS
+    member.speed_mps, member.runs = 2.8, False
+    assert member.run(6).held == STEPPED_OFF
+    member.runs = True
+    assert member.run(1).held is None
+
+
+def test_who_walks_away_leaves_a_visit_behind(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SET)
+    member.runs = False
+    assert member.run(130).phase is Phase.SUMMARY
+    record = member.visit.record()
+    assert record is not None
+    assert not record.complete
+    assert [s.outcome for s in record.sets] == ["done", "left"]
+
+
+def test_no_measured_step_is_lost(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SUMMARY)
+    record = member.visit.record()
+    assert record is not None
+    assert record.complete
+    kept = [step for one in record.sets for step in one.steps] + list(record.between)
+    assert sorted(kept, key=lambda s: s.initial_contact_us) == member.sent
+
+
+def test_easier_lowers_the_aim_never_below_the_baseline(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SET)
+    for _ in range(5):
+        member.touch(Intent.EASIER)
+    band = member.run(0.1).cadence_band_spm
+    assert band is not None
+    assert band.target == pytest.approx(160, rel=1e-3)
+
+
+def test_the_last_set_is_silent_until_the_member_asks(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SET)
+    while member.views[-1].set_number != 3:
+        member.run(0.1)
+    assert member.views[-1].cadence_band_spm is None
+    member.touch(Intent.SHOW_ME)
+    assert member.run(0.2).cadence_band_spm is not None
+    member.run_to(Phase.SUMMARY)
+    record = member.visit.record()
+    assert record is not None
+    assert "show_me" in record.notes
+
+
+def test_the_summary_ends_by_itself_or_by_a_touch(member: "Member") -> None:
+    member.touch(Intent.STOP)
+    assert member.visit.view().phase is Phase.SUMMARY
+    member.touch(Intent.DONE)
+    assert member.visit.finished
