@@ -1,0 +1,59 @@
+"""What any frame says, as plain values for people, support and JSON. None is "it does not say"."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from kiosk.devices import heart_rate, pod, running_speed, treadmill
+from kiosk.devices.pod import spoken as pod_spoken
+from kiosk.devices.treadmill import control_point, data, features, status
+
+JsonObject = dict[str, Any]
+
+_STATUS_VALUES = sorted({f.name for fields in status.PARAMETERS.values() for f in fields})
+
+
+def _machine_status(frame: bytes) -> JsonObject:
+    return _spread(asdict(status.decode_status(frame)))
+
+
+def _control_point(frame: bytes) -> JsonObject:
+    said = control_point.decode_control_point(frame)
+    return {**_spread(asdict(said)), "meaning": said.meaning}
+
+
+def _spread(said: JsonObject) -> JsonObject:
+    """The parameters beside everything else, those that this op does not have as None."""
+    values = said.pop("values")
+    return {**said, **dict.fromkeys(_STATUS_VALUES), **values}
+
+
+SPEAK: dict[str, Callable[[bytes], JsonObject]] = {
+    treadmill.DATA: lambda frame: asdict(data.decode_data(frame)),
+    treadmill.FEATURE: lambda frame: asdict(features.decode_features(frame)),
+    treadmill.TRAINING_STATUS: lambda frame: asdict(status.decode_training_status(frame)),
+    treadmill.SPEED_RANGE: lambda frame: asdict(features.decode_speed_range(frame)),
+    treadmill.INCLINE_RANGE: lambda frame: asdict(features.decode_incline_range(frame)),
+    treadmill.CONTROL_POINT: _control_point,
+    treadmill.STATUS: _machine_status,
+    running_speed.MEASUREMENT: lambda frame: asdict(running_speed.decode_measurement(frame)),
+    heart_rate.MEASUREMENT: lambda frame: asdict(heart_rate.decode_measurement(frame)),
+    pod.INFO: pod_spoken.info,
+    pod.CONTROL: pod_spoken.control_frame,
+    pod.IMU: pod_spoken.imu_frame,
+    pod.EVENTS: pod_spoken.event_frame,
+    pod.STATUS: pod_spoken.status,
+    pod.SERVICE: pod_spoken.advertisement,
+}
+"""By full UUID; the pod's service stands for the service data of its advertisement."""
+
+
+def full_uuid(name: str) -> str | None:
+    """The characteristic meant by `2ACD`, `0x2acd`, `9c4a0004`, or a full UUID; None if none is."""
+    wanted = name.strip().lower().removeprefix("0x")
+    if len(wanted) == 32:
+        wanted = "-".join(wanted[i:j] for i, j in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)))
+    if len(wanted) == 4:
+        wanted = f"0000{wanted}"
+    known = [uuid for uuid in SPEAK if uuid == wanted or uuid.split("-")[0] == wanted]
+    return known[0] if known else None
