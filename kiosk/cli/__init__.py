@@ -30,6 +30,21 @@ def root(
     """A treadmill kiosk that teaches running technique."""
 
 
+@app.command("decode")
+def _decode(
+    characteristic: Annotated[
+        str, typer.Argument(help="Which characteristic: 2ACD, 0x2A53, or a full UUID.")
+    ],
+    frames: Annotated[
+        list[str], typer.Argument(metavar="HEX...", help="One frame an argument, as hex digits.")
+    ],
+) -> None:
+    """Say what a Bluetooth frame says, one JSON object a line; what it does not say is null."""
+    from kiosk.cli.decode import decode
+
+    decode(characteristic, frames)
+
+
 def main() -> None:
     """The console command."""
     app()
