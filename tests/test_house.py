@@ -40,7 +40,7 @@ PACKAGES: dict[str, set[str]] = {
     "screen": {"kivy"},
     "store": {
         *{"sqlalchemy", "alembic", "psycopg", "argon2", "fit_tool", "segno", "zstandard"},
-        "platformdirs",  # where the database lives
+        "pydantic",  # visits that wait as JSON
     },
     "takehome": {"starlette", "uvicorn"},
     "simulator": {"numpy"},

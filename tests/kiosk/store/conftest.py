@@ -1,0 +1,100 @@
+"""A database to write to, and visits to write."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
+from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, SetResult, Side, Step
+from kiosk.store import new_id, open_database
+
+times_us = st.integers(0, 2**53)
+maybe_us = st.none() | times_us
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+known = st.builds(
+    Reading, numbers, st.sampled_from([q for q in Quality if q is not Quality.UNKNOWN]), numbers
+)
+steps = st.builds(
+    Step,
+    side=st.sampled_from(Side),
+    placement=st.sampled_from(Placement),
+    initial_contact_us=times_us,
+    toe_off_us=maybe_us,
+    flight_time_us=maybe_us,
+    step_time_us=maybe_us,
+    confidence=st.floats(0, 1),
+    contact_quality=st.sampled_from(Quality),
+)
+reading_or_not = st.just(UNKNOWN) | known
+results = st.builds(
+    SetResult,
+    started_us=times_us,
+    ended_us=times_us,
+    steps=st.integers(0, 100_000),
+    cadence_spm=reading_or_not,
+    contact_time_s=reading_or_not,
+    flight_time_s=reading_or_not,
+    balance=reading_or_not,
+    belt_speed_mps=reading_or_not,
+)
+names = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
+some_names = st.lists(names, max_size=3).map(tuple)
+some_steps = st.lists(steps, max_size=4).map(tuple)
+bouts = st.builds(
+    SetRecord,
+    exercise=names,
+    number=st.integers(1, 9),
+    result=results,
+    steps=some_steps,
+    target_spm=st.none() | numbers,
+    cues=some_names,
+    outcome=names,
+)
+visits = st.builds(
+    VisitRecord,
+    visit_id=st.builds(new_id, st.integers(0, 2**48 - 1)),
+    started_at=st.datetimes().map(lambda moment: f"{moment.isoformat()}+00:00"),
+    program=names,
+    complete=st.booleans(),
+    sets=st.lists(bouts, max_size=3).map(tuple),
+    program_version=st.integers(1, 2**31 - 1),
+    between=some_steps,
+    answers=st.lists(st.builds(AnswerRecord, names, numbers, st.none() | numbers), max_size=3).map(
+        tuple
+    ),
+    notes=some_names,
+)
+
+
+def a_visit(steps_n: int = 3, started_at: str = "2026-11-22T10:00:00+00:00") -> VisitRecord:
+    """A plain visit of one set."""
+    taken = tuple(
+        Step(
+            side=Side.LEFT if at % 2 else Side.RIGHT,
+            placement=Placement.FOOT,
+            initial_contact_us=at * 350_000,
+            toe_off_us=at * 350_000 + 250_000,
+            flight_time_us=100_000,
+            step_time_us=350_000 if at else None,
+            confidence=0.9,
+            contact_quality=Quality.MEASURED,
+        )
+        for at in range(steps_n)
+    )
+    cadence = Reading(171.4, Quality.MEASURED, 0.5)
+    result = SetResult(0, 20_000_000, steps_n, cadence_spm=cadence)
+    return VisitRecord(
+        new_id(), started_at, "express", True, (SetRecord("push_and_float", 1, result, taken),)
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "treadform.db"
+
+
+@pytest.fixture
+def engine(path: Path) -> Engine:
+    return open_database(path, wait_for_lock_s=0.1)

@@ -1,0 +1,167 @@
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+
+from kiosk.store.database import open_database
+from kiosk.store.errors import ReadOnly
+from kiosk.store.visits import history
+from kiosk.store.writer import VisitWriter
+from tests.kiosk.store.conftest import a_visit
+from tests.kiosk.store.test_database import held_by_another_process
+
+
+def kept(path: Path) -> int:
+    with open_database(path).connect() as connection:
+        return len(history(connection))
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> Path:
+    return tmp_path / "waiting"
+
+
+def test_handed_over_visits_are_in_the_database_after_closing(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    writer = VisitWriter(engine, path, waiting)
+    for _ in range(5):
+        writer.keep(a_visit())
+    assert writer.close() == []
+    assert kept(path) == 5
+
+
+def test_settle_waits_for_what_was_handed_over_before(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    writer = VisitWriter(engine, path, waiting)
+    writer.keep(a_visit())
+    assert writer.settle()
+    assert kept(path) == 1
+    writer.close()
+
+
+def test_handing_over_does_not_wait_for_a_stalled_disk(path: Path, waiting: Path) -> None:
+    """The lock is held while `keep` returns; only the writer's own thread can be waiting for it."""
+    writer = VisitWriter(open_database(path, wait_for_lock_s=30), path, waiting)
+    with held_by_another_process(path):
+        writer.keep(a_visit())
+        assert not writer.settle(timeout_s=0.2)
+    assert writer.close() == []
+    assert kept(path) == 1
+
+
+def test_a_locked_database_sends_the_visit_to_the_spill_and_takes_it_in_later(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    writer = VisitWriter(engine, path, waiting)
+    with held_by_another_process(path):
+        writer.keep(a_visit())
+        writer.settle()
+        assert len(list(waiting.glob("*.json"))) == 1
+    writer.keep(a_visit())
+    assert writer.close() == []
+    assert kept(path) == 2
+    assert list(waiting.iterdir()) == []
+
+
+def test_what_waited_over_a_restart_is_taken_in_at_the_start(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    with held_by_another_process(path):
+        writer = VisitWriter(engine, path, waiting)
+        writer.keep(a_visit())
+        writer.close()
+    assert kept(path) == 0
+    VisitWriter(open_database(path), path, waiting).close()
+    assert kept(path) == 1
+
+
+def test_it_tries_again_by_itself(path: Path, engine: Engine, waiting: Path) -> None:
+    writer = VisitWriter(engine, path, waiting, retry_s=0.01)
+    with held_by_another_process(path):
+        writer.keep(a_visit())
+        writer.settle()
+    while kept(path) < 1:  # the suite's own timeout ends a failure
+        time.sleep(0.01)
+    assert writer.close() == []
+
+
+def test_a_visit_the_tables_refuse_blocks_no_other(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    bad = a_visit(started_at="the day before yesterday")
+    writer = VisitWriter(engine, path, waiting)
+    writer.keep(bad)
+    writer.keep(a_visit())
+    writer.close()
+    assert kept(path) == 1
+    assert [file.stem for file in waiting.glob("*.json")] == [str(bad.visit_id)]
+
+
+def test_a_database_that_may_not_grow_sends_the_visit_to_the_spill(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    """The engine's own limit says the same as a full disk, and needs no right to mount one."""
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 1"))
+    engine.dispose()
+    writer = VisitWriter(engine, path, waiting)
+    writer.keep(a_visit(5000))
+    writer.close()
+    assert len(list(waiting.glob("*.json"))) == 1
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 512 kB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a small disk takes root")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(folder: Path) -> Path:
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while file.write(b"\0" * 4096):
+                pass
+        except OSError:
+            return ballast
+    raise AssertionError("the disk never became full")
+
+
+def test_on_a_full_disk_nothing_is_lost_and_all_is_kept_once_there_is_room(
+    small_disk: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = small_disk / "treadform.db"
+    writer = VisitWriter(open_database(path), path, small_disk / "waiting")
+    ballast = fill(small_disk)
+    writer.keep(a_visit(500))
+    writer.settle()
+    assert "the disk is full; free some space" in caplog.text
+    ballast.unlink()
+    assert writer.close() == []
+    assert kept(path) == 1
+
+
+def test_what_no_disk_takes_is_handed_back(small_disk: Path) -> None:
+    path, visit = small_disk / "treadform.db", a_visit(500)
+    writer = VisitWriter(open_database(path), path, small_disk / "waiting")
+    fill(small_disk)
+    writer.keep(visit)
+    assert writer.close() == [visit]
+
+
+def test_a_read_only_disk_is_named_at_the_door(small_disk: Path) -> None:
+    path = small_disk / "treadform.db"
+    open_database(path).dispose()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(ReadOnly, match=r"treadform.db: .*TREADFORM_HOME"):
+        open_database(path)
