@@ -57,7 +57,7 @@ PACKAGES: dict[str, set[str]] = {
 MEETING_POINTS = {"app", "cli", "__main__"}
 """They import anything of the house; only they may import `app` and `cli`."""
 
-SAYS_NOTHING = re.compile(r"(utils?|helpers?|common|misc|managers?|base|stuff|tools?)$")
+SAYS_NOTHING = re.compile(r"(?:^|_)(utils?|helpers?|common|misc|managers?|base|stuff|tools?)$")
 TOP = {"CMakeLists.txt", "pyproject.toml", "Makefile", "README.md", "LICENSE"} | {
     *{"cpp", "kiosk", "tests", "hardware"}
 }

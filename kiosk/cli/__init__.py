@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kiosk import __version__
+from kiosk.cli.places import Home
 
 app = typer.Typer(
     name="treadform",
@@ -43,6 +44,27 @@ def _decode(
     from kiosk.cli.decode import decode
 
     decode(characteristic, frames)
+
+
+@app.command("config")
+def _config(home: Home = None) -> None:
+    """Write the settings file if there is none, check it, and say where everything lives."""
+    from kiosk.cli.config import show_config
+
+    show_config(home)
+
+
+@app.command("history")
+def _history(
+    visit: Annotated[str, typer.Argument(help="A visit's id, to see its sets.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="How many, the newest first.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="For other programs.")] = False,
+    home: Home = None,
+) -> None:
+    """Show the visits this kiosk has kept, or the sets of one of them."""
+    from kiosk.cli.history import show_history
+
+    show_history(visit, limit, as_json, home)
 
 
 def main() -> None:

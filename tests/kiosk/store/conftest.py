@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
 from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, SetResult, Side, Step
-from kiosk.store import new_id, open_database
+from kiosk.store import new_id
+from kiosk.store.database import open_database
 
 times_us = st.integers(0, 2**53)
 maybe_us = st.none() | times_us
