@@ -1,1 +1,74 @@
 """Streaming footfall detectors (compiled from cpp/)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+EVENT: np.dtype[np.void]
+"""time_us, reported_us, kind, side (0 unknown 1 left 2 right 3 both), estimated, confidence."""
+
+INITIAL_CONTACT: int
+TOE_OFF: int
+
+class Event:
+    """One footfall event, times in integer microseconds."""
+
+    @property
+    def time_us(self) -> int: ...
+    @property
+    def reported_us(self) -> int: ...
+    @property
+    def kind(self) -> int: ...
+    @property
+    def side(self) -> int: ...
+    @property
+    def estimated(self) -> bool: ...
+    @property
+    def confidence(self) -> float: ...
+
+class ForceSettings:
+    """Units, defaults and reasons: cpp/include/gait/force_detector.hpp."""
+
+    cutoff_hz: float
+    threshold_n: float
+    sure_n: float
+
+class ForceDetector:
+    """Contacts from the vertical force under a belt. One thread at a time."""
+
+    def __init__(self, settings: ForceSettings = ...) -> None: ...
+    def __call__(self, time_us: int, vertical_n: float) -> Event | None: ...
+    def feed(
+        self, time_us: npt.NDArray[np.int64], vertical_n: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.void]: ...
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...
+
+class TrunkSettings:
+    """Units, defaults and reasons: cpp/include/gait/trunk_detector.hpp."""
+
+    cutoff_hz: float
+    contact_share: float
+    toe_off_share: float
+
+class TrunkDetector:
+    """Contacts from the acceleration of the waist or the chest. One thread at a time."""
+
+    def __init__(self, settings: TrunkSettings = ...) -> None: ...
+    def __call__(
+        self,
+        time_us: int,
+        acceleration_mps2: Sequence[float],
+        rate_radps: Sequence[float] | None = None,
+    ) -> Event | None: ...
+    def feed(
+        self,
+        time_us: npt.NDArray[np.int64],
+        acceleration_mps2: npt.NDArray[np.float32],
+        rate_radps: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.void]: ...
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...

@@ -32,6 +32,7 @@ PACKAGES: dict[str, set[str]] = {
     "devices": set(),
     "radio": {"bleak", "dbus_fast", "serial"},
     "recordings": {"numpy"},
+    "_core.pyi": {"numpy"},
     "gait": {"numpy"},
     "body": {"numpy"},
     "coaching": {"pydantic", "tomlkit"},

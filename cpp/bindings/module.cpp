@@ -1,7 +1,53 @@
 // Binds final names, nothing else.
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 
-#include "gait/event.hpp"
-#include "gait/sample.hpp"
+#include "detector_binding.hpp"
+#include "gait/force_detector.hpp"
+#include "gait/trunk_detector.hpp"
 
-PYBIND11_MODULE(_core, m) { m.doc() = "Streaming footfall detectors."; }
+namespace py = pybind11;
+using namespace gait;
+
+namespace {
+
+void bind_event(py::module_& m) {
+  PYBIND11_NUMPY_DTYPE(bindings::EventRow, time_us, reported_us, kind, side, estimated, confidence);
+  m.attr("EVENT") = py::dtype::of<bindings::EventRow>();
+  m.attr("INITIAL_CONTACT") = static_cast<int>(EventKind::initial_contact);
+  m.attr("TOE_OFF") = static_cast<int>(EventKind::toe_off);
+  py::class_<Event>(m, "Event", "One footfall event, times in integer microseconds.")
+      .def_property_readonly("time_us", [](const Event& e) { return e.time.count(); })
+      .def_property_readonly("reported_us", [](const Event& e) { return e.reported.count(); })
+      .def_property_readonly("kind", [](const Event& e) { return static_cast<int>(e.kind); })
+      .def_property_readonly("side", [](const Event& e) { return static_cast<int>(e.side); })
+      .def_readonly("estimated", &Event::estimated)
+      .def_readonly("confidence", &Event::confidence);
+}
+
+void bind_force_detector(py::module_& m) {
+  py::class_<ForceSettings>(m, "ForceSettings", "See cpp/include/gait/force_detector.hpp.")
+      .def(py::init<>())
+      .def_readwrite("cutoff_hz", &ForceSettings::cutoff_hz)
+      .def_readwrite("threshold_n", &ForceSettings::threshold_n)
+      .def_readwrite("sure_n", &ForceSettings::sure_n);
+  bindings::bind_force<ForceDetector>(m, "ForceDetector", "Contacts from the force under a belt.");
+}
+
+void bind_trunk_detector(py::module_& m) {
+  py::class_<TrunkSettings>(m, "TrunkSettings", "See cpp/include/gait/trunk_detector.hpp.")
+      .def(py::init<>())
+      .def_readwrite("cutoff_hz", &TrunkSettings::cutoff_hz)
+      .def_readwrite("contact_share", &TrunkSettings::contact_share)
+      .def_readwrite("toe_off_share", &TrunkSettings::toe_off_share);
+  bindings::bind_imu<TrunkDetector>(m, "TrunkDetector", "Contacts from the waist or the chest.");
+}
+
+}  // namespace
+
+PYBIND11_MODULE(_core, m) {
+  m.doc() = "Streaming footfall detectors.";
+  bind_event(m);
+  bind_force_detector(m);
+  bind_trunk_detector(m);
+}

@@ -1,0 +1,130 @@
+// One shape for every detector: construct from its settings, call with one sample, feed blocks of
+// samples with the interpreter released, reset.
+#pragma once
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+
+#include <optional>
+#include <vector>
+
+#include "gait/event.hpp"
+#include "gait/sample.hpp"
+
+namespace bindings {
+
+namespace py = pybind11;
+
+// An event as NumPy holds it; `kiosk._core.EVENT` is its dtype.
+struct EventRow {
+  std::int64_t time_us;
+  std::int64_t reported_us;
+  std::uint8_t kind;
+  std::uint8_t side;
+  bool estimated;
+  float confidence;
+};
+
+inline EventRow row(const gait::Event& event) {
+  return {event.time.count(),
+          event.reported.count(),
+          static_cast<std::uint8_t>(event.kind),
+          static_cast<std::uint8_t>(event.side),
+          event.estimated,
+          event.confidence};
+}
+
+using Times = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>;
+using Floats = py::array_t<float, py::array::c_style | py::array::forcecast>;
+
+inline py::array_t<EventRow> as_array(const std::vector<EventRow>& rows) {
+  return py::array_t<EventRow>(static_cast<py::ssize_t>(rows.size()), rows.data());
+}
+
+inline void demand_shape(const Floats& values, const Times& times, const char* name,
+                         py::ssize_t columns) {
+  const bool fits =
+      columns == 1 ? values.ndim() == 1 : values.ndim() == 2 && values.shape(1) == columns;
+  if (times.ndim() != 1 || !fits || values.shape(0) != times.shape(0)) {
+    throw py::value_error(std::string(name) + " and time_us must have one row per sample, " + name +
+                          " with " + std::to_string(columns) + " column(s)");
+  }
+}
+
+template <class Detector>
+py::array_t<EventRow> feed_force(Detector& detector, const Times& times, const Floats& vertical_n) {
+  demand_shape(vertical_n, times, "vertical_n", 1);
+  std::vector<EventRow> rows;
+  {
+    const py::gil_scoped_release released;
+    const auto n = static_cast<std::size_t>(times.size());
+    for (std::size_t i = 0; i < n; ++i) {
+      gait::ForceSample sample{gait::Micros{times.data()[i]}, vertical_n.data()[i], gait::kAbsent};
+      if (const auto event = detector(sample)) rows.push_back(row(*event));
+    }
+  }
+  return as_array(rows);
+}
+
+inline gait::Vec3 vector_at(const float* values, std::size_t i) {
+  if (values == nullptr) return {};
+  return {values[3 * i], values[3 * i + 1], values[3 * i + 2]};
+}
+
+template <class Detector>
+py::array_t<EventRow> feed_imu(Detector& detector, const Times& times, const Floats& acceleration,
+                               const std::optional<Floats>& rate) {
+  demand_shape(acceleration, times, "acceleration_mps2", 3);
+  if (rate) demand_shape(*rate, times, "rate_radps", 3);
+  std::vector<EventRow> rows;
+  {
+    const py::gil_scoped_release released;
+    const float* turning = rate ? rate->data() : nullptr;
+    const auto n = static_cast<std::size_t>(times.size());
+    for (std::size_t i = 0; i < n; ++i) {
+      const gait::ImuSample sample{gait::Micros{times.data()[i]}, vector_at(acceleration.data(), i),
+                                   vector_at(turning, i)};
+      if (const auto event = detector(sample)) rows.push_back(row(*event));
+    }
+  }
+  return as_array(rows);
+}
+
+template <class Detector>
+py::class_<Detector> bind_detector(py::module_& m, const char* name, const char* doc) {
+  using Settings = typename Detector::Settings;
+  return py::class_<Detector>(m, name, doc)
+      .def(py::init<const Settings&>(), py::arg("settings") = Settings{})
+      .def("reset", &Detector::reset, "Forget everything but the settings.")
+      .def_property_readonly("rate_hz", &Detector::rate_hz, "Measured; infinite until known.");
+}
+
+template <class Detector>
+void bind_force(py::module_& m, const char* name, const char* doc) {
+  bind_detector<Detector>(m, name, doc)
+      .def("feed", &feed_force<Detector>, py::arg("time_us"), py::arg("vertical_n"))
+      .def(
+          "__call__",
+          [](Detector& detector, std::int64_t time_us, float vertical_n) {
+            return detector({gait::Micros{time_us}, vertical_n, gait::kAbsent});
+          },
+          py::arg("time_us"), py::arg("vertical_n"));
+}
+
+template <class Detector>
+void bind_imu(py::module_& m, const char* name, const char* doc) {
+  using Three = std::array<float, 3>;
+  bind_detector<Detector>(m, name, doc)
+      .def("feed", &feed_imu<Detector>, py::arg("time_us"), py::arg("acceleration_mps2"),
+           py::arg("rate_radps") = py::none())
+      .def(
+          "__call__",
+          [](Detector& detector, std::int64_t time_us, const Three& a,
+             const std::optional<Three>& w) {
+            gait::ImuSample sample{gait::Micros{time_us}, {a[0], a[1], a[2]}, {}};
+            if (w) sample.rate_radps = {(*w)[0], (*w)[1], (*w)[2]};
+            return detector(sample);
+          },
+          py::arg("time_us"), py::arg("acceleration_mps2"), py::arg("rate_radps") = py::none());
+}
+
+}  // namespace bindings

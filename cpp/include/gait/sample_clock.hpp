@@ -1,0 +1,120 @@
+// How a stream of samples runs: its rate is measured from the samples' own times (pods are up to
+// 5 % off what they say), and every sample is judged by when it comes. One or two lost samples are
+// a hole that may be bridged by a straight line; more is a gap, after which a detector starts anew.
+#pragma once
+#include <cstdint>
+
+#include "gait/ring.hpp"
+#include "gait/time.hpp"
+
+namespace gait {
+
+enum class Arrival : std::uint8_t {
+  measuring,  // too few samples yet to know the rate
+  retimed,    // the rate is known now, or has moved: design the filters anew
+  steady,     // one period after the last sample
+  hole,       // `missing()` samples lost, few enough to bridge
+  gap,        // too many lost, or time started again: begin anew
+  stale,      // a repeat, or older than what was seen: ignore it
+};
+
+class SampleClock {
+ public:
+  static constexpr std::int64_t kShortestPeriod_us = 300;   // 3200 Hz, 5 % fast
+  static constexpr std::int64_t kLongestPeriod_us = 42000;  // 25 Hz, 5 % slow
+  static constexpr std::int64_t kBridge_us = 40000;  // shorter than any contact or flight bridged
+  static constexpr std::int64_t kRestart_us = 1000000;  // a jump back beyond it is a new clock
+
+  Arrival operator()(Micros time) {
+    const std::int64_t now = time.count();
+    const std::int64_t step = now - last_us_;
+    if (step > shortest_us_ && step < longest_us_) [[likely]] {
+      last_us_ = now;
+      period_us_ += (static_cast<float>(step) - period_us_) * kForget;
+      if (period_us_ > drift_low_us_ && period_us_ < drift_high_us_) [[likely]]
+        return Arrival::steady;
+      adopt(period_us_);
+      return Arrival::retimed;
+    }
+    return judge(now, step);
+  }
+
+  float rate_hz() const { return 1e6F / designed_us_; }
+  float period_s() const { return designed_us_ * 1e-6F; }
+  bool known() const { return designed_us_ > 0.0F; }
+  int missing() const { return missing_; }
+  void reset() { *this = SampleClock{}; }
+
+ private:
+  static constexpr float kForget = 1.0F / 256.0F;
+  static constexpr float kDrift = 0.02F;  // filters are designed anew when the rate moved this far
+  static constexpr std::size_t kIntervals = 8;
+
+  void adopt(float period_us) {
+    designed_us_ = period_us_ = period_us;
+    drift_low_us_ = period_us * (1.0F - kDrift);
+    drift_high_us_ = period_us * (1.0F + kDrift);
+    // Anything from a tenth to one and a half periods is "the next sample".
+    shortest_us_ = static_cast<std::int64_t>(0.1F * period_us);
+    longest_us_ = static_cast<std::int64_t>(1.5F * period_us);
+  }
+
+  Arrival judge(std::int64_t now, std::int64_t step) {
+    if (started_ && step <= 0 && step > -kRestart_us) return Arrival::stale;
+    if (!known()) return measure(now, step);
+    if (step > 0 && step <= shortest_us_) return Arrival::stale;
+    const float lost = static_cast<float>(step) / designed_us_ - 0.5F;
+    if (step > 0 && step <= kBridge_us && lost < 3.0F) {
+      missing_ = static_cast<int>(lost);
+      last_us_ = now;
+      return Arrival::hole;
+    }
+    restart(now);
+    return Arrival::gap;
+  }
+
+  Arrival measure(std::int64_t now, std::int64_t step) {
+    if (!started_ || step < 0 || step > 8 * kLongestPeriod_us) {
+      restart(now);
+      return Arrival::measuring;
+    }
+    last_us_ = now;
+    intervals_.push(step);
+    if (!intervals_.full()) return Arrival::measuring;
+    const std::int64_t typical = median(intervals_);
+    if (typical < kShortestPeriod_us || typical > kLongestPeriod_us) return Arrival::measuring;
+    adopt(mean_near(typical));
+    return Arrival::retimed;
+  }
+
+  // The mean of the intervals that no loss has stretched: times written with few digits jitter.
+  float mean_near(std::int64_t typical) const {
+    std::int64_t sum = 0;
+    std::int64_t n = 0;
+    for (std::size_t i = 0; i < intervals_.size(); ++i) {
+      if (2 * intervals_.back(i) > 3 * typical) continue;
+      sum += intervals_.back(i);
+      ++n;
+    }
+    return static_cast<float>(sum) / static_cast<float>(n);
+  }
+
+  void restart(std::int64_t now) {
+    reset();
+    started_ = true;
+    last_us_ = now;
+  }
+
+  std::int64_t last_us_{};
+  std::int64_t shortest_us_{};
+  std::int64_t longest_us_{};
+  float period_us_{};
+  float designed_us_{};
+  float drift_low_us_{};
+  float drift_high_us_{};
+  int missing_{};
+  bool started_{};
+  Ring<std::int64_t, kIntervals> intervals_{};
+};
+
+}  // namespace gait

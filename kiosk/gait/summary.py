@@ -1,0 +1,100 @@
+"""What a handful of steps says: robust averages with the noise floor of where they come from."""
+
+import itertools
+from collections.abc import Sequence
+from math import sqrt
+from statistics import mean, median
+
+from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, Side, Step
+from kiosk.gait.placements import ABILITIES
+
+FEWEST = 3
+"""Fewer intervals than this have no robust middle."""
+
+SIDED = (Side.LEFT, Side.RIGHT)
+
+
+def step_intervals_us(steps: Sequence[Step]) -> list[float]:
+    """Times between landings, each counted per step: one shoe alone sees every second step."""
+    intervals = []
+    for before, after in itertools.pairwise(steps):
+        time_us = after.initial_contact_us - before.initial_contact_us
+        one_footed = before.side is after.side and after.side in SIDED
+        intervals.append(time_us / 2 if one_footed else float(time_us))
+    return intervals
+
+
+def cadence(steps: Sequence[Step]) -> Reading:
+    """Steps of both feet per minute; steps that were missed are counted, pauses are not."""
+    intervals = step_intervals_us(steps)
+    if len(intervals) < FEWEST:
+        return UNKNOWN
+    usual_us = median(intervals)
+    passed_us = walked = 0.0
+    for time_us in intervals:
+        count = round(time_us / usual_us)
+        if 0 < count <= 3 and abs(time_us / count - usual_us) < 0.25 * usual_us:
+            passed_us += time_us
+            walked += count
+    if walked < FEWEST:
+        return UNKNOWN
+    value_spm = 60e6 * walked / passed_us
+    spread_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    return Reading(value_spm, Quality.MEASURED, value_spm * spread_s / (passed_us * 1e-6))
+
+
+def contact_time(steps: Sequence[Step]) -> Reading:
+    """The middle contact time of the steps that have one, in seconds."""
+    return _middle([step.contact_time_us for step in steps], steps)
+
+
+def flight_time(steps: Sequence[Step]) -> Reading:
+    """The middle flight time of the steps that have one, in seconds."""
+    return _middle([step.flight_time_us for step in steps], steps)
+
+
+def duty_factor(steps: Sequence[Step]) -> Reading:
+    """Share of a stride that one foot is on the ground."""
+    contact, rate = contact_time(steps), cadence(steps)
+    if contact.value is None or rate.value is None:
+        return UNKNOWN
+    stride_s = 120.0 / rate.value
+    return Reading(contact.value / stride_s, contact.quality, contact.floor / stride_s)
+
+
+def balance(steps: Sequence[Step]) -> Reading:
+    """Left share of contact time, 0 to 1; unknown unless both feet are known by name."""
+    left = [s.contact_time_us for s in steps if s.side is Side.LEFT and s.contact_time_us]
+    right = [s.contact_time_us for s in steps if s.side is Side.RIGHT and s.contact_time_us]
+    spread_s = _contact_sd_s(steps)
+    if len(left) < FEWEST or len(right) < FEWEST or spread_s is None:
+        return UNKNOWN
+    total_s = (mean(left) + mean(right)) * 1e-6
+    floor = spread_s * sqrt(1 / len(left) + 1 / len(right)) / (2 * total_s)
+    return Reading(mean(left) * 1e-6 / total_s, _quality(steps), floor)
+
+
+def _middle(times_us: Sequence[int | None], steps: Sequence[Step]) -> Reading:
+    known = [time_us for time_us in times_us if time_us is not None]
+    spread_s = _contact_sd_s(steps)
+    if not known or spread_s is None:
+        return UNKNOWN
+    # The median of n values spreads a quarter more than their mean.
+    floor = spread_s * (1.25 / sqrt(len(known)) if len(known) > 2 else 1.0)
+    return Reading(median(known) * 1e-6, _quality(steps), floor)
+
+
+def _quality(steps: Sequence[Step]) -> Quality:
+    return ABILITIES[steps[-1].placement].contact_quality
+
+
+def _contact_sd_s(steps: Sequence[Step]) -> float | None:
+    return ABILITIES[steps[-1].placement].contact_time_sd_s if steps else None
+
+
+def of_one_placement(steps: Sequence[Step]) -> list[Step]:
+    """The steps of the newest step's placement: values of two placements are never mixed."""
+    if not steps:
+        return []
+    placement: Placement = steps[-1].placement
+    return [step for step in steps if step.placement is placement]

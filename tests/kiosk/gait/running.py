@@ -1,0 +1,31 @@
+"""A runner as physics would have it: half-sine pushes and free falls, any rate."""
+
+import numpy as np
+import numpy.typing as npt
+
+GRAVITY_MPS2 = 9.80665
+
+
+def times_us(rate_hz: float, seconds: float) -> npt.NDArray[np.int64]:
+    return np.round(np.arange(int(rate_hz * seconds)) * 1e6 / rate_hz).astype(np.int64)
+
+
+def push(
+    time_us: npt.NDArray[np.int64], contact_s: float = 0.24, step_s: float = 0.36
+) -> npt.NDArray[np.float64]:
+    """Vertical force in body weights; the first contact begins at 0.4 s."""
+    t = time_us * 1e-6 - 0.4
+    phase = np.mod(t, step_s)
+    peak = np.pi / 2 * step_s / contact_s
+    on = (t >= 0) & (phase < contact_s)
+    return np.where(on, peak * np.sin(np.pi * phase / contact_s), 0.0)
+
+
+def belt_force_n(time_us: npt.NDArray[np.int64], **how: float) -> npt.NDArray[np.float32]:
+    return (push(time_us, **how) * 700.0).astype(np.float32)
+
+
+def trunk_mps2(time_us: npt.NDArray[np.int64], **how: float) -> npt.NDArray[np.float32]:
+    acceleration = np.full((len(time_us), 3), np.nan, np.float32)
+    acceleration[:, 2] = push(time_us, **how) * GRAVITY_MPS2
+    return acceleration

@@ -1,0 +1,72 @@
+"""Averages that a lost step, a pause or one shoe do not spoil."""
+
+import pytest
+
+from kiosk.gait import summary
+from kiosk.gait.measures import UNKNOWN, Placement, Quality, Side, Step
+
+
+def steps(
+    landings_ms: list[int], sides: tuple[Side, ...] = (Side.UNKNOWN,), contact_ms: int = 240
+) -> list[Step]:
+    return [
+        Step(
+            side=sides[i % len(sides)],
+            placement=Placement.SACRUM,
+            initial_contact_us=at * 1000,
+            toe_off_us=(at + contact_ms) * 1000,
+            flight_time_us=100_000,
+            step_time_us=None,
+            confidence=1.0,
+            contact_quality=Quality.ESTIMATED,
+        )
+        for i, at in enumerate(landings_ms)
+    ]
+
+
+def test_cadence_counts_steps_of_both_feet_per_minute() -> None:
+    reading = summary.cadence(steps(list(range(0, 3600, 360))))
+    assert reading.value == pytest.approx(60 / 0.36)
+    assert reading.quality is Quality.MEASURED
+    assert 0 < reading.floor < 1
+
+
+def test_cadence_counts_a_missed_step_and_not_a_pause() -> None:
+    landings = [0, 350, 700, 1400, 1750, 2100, 9000, 9350, 9700]
+    assert summary.cadence(steps(landings)).value == pytest.approx(60 / 0.35)
+
+
+def test_cadence_of_one_shoe_is_still_of_both_feet() -> None:
+    one_shoe = steps(list(range(0, 7200, 720)), (Side.LEFT,))
+    assert summary.cadence(one_shoe).value == pytest.approx(60 / 0.36)
+
+
+def test_too_few_steps_say_nothing() -> None:
+    assert summary.cadence(steps([0, 360, 720])) is UNKNOWN
+    assert summary.contact_time([]) is UNKNOWN
+    assert summary.balance(steps(list(range(0, 3600, 360)))) is UNKNOWN
+
+
+def test_balance_is_the_left_share_of_contact_time() -> None:
+    left = steps(list(range(0, 7200, 720)), (Side.LEFT,), 260)
+    right = steps(list(range(360, 7200, 720)), (Side.RIGHT,), 240)
+    reading = summary.balance([*left, *right])
+    assert reading.value == pytest.approx(0.52)
+    assert 0.005 < reading.floor < 0.05
+
+
+def test_the_floor_shrinks_with_more_steps() -> None:
+    few = summary.contact_time(steps([0, 360, 720]))
+    many = summary.contact_time(steps(list(range(0, 36000, 360))))
+    assert few.value == many.value == pytest.approx(0.24)
+    assert many.floor < few.floor / 3
+
+
+def test_duty_factor_is_contact_over_stride() -> None:
+    reading = summary.duty_factor(steps(list(range(0, 3600, 360))))
+    assert reading.value == pytest.approx(0.24 / 0.72)
+
+
+def test_placements_are_never_mixed() -> None:
+    assert summary.of_one_placement([]) == []
+    assert len(summary.of_one_placement(steps([0, 360]))) == 2
