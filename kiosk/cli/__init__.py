@@ -1,11 +1,14 @@
 """The commands. Each lives in a module of its own and is imported only when it is called."""
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kiosk import __version__
 from kiosk.cli.places import Home
+from kiosk.gait.measures import Placement
 
 app = typer.Typer(
     name="treadform",
@@ -65,6 +68,40 @@ def _history(
     from kiosk.cli.history import show_history
 
     show_history(visit, limit, as_json, home)
+
+
+class Foot(StrEnum):
+    left = "left"
+    right = "right"
+
+
+@app.command("analyze")
+def _analyze(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Sensor files (CSV).")],
+    placement: Annotated[
+        Placement | None, typer.Option(help="Where the sensor sat, if the columns do not tell.")
+    ] = None,
+    side: Annotated[Foot | None, typer.Option(help="Which foot, or which of the two.")] = None,
+    threshold_n: Annotated[
+        float | None, typer.Option(min=1.0, max=500.0, help="Contact begins at this force, in N.")
+    ] = None,
+    belt_speed_mps: Annotated[
+        float | None, typer.Option(min=0.0, max=12.0, help="Speed of the belt, in m/s.")
+    ] = None,
+    incline_pct: Annotated[
+        float | None, typer.Option(min=-40.0, max=40.0, help="Incline of the belt, in percent.")
+    ] = None,
+    events: Annotated[
+        Path | None, typer.Option(metavar="OUT.csv", help="Write every step to this file.")
+    ] = None,
+    truth: Annotated[bool, typer.Option("--truth", help="Compare with the file's force.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Find the steps in sensor recordings: one block for a file, a table for several."""
+    from kiosk.cli.analyze import Request, run
+
+    request = Request(placement, side, threshold_n, belt_speed_mps, incline_pct, truth)
+    run(files, request, events, as_json)
 
 
 def main() -> None:

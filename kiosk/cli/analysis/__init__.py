@@ -1,0 +1,1 @@
+"""Recordings through the core: what `treadform analyze` and `make accuracy` stand on."""
