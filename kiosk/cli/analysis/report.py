@@ -48,6 +48,10 @@ def truth_lines(truth: Figures) -> list[str]:
 
 HEAD = ["file", "placement", "steps", "cadence", "contact ms", "SD", "flight ms", "gaps"]
 TRUTH_HEAD = ["true", "both", "false", "bias ms", "SD ms", "RMSE ms", "constant", "cadence %"]
+TABLE_NOTE = (
+    "contact time against the force, from the 4th true contact on; "
+    "cadence of all: the file furthest off"
+)
 
 
 def table(rows: Sequence[Figures], pooled: Figures | None) -> str:
@@ -58,7 +62,8 @@ def table(rows: Sequence[Figures], pooled: Figures | None) -> str:
         head = HEAD + TRUTH_HEAD
         cells = [row + _truth_row(f["truth"]) for row, f in zip(cells, rows, strict=True)]
         cells.append(["all", *[""] * (len(HEAD) - 1), *_truth_row(pooled)])
-    return aligned([head, *cells])
+    note = [] if pooled is None else [TABLE_NOTE]
+    return "\n".join([aligned([head, *cells]), *note])
 
 
 def aligned(cells: list[list[str]]) -> str:
