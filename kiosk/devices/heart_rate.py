@@ -1,4 +1,4 @@
-"""Heart Rate (0x180D): pulse, the intervals between beats, and whether skin is felt."""
+"""Heart Rate (0x180D): pulse, the intervals between beats, and whether skin is felt. The wire."""
 
 from dataclasses import dataclass
 

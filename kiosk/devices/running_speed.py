@@ -1,4 +1,4 @@
-"""Running Speed and Cadence (0x1814): a foot pod's own summary of a step."""
+"""Running Speed and Cadence (0x1814): a foot pod's own summary of a step. The wire."""
 
 from dataclasses import dataclass
 

@@ -1,5 +1,6 @@
 """Our pod: six axes with the pod's own clock, footfalls found on the pod, taps, battery."""
 
+from kiosk.devices.pod.conversation import stream
 from kiosk.devices.pod.event import EventFrame, decode_event, encode_event
 from kiosk.devices.pod.imu import (
     ACCELERATION_RANGES_G,
@@ -54,4 +55,5 @@ __all__ = [
     "encode_imu",
     "encode_info",
     "encode_status",
+    "stream",
 ]

@@ -1,6 +1,7 @@
 """A belt that speaks the Fitness Machine Service (FTMS)."""
 
 from kiosk.devices.link import uuid
+from kiosk.devices.treadmill.conversation import belt_sample, stream
 from kiosk.devices.treadmill.data import TreadmillData, decode_data, encode_data
 
 SERVICE = uuid(0x1826)
@@ -22,6 +23,8 @@ __all__ = [
     "STATUS",
     "TRAINING_STATUS",
     "TreadmillData",
+    "belt_sample",
     "decode_data",
     "encode_data",
+    "stream",
 ]

@@ -1,0 +1,58 @@
+"""When the pod's samples were taken: by its own ticks, moved onto the kiosk clock.
+
+By arrival a contact of 250 ms is wrong by 11 ms, by ticks by 0.02 ms.
+"""
+
+from kiosk.devices.clock import SensorClock, TickCounter
+from kiosk.devices.pod.event import EventFrame
+from kiosk.devices.pod.imu import TICK_HZ, ImuFlag, ImuFrame
+from kiosk.devices.sample import ImuBlock
+
+_MOST_PERIOD_TICKS = TICK_HZ / 20
+"""Slower than 20 Hz no pod samples: a period beyond is damage."""
+
+
+class PodTiming:
+    """One pod on one link. Start anew with every link."""
+
+    def __init__(self) -> None:
+        self._clock = SensorClock()
+        self._ticks = TickCounter(TICK_HZ)
+        self._next_index: int | None = None
+        self._last_us: int | None = None
+        self._period_ticks: float | None = None
+
+    def block(self, frame: ImuFrame, arrived_us: int) -> ImuBlock | None:
+        """The frame's samples with their times; None when it has none that can be timed, or
+        when its time lies before what was already given."""
+        count = len(frame.acceleration_counts)
+        period = frame.period_ticks
+        if not count or period is None or not 1 <= period <= _MOST_PERIOD_TICKS:
+            return None
+        step_64ths = round(period * 64)
+        sensor = [self._ticks.microseconds(frame.first_tick, step_64ths * i) for i in range(count)]
+        broken = self._clock.heard(sensor[-1], arrived_us)
+        times = tuple(self._clock.kiosk_us(at) for at in sensor)
+        if self._last_us is not None and times[0] <= self._last_us:
+            return None
+        lost = self._next_index is not None and frame.first_index != self._next_index
+        self._next_index = (frame.first_index + count) % 2**32
+        self._last_us = times[-1]
+        self._period_ticks = period
+        return ImuBlock(
+            time_us=times,
+            acceleration_mps2=frame.acceleration_mps2,
+            rate_radps=frame.rate_radps,
+            gap_before=lost or broken or bool(frame.flags & _GAPS),
+            clipped=bool(frame.flags & ImuFlag.CLIPPED),
+        )
+
+    def at(self, event: EventFrame) -> int | None:
+        """When the event was; None before the first samples, without which no time is known."""
+        if self._period_ticks is None:
+            return None
+        part_64ths = round((event.fraction or 0.0) * self._period_ticks * 64)
+        return self._clock.kiosk_us(self._ticks.microseconds(event.tick, part_64ths))
+
+
+_GAPS = ImuFlag.GAP_BEFORE | ImuFlag.CONFIGURATION_CHANGED

@@ -1,0 +1,40 @@
+"""How the kiosk listens to a belt. Listening writes nothing: connecting must never move it."""
+
+from kiosk.devices.link import Link, uuid
+from kiosk.devices.sample import BeltSample, Sink
+from kiosk.devices.treadmill.data import TreadmillData, decode_data
+from kiosk.devices.treadmill.merging import RecordMerger
+
+DATA = uuid(0x2ACD)
+_KMH_PER_MPS = 3.6
+
+
+async def stream(link: Link, sink: Sink) -> None:
+    """Hand on what the belt says until the link is gone; raises `LinkLost`, or `Missing` for a
+    machine without Treadmill Data."""
+    merger = RecordMerger()
+
+    def heard(arrived_us: int, frame: bytes) -> None:
+        record = merger.add(arrived_us, decode_data(frame))
+        if record is not None:
+            sink(belt_sample(arrived_us, record))
+
+    await link.subscribe(DATA, heard)
+    await link.closed()
+
+
+def belt_sample(at_us: int, record: TreadmillData) -> BeltSample:
+    """The record in SI units, without what the kiosk has no use for."""
+    speed = record.speed_kmh
+    return BeltSample(
+        at_us=at_us,
+        speed_mps=None if speed is None else speed / _KMH_PER_MPS,
+        incline_pct=record.incline_pct,
+        distance_m=_whole(record.distance_m),
+        heart_rate_bpm=_whole(record.hr_bpm),
+        steps=_whole(record.steps_vendor_b13),
+    )
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
