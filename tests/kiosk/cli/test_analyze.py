@@ -27,12 +27,9 @@ def test_one_file_as_text(belt_file: Writer) -> None:
 def test_several_files_as_a_table(belt_file: Writer) -> None:
     result = analyze(belt_file("a.csv"), belt_file("b.csv"), "--truth")
     assert result.exit_code == 0
-    assert [line.split()[0] for line in result.stdout.splitlines()] == [
-        "file",
-        "a.csv",
-        "b.csv",
-        "all",
-    ]
+    *rows, note = result.stdout.splitlines()
+    assert [line.split()[0] for line in rows] == ["file", "a.csv", "b.csv", "all"]
+    assert "4th true contact" in note
 
 
 def test_json_of_one_and_of_several(belt_file: Writer) -> None:
