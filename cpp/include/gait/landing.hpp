@@ -1,0 +1,105 @@
+// When a foot met the ground, from how sharply its acceleration changes (the length of the jerk
+// vector: the same whichever way the sensor is mounted, and blind to gravity). A hard landing is told
+// at once; a soft one, or one seen through a soft mounting, once no sharper change follows, because
+// the foot also brakes just before it lands. Either is then traced back to where the jolt began.
+#pragma once
+#include <optional>
+
+#include "gait/ring.hpp"
+
+namespace gait {
+
+struct LandingSettings {
+  float begin_share{0.35F};    // of the jolt's peak: where it began; filters smear what is below
+  float notice_share{0.25F};   // of the usual peak: look closer from here on
+  float notice_mps3{500.0F};   // m/s3; the least that is looked at: a soft walking step peaks at 3000
+  float enough_mps3{4000.0F};  // m/s3; always looked at, however hard the usual landing
+  float hard_mps3{12000.0F};   // m/s3; a shoe on a belt, felt through a firm mounting
+  float hard_ratio{6.0F};      // how many times the jerk grows within `hard_rise_s`
+  float hard_rise_s{0.010F};   // s
+  float settled_s{0.025F};     // s without a sharper change: the peak of a soft landing is passed
+  float longest_s{0.080F};     // s from first notice; decide by then
+};
+
+struct Landing {
+  float ago_s{};      // before the sample at which it was told; filter delay still inside
+  float peak_mps3{};
+  bool hard{};
+};
+
+class LandingFinder {
+ public:
+  explicit LandingFinder(const LandingSettings& settings = {}) : settings_{settings} {}
+
+  void reset() {
+    jerks_.clear();
+    watching_ = false;
+  }
+
+  void design(float period_s) {
+    period_s_ = period_s;
+    rise_ = 1 + static_cast<std::size_t>(settings_.hard_rise_s / period_s);
+  }
+
+  // Every sample, whether a landing is expected or not.
+  void see(float jerk_mps3) { jerks_.push(jerk_mps3); }
+
+  void ignore() { watching_ = false; }
+  bool watching() const { return watching_; }
+
+  // Call while a landing is expected.
+  std::optional<Landing> expect(float usual_peak_mps3) {
+    const float now = jerks_.back(0);
+    if (!watching_) {
+      if (!(now > notice(usual_peak_mps3))) return std::nullopt;
+      watching_ = true;
+      peak_ = 0.0F;
+      watched_s_ = 0.0F;
+    }
+    watched_s_ += period_s_;
+    since_peak_ = now > peak_ ? 0 : since_peak_ + 1;
+    if (since_peak_ == 0) peak_ = now;
+    const bool hard = since_peak_ == 0 && is_hard(now);
+    const bool settled = static_cast<float>(since_peak_) * period_s_ >= settings_.settled_s;
+    if (!hard && !settled && watched_s_ < settings_.longest_s) return std::nullopt;
+    watching_ = false;
+    return Landing{began_ago_s(), peak_, hard};
+  }
+
+ private:
+  static constexpr std::size_t kKept = 256;  // 80 ms and the hold at 1600 Hz
+
+  float notice(float usual_peak_mps3) const {
+    const float share = settings_.notice_share * usual_peak_mps3;
+    if (share < settings_.notice_mps3) return settings_.notice_mps3;
+    return share < settings_.enough_mps3 ? share : settings_.enough_mps3;
+  }
+
+  bool is_hard(float now) const {
+    if (now < settings_.hard_mps3 || jerks_.size() <= rise_) return false;
+    return now > settings_.hard_ratio * jerks_.back(rise_);
+  }
+
+  // Back from the peak along its rising side to the chosen share of it, between two samples.
+  float began_ago_s() const {
+    const float level = settings_.begin_share * peak_;
+    std::size_t at = since_peak_;
+    while (at + 2 < jerks_.size() && jerks_.back(at + 1) > level) ++at;
+    if (at + 1 >= jerks_.size()) return static_cast<float>(at) * period_s_;
+    const float above = jerks_.back(at);
+    const float below = jerks_.back(at + 1);
+    const float part = above > below ? (above - level) / (above - below) : 0.0F;
+    return (static_cast<float>(at) + (part < 1.0F ? part : 1.0F)) * period_s_;
+  }
+
+  LandingSettings settings_;
+  Ring<float, kKept> jerks_{};
+  float period_s_{};
+  float peak_{};
+  float watched_s_{};
+  std::size_t rise_{1};
+  std::size_t since_peak_{};
+  bool watching_{};
+};
+
+}  // namespace gait
