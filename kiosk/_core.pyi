@@ -72,3 +72,30 @@ class TrunkDetector:
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...
+
+class FootSettings:
+    """Units, defaults and reasons: cpp/include/gait/foot_detector.hpp."""
+
+    jolt_hz: float
+    pitch_hz: float
+    let_go_share: float
+
+class FootDetector:
+    """Contacts from a pod on the shoe; needs a gyroscope. One thread at a time."""
+
+    def __init__(self, settings: FootSettings = ...) -> None: ...
+    def __call__(
+        self,
+        time_us: int,
+        acceleration_mps2: Sequence[float],
+        rate_radps: Sequence[float] | None = None,
+    ) -> Event | None: ...
+    def feed(
+        self,
+        time_us: npt.NDArray[np.int64],
+        acceleration_mps2: npt.NDArray[np.float32],
+        rate_radps: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.void]: ...
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...

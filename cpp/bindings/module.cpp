@@ -3,6 +3,7 @@
 #include <pybind11/stl.h>
 
 #include "detector_binding.hpp"
+#include "gait/foot_detector.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/trunk_detector.hpp"
 
@@ -43,6 +44,15 @@ void bind_trunk_detector(py::module_& m) {
   bindings::bind_imu<TrunkDetector>(m, "TrunkDetector", "Contacts from the waist or the chest.");
 }
 
+void bind_foot_detector(py::module_& m) {
+  py::class_<FootSettings>(m, "FootSettings", "See cpp/include/gait/foot_detector.hpp.")
+      .def(py::init<>())
+      .def_readwrite("jolt_hz", &FootSettings::jolt_hz)
+      .def_readwrite("pitch_hz", &FootSettings::pitch_hz)
+      .def_readwrite("let_go_share", &FootSettings::let_go_share);
+  bindings::bind_imu<FootDetector>(m, "FootDetector", "Contacts from a pod on the shoe.");
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_core, m) {
@@ -50,4 +60,5 @@ PYBIND11_MODULE(_core, m) {
   bind_event(m);
   bind_force_detector(m);
   bind_trunk_detector(m);
+  bind_foot_detector(m);
 }

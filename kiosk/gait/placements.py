@@ -51,6 +51,7 @@ PREFERENCE = tuple(ABILITIES)
 """Whose contacts become steps when several placements are worn: best contact time first."""
 
 IMU_DETECTORS: dict[Placement, Callable[[], ImuDetector]] = {
+    Placement.FOOT: _core.FootDetector,
     Placement.SACRUM: _core.TrunkDetector,
     Placement.CHEST: _core.TrunkDetector,
 }

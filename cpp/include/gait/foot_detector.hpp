@@ -10,12 +10,12 @@
 //         contact                       toe-off
 //
 // Initial contact is the jolt at the end of the forward swing (`LandingFinder`); toe-off is where
-// the toes-down rate of the push begins to let go, after the foot was flat (Falbriard 2018 takes its
-// minimum, which is a broad plateau at slow speeds). All levels follow the runner's own last strides.
+// the toes-down rate of the push begins to let go, after the foot was flat (Falbriard 2018 takes
+// its minimum, which is a broad plateau at slow speeds). All levels follow the runner's own last
+// strides.
 #pragma once
 #include <optional>
 
-#include "gait/biquad.hpp"
 #include "gait/crossing.hpp"
 #include "gait/landing.hpp"
 #include "gait/pitch_axis.hpp"
@@ -23,22 +23,22 @@
 namespace gait {
 
 struct FootSettings {
-  Side side{Side::unknown};     // of the foot, as its owner said; written on every event
-  float jolt_hz{60.0F};         // Hz; acceleration below this, shoe and strap ring above
-  float pitch_hz{30.0F};        // Hz; pitch rate below this
-  float least_rate_radps{2.5F}; // rad/s; swing and push of a very slow walk
-  float swing_share{0.5F};      // of the usual swing: the foot does swing forward
-  float lowering_share{0.35F};  // of this swing: the swing ends, a landing is due
-  float flat_share{0.35F};      // of the usual push: slower than this towards the toes is flat
-  float push_share{0.5F};       // of the usual push: the foot does push off
-  float let_go_share{0.92F};    // of this push, after its peak: toe-off (against force, running)
-  float gone_share{0.80F};      // of this push: sure that it was the last peak
-  float resume_share{0.4F};     // of the usual swing: swings although no push was seen
-  float soonest_flat_s{0.06F};  // s; the slap of the sole is over
-  float flat_part{0.3F};        // of the usual contact: likewise, for longer contacts
-  float longest_landing_s{0.5F};// s; a swing that ends without a landing
-  float longest_phase_s{1.5F};  // s without an event: standing, or levels are out of reach
-  float learn{0.25F};           // share of each new stride in the usual levels
+  Side side{Side::unknown};       // of the foot, as its owner said; written on every event
+  float jolt_hz{60.0F};           // Hz; acceleration below this, shoe and strap ring above
+  float pitch_hz{30.0F};          // Hz; pitch rate below this
+  float least_rate_radps{2.5F};   // rad/s; swing and push of a very slow walk
+  float swing_share{0.5F};        // of the usual swing: the foot does swing forward
+  float lowering_share{0.35F};    // of this swing: the swing ends, a landing is due
+  float flat_share{0.35F};        // of the usual push: slower than this towards the toes is flat
+  float push_share{0.5F};         // of the usual push: the foot does push off
+  float let_go_share{0.92F};      // of this push, after its peak: toe-off (against force, running)
+  float gone_share{0.80F};        // of this push: sure that it was the last peak
+  float resume_share{0.4F};       // of the usual swing: swings although no push was seen
+  float soonest_flat_s{0.06F};    // s; the slap of the sole is over
+  float flat_part{0.3F};          // of the usual contact: likewise, for longer contacts
+  float longest_landing_s{0.5F};  // s; a swing that ends without a landing
+  float longest_phase_s{1.5F};    // s without an event: standing, or levels are out of reach
+  float learn{0.25F};             // share of each new stride in the usual levels
   LandingSettings landing{};
   PitchAxisSettings pitch{};
 };
@@ -51,8 +51,8 @@ class FootDetector {
       : settings_{settings}, pitch_{settings.pitch}, landing_{settings.landing} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
-    const bool whole = within(sample.acceleration_mps2, kBeyond_mps2) &&
-                       within(sample.rate_radps, kBeyond_radps);
+    const bool whole =
+        within(sample.acceleration_mps2, kBeyond_mps2) && within(sample.rate_radps, kBeyond_radps);
     if (!whole) return std::nullopt;
     return bridge_(sample.time, Motion{sample.acceleration_mps2, sample.rate_radps}, *this);
   }
@@ -68,13 +68,6 @@ class FootDetector {
 
   static constexpr float kBeyond_mps2 = 4000.0F;  // beyond any sensor: a broken frame
   static constexpr float kBeyond_radps = 200.0F;
-
-  struct Smooth3 {
-    Biquad<float> x{}, y{}, z{};
-    void set(const Coefficients& c) { x.set(c), y.set(c), z.set(c); }
-    void settle(const Vec3& v) { x.settle(v.x), y.settle(v.y), z.settle(v.z); }
-    Vec3 operator()(const Vec3& v) { return {x(v.x), y(v.y), z(v.z)}; }
-  };
 
   // What the last strides were like. The mounting is kept over a gap; these are kept too.
   struct Usual {
@@ -104,7 +97,8 @@ class FootDetector {
   }
 
   std::optional<Event> sample(Micros time, const Motion& motion) {
-    if (phase_ == Phase::unknown) [[unlikely]] start(motion);
+    if (phase_ == Phase::unknown) [[unlikely]]
+      start(motion);
     const Vec3 smooth = acceleration_(motion.acceleration_mps2);
     const float jerk_mps3 = length(minus(smooth, last_)) / period_s_;
     last_ = smooth;
@@ -209,7 +203,8 @@ class FootDetector {
       if (jerk_mps3 > jolt_) jolt_ = jerk_mps3;
     } else if (!jolted_) {
       jolted_ = true;
-      usual_.jolt_mps3 += (jolt_ - usual_.jolt_mps3) * (usual_.jolt_mps3 > 0.0F ? kLearnJolt : 1.0F);
+      usual_.jolt_mps3 +=
+          (jolt_ - usual_.jolt_mps3) * (usual_.jolt_mps3 > 0.0F ? kLearnJolt : 1.0F);
     }
   }
 

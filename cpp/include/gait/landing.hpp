@@ -1,7 +1,8 @@
 // When a foot met the ground, from how sharply its acceleration changes (the length of the jerk
-// vector: the same whichever way the sensor is mounted, and blind to gravity). A hard landing is told
-// at once; a soft one, or one seen through a soft mounting, once no sharper change follows, because
-// the foot also brakes just before it lands. Either is then traced back to where the jolt began.
+// vector: the same whichever way the sensor is mounted, and blind to gravity). A hard landing is
+// told at once; a soft one, or one seen through a soft mounting, once no sharper change follows,
+// because the foot also brakes just before it lands. Either is then traced back to where the jolt
+// began.
 #pragma once
 #include <optional>
 
@@ -10,19 +11,22 @@
 namespace gait {
 
 struct LandingSettings {
-  float begin_share{0.35F};    // of the jolt's peak: where it began; filters smear what is below
-  float notice_share{0.25F};   // of the usual peak: look closer from here on
-  float notice_mps3{500.0F};   // m/s3; the least that is looked at: a soft walking step peaks at 3000
+  float begin_share{0.35F};   // of the jolt's peak: where it began; filters smear what is below
+  float notice_share{0.25F};  // of the usual peak: look closer from here on
+  float notice_mps3{
+      500.0F};  // m/s3; the least that is looked at: a soft walking step peaks at 3000
   float enough_mps3{4000.0F};  // m/s3; always looked at, however hard the usual landing
   float hard_mps3{12000.0F};   // m/s3; a shoe on a belt, felt through a firm mounting
   float hard_ratio{6.0F};      // how many times the jerk grows within `hard_rise_s`
   float hard_rise_s{0.010F};   // s
+  float spike_s{0.014F};       // s; up and down again: one knock, not braking and then a landing
+  float spike_share{0.5F};     // of the peak: the jerk of the way up
   float settled_s{0.025F};     // s without a sharper change: the peak of a soft landing is passed
   float longest_s{0.080F};     // s from first notice; decide by then
 };
 
 struct Landing {
-  float ago_s{};      // before the sample at which it was told; filter delay still inside
+  float ago_s{};  // before the sample at which it was told; filter delay still inside
   float peak_mps3{};
   bool hard{};
 };
@@ -38,6 +42,7 @@ class LandingFinder {
 
   void design(float period_s) {
     period_s_ = period_s;
+    spike_ = static_cast<std::size_t>(settings_.spike_s / period_s);
     rise_ = 1 + static_cast<std::size_t>(settings_.hard_rise_s / period_s);
   }
 
@@ -80,10 +85,11 @@ class LandingFinder {
     return now > settings_.hard_ratio * jerks_.back(rise_);
   }
 
-  // Back from the peak along its rising side to the chosen share of it, between two samples.
+  // Back from the peak, over the first half of a spike that went up and down again, along the
+  // rising side to the chosen share of the peak, between two samples.
   float began_ago_s() const {
     const float level = settings_.begin_share * peak_;
-    std::size_t at = since_peak_;
+    std::size_t at = spike_began();
     while (at + 2 < jerks_.size() && jerks_.back(at + 1) > level) ++at;
     if (at + 1 >= jerks_.size()) return static_cast<float>(at) * period_s_;
     const float above = jerks_.back(at);
@@ -92,12 +98,21 @@ class LandingFinder {
     return (static_cast<float>(at) + (part < 1.0F ? part : 1.0F)) * period_s_;
   }
 
+  std::size_t spike_began() const {
+    std::size_t first = since_peak_;
+    for (std::size_t at = since_peak_ + 1; at <= since_peak_ + spike_ && at < jerks_.size(); ++at) {
+      if (jerks_.back(at) > settings_.spike_share * peak_) first = at;
+    }
+    return first;
+  }
+
   LandingSettings settings_;
   Ring<float, kKept> jerks_{};
   float period_s_{};
   float peak_{};
   float watched_s_{};
   std::size_t rise_{1};
+  std::size_t spike_{};
   std::size_t since_peak_{};
   bool watching_{};
 };

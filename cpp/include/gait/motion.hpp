@@ -1,7 +1,9 @@
-// What an inertial sensor measured, without its time: the value a Bridge carries over a lost sample.
+// What an inertial sensor measured, without its time: the value a Bridge carries over a lost
+// sample.
 #pragma once
 #include <cmath>
 
+#include "gait/biquad.hpp"
 #include "gait/bridge.hpp"
 #include "gait/sample.hpp"
 
@@ -24,5 +26,16 @@ constexpr Vec3 times(const Vec3& v, float by) { return {v.x * by, v.y * by, v.z 
 
 // True when every axis is a number below `limit`; false for NaN and infinities.
 constexpr bool within(const Vec3& v, float limit) { return dot(v, v) < limit * limit; }
+
+// One filter an axis.
+class Smooth3 {
+ public:
+  void set(const Coefficients& c) { x_.set(c), y_.set(c), z_.set(c); }
+  void settle(const Vec3& v) { x_.settle(v.x), y_.settle(v.y), z_.settle(v.z); }
+  Vec3 operator()(const Vec3& v) { return {x_(v.x), y_(v.y), z_(v.z)}; }
+
+ private:
+  Biquad<float> x_{}, y_{}, z_{};
+};
 
 }  // namespace gait

@@ -1,8 +1,9 @@
-// How fast a foot pitches, toes up positive, from a gyroscope mounted any way round. Running turns a
-// foot mostly about one axis, left to right: the direction in which the turning varies most (one step
-// of power iteration on its covariance a sample). Its sign follows from the order of a stride: a foot
-// swings forward toes up into its landing, and rolls off toes down after it. So the turning before a
-// jolt, less the turning after it, points toes up, for heel and forefoot strikers, walking or running.
+// How fast a foot pitches, toes up positive, from a gyroscope mounted any way round. Running turns
+// a foot mostly about one axis, left to right: the direction in which the turning varies most (one
+// step of power iteration on its covariance a sample). Its sign follows from the order of a stride:
+// a foot swings forward toes up into its landing, and rolls off toes down after it. So the turning
+// before a jolt, less the turning after it, points toes up, for heel and forefoot strikers, walking
+// or running.
 #pragma once
 #include <array>
 

@@ -1,0 +1,56 @@
+#include <doctest/doctest.h>
+
+#include <optional>
+
+#include "gait/landing.hpp"
+
+using gait::Landing;
+using gait::LandingFinder;
+
+namespace {
+
+constexpr float kPeriod_s = 0.002F;
+
+std::optional<Landing> feed(LandingFinder& finder, float jerk_mps3) {
+  finder.see(jerk_mps3);
+  return finder.expect(8000.0F);
+}
+
+LandingFinder quiet() {
+  LandingFinder finder;
+  finder.design(kPeriod_s);
+  for (int i = 0; i < 20; ++i) finder.see(100.0F);
+  return finder;
+}
+
+}  // namespace
+
+TEST_CASE("a hard landing is told at once and traced back between two samples") {
+  LandingFinder finder = quiet();
+  CHECK_FALSE(feed(finder, 1000.0F).has_value());
+  const auto landing = feed(finder, 20000.0F);
+  REQUIRE(landing.has_value());
+  CHECK(landing->hard);
+  CHECK(landing->ago_s == doctest::Approx(kPeriod_s * (20000.0 - 7000.0) / 19000.0));
+}
+
+TEST_CASE("a soft landing is told once nothing sharper follows, the braking before it ignored") {
+  LandingFinder finder = quiet();
+  std::optional<Landing> landing;
+  int at = 0;
+  const auto jerk = [](int i) {
+    return i < 5 ? 3000.0F : i < 8 ? 500.0F : i < 12 ? 6000.0F : 400.0F;
+  };
+  while (!landing && at < 60) landing = feed(finder, jerk(at++));
+  REQUIRE(landing.has_value());
+  CHECK_FALSE(landing->hard);
+  CHECK(landing->peak_mps3 == 6000.0F);
+  const float began_s = static_cast<float>(at - 1) * kPeriod_s - landing->ago_s;
+  CHECK(began_s == doctest::Approx(7.29 * kPeriod_s).epsilon(0.01));
+}
+
+TEST_CASE("nothing is a landing below the least that is looked at") {
+  LandingFinder finder = quiet();
+  for (int i = 0; i < 500; ++i) CHECK_FALSE(feed(finder, 400.0F).has_value());
+  CHECK_FALSE(finder.watching());
+}

@@ -1,0 +1,41 @@
+#include <doctest/doctest.h>
+
+#include <limits>
+
+#include "gait/motion.hpp"
+
+using gait::Motion;
+using gait::Smooth3;
+using gait::Vec3;
+
+TEST_CASE("a lost sample lies on the line between its neighbours, on every axis") {
+  const Motion from{{0.0F, 2.0F, 4.0F}, {1.0F, 1.0F, 1.0F}};
+  const Motion to{{4.0F, 2.0F, 0.0F}, {3.0F, -1.0F, 1.0F}};
+  const Motion middle = gait::between(from, to, 0.25F);
+  CHECK(middle.acceleration_mps2.x == 1.0F);
+  CHECK(middle.acceleration_mps2.y == 2.0F);
+  CHECK(middle.acceleration_mps2.z == 3.0F);
+  CHECK(middle.rate_radps.x == 1.5F);
+  CHECK(middle.rate_radps.y == 0.5F);
+}
+
+TEST_CASE("only whole numbers of a sane size are within") {
+  constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+  constexpr float kInfinite = std::numeric_limits<float>::infinity();
+  CHECK(gait::within({1.0F, -2.0F, 2.0F}, 4.0F));
+  CHECK_FALSE(gait::within({3.0F, 0.0F, 3.0F}, 4.0F));
+  CHECK_FALSE(gait::within({kNan, 0.0F, 0.0F}, 4.0F));
+  CHECK_FALSE(gait::within({0.0F, -kInfinite, 0.0F}, 4.0F));
+  CHECK_FALSE(gait::within({1e30F, 0.0F, 0.0F}, 4.0F));
+}
+
+TEST_CASE("three axes are filtered each on its own, from where they started") {
+  Smooth3 smooth;
+  smooth.set(gait::butterworth_low_pass(20.0, 200.0));
+  smooth.settle({1.0F, -2.0F, 9.8F});
+  Vec3 out{};
+  for (int i = 0; i < 50; ++i) out = smooth({1.0F, -2.0F, 9.8F});
+  CHECK(out.x == doctest::Approx(1.0F));
+  CHECK(out.y == doctest::Approx(-2.0F));
+  CHECK(out.z == doctest::Approx(9.8F));
+}
