@@ -1,1 +1,40 @@
 """A virtual runner, belt and pods behind the seam of devices/link.py."""
+
+from kiosk.simulator.clock import Clock, FastClock, PacedClock
+from kiosk.simulator.member import (
+    Act,
+    VirtualMember,
+    easy_run,
+    move,
+    press_speed,
+    press_start,
+    press_stop,
+    pull_key,
+)
+from kiosk.simulator.person import Activity, Person, Strike
+from kiosk.simulator.radio import BELT_ADDRESS, POD_ADDRESSES, SimulatedRadio
+from kiosk.simulator.rhythm import Beat
+from kiosk.simulator.truth import Contact, Foot
+
+__all__ = [
+    "BELT_ADDRESS",
+    "POD_ADDRESSES",
+    "Act",
+    "Activity",
+    "Beat",
+    "Clock",
+    "Contact",
+    "FastClock",
+    "Foot",
+    "PacedClock",
+    "Person",
+    "SimulatedRadio",
+    "Strike",
+    "VirtualMember",
+    "easy_run",
+    "move",
+    "press_speed",
+    "press_start",
+    "press_stop",
+    "pull_key",
+]

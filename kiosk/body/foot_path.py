@@ -1,0 +1,162 @@
+"""Where one foot is, from its footfalls: planted by its contacts, carried in between.
+
+The ground is the frame of the belt: a planted foot does not move in it. The foot rolls over the
+heel while the toes are up and over the ball while the heel is up; the followed point is the ball.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kiosk.body.curve import Array, Indices, arrest, bump, quintic, ring, through
+from kiosk.body.footfall import Footfalls
+
+GRAVITY_MPS2 = 9.80665
+_EDGE_RAD = 0.012  # the roll from heel to ball is rounded over this angle
+_STOP_PITCH_S = 0.012  # contact turns the whole foot slower than it stops the heel
+_LAUNCH_S = 0.010  # the sole springs back this fast before toe-off
+_SLAP_S = 0.018  # the falling end of the foot gathers its slap speed this late
+_KICK_SHARE = 0.33  # of the swing, until the toes point lowest (markers at 2-4 m/s: 0.25-0.36)
+_REACH_SHARE = 0.86  # of the swing, until the toes point highest
+
+
+@dataclass(frozen=True, slots=True)
+class FootPose:
+    """The ball of the foot in the belt's frame and the pitch of the sole, toes up positive."""
+
+    x_m: Array
+    z_m: Array
+    pitch_rad: Array
+
+
+class FootPath:
+    """The movement of one foot as a function of time."""
+
+    def __init__(self, footfalls: Footfalls, heel_to_ball_m: float) -> None:
+        self._falls = footfalls
+        self._lever_m = heel_to_ball_m
+        self._next_ic_s = np.append(footfalls["ic_s"][1:], footfalls["to_s"][-1:] + 0.3)
+        self._after = np.minimum(np.arange(len(footfalls)) + 1, len(footfalls) - 1)
+        self._turn_radps = 1.6 * (footfalls["stand_rad"] - footfalls["strike_rad"])
+        self._turn_radps /= self._flat_s()
+        self._knots = self._pitch_knots()
+
+    def at(self, t_s: Array) -> FootPose:
+        """The pose at each time; before the first contact and after the last, as planted then."""
+        row = np.maximum(np.searchsorted(self._falls["ic_s"], t_s, side="right") - 1, 0)
+        u = np.maximum(t_s - self._falls["ic_s"][row], 0.0)
+        planted = self._planted(u, row)
+        contact_s = (self._falls["to_s"] - self._falls["ic_s"])[row]
+        swings = (u > contact_s) & (row < len(self._falls) - 1)
+        if swings.any():
+            x, z = self._carried((u - contact_s)[swings], row[swings])
+            planted.x_m[swings], planted.z_m[swings] = x, z
+        return planted
+
+    def _flat_s(self) -> Array:
+        contact_s: Array = self._falls["to_s"] - self._falls["ic_s"]
+        return np.minimum(self._falls["flat_s"], 0.35 * contact_s)
+
+    def _pitch_knots(self) -> tuple[Array, Array, Array, Array]:
+        falls, after = self._falls, self._after
+        contact_s = falls["to_s"] - falls["ic_s"]
+        push_s = np.minimum(falls["push_s"], 0.45 * contact_s)
+        swing_s = self._next_ic_s - falls["to_s"]
+        zero = np.zeros(len(falls))
+        times = [zero, self._flat_s(), contact_s - push_s, contact_s]
+        times += [contact_s + share * swing_s for share in (_KICK_SHARE, _REACH_SHARE, 1.0)]
+        strike = falls["strike_rad"][after]
+        values = [falls["strike_rad"], falls["stand_rad"], falls["stand_rad"]]
+        reach = falls["reach_rad"][after]
+        values += [falls["toe_off_rad"], falls["kick_rad"], strike + reach, strike]
+        push_radps = 1.25 * (falls["toe_off_rad"] - falls["stand_rad"]) / push_s
+        rising_radps = (strike - falls["kick_rad"]) / (times[6] - times[4])
+        late_radps = np.where(reach < 0.0, rising_radps, 0.0)
+        rates = [self._turn_radps, zero, zero, push_radps, zero, late_radps]
+        rates.append(self._arriving_radps(after))
+        swing_bends = [1.7 * _bend(times, values, 4), _bend(times, values, 5)]
+        bends = [zero, zero, zero, -push_radps / 0.35, *swing_bends, zero]
+        return _table(times), _table(values), _table(rates), _table(bends)
+
+    def _arriving_radps(self, row: Indices) -> Array:
+        """The foot already turns a little towards the ground before it meets it."""
+        rate: Array = 0.15 * self._turn_radps[row]
+        return rate
+
+    def _planted(self, u: Array, row: Indices) -> FootPose:
+        falls = self._falls
+        pitch = through(u, row, self._knots)
+        lost_radps = self._arriving_radps(row) - self._turn_radps[row]
+        pitch = pitch + arrest(u, lost_radps, np.full(len(u), _STOP_PITCH_S))
+        pitch = pitch + self._slap_rad(u, row)
+        sole_s, hertz = falls["sole_s"][row], falls["ring_hz"][row]
+        ringing_m = ring(u, falls["ring_mps2"][row], hertz, 2.0 * sole_s)
+        left_s = np.maximum((falls["to_s"] - falls["ic_s"])[row] - u, 0.0)
+        springing_m = arrest(left_s, -falls["launch_mps"][row], np.full(len(u), _LAUNCH_S))
+        raised_m, back_m = self._rolled(pitch)
+        return FootPose(
+            x_m=falls["x_m"][row]
+            - back_m
+            + arrest(u, falls["slide_mps"][row], 1.5 * sole_s)
+            + 0.5 * ringing_m,
+            z_m=raised_m + arrest(u, -falls["sink_mps"][row], sole_s) + ringing_m + springing_m,
+            pitch_rad=pitch,
+        )
+
+    def _slap_rad(self, u: Array, row: Indices) -> Array:
+        """The second, hard meeting with the ground when the sole is thrown flat."""
+        speed_mps = self._falls["slap_mps"][row]
+        if not speed_mps.any():
+            return np.zeros(len(u))
+        rate = np.sign(self._turn_radps[row]) * speed_mps / self._lever_m
+        later_s = u - self._flat_s()[row]
+        thrown = arrest(np.maximum(-later_s, 0.0), -rate, np.full(len(u), _SLAP_S))
+        return thrown + arrest(np.maximum(later_s, 0.0), rate, self._falls["sole_s"][row])
+
+    def _rolled(self, pitch_rad: Array) -> tuple[Array, Array]:
+        """How far the ball is raised and drawn back while the foot stands on its heel."""
+        on_heel = 0.5 * (pitch_rad + np.hypot(pitch_rad, _EDGE_RAD))
+        return self._lever_m * np.sin(on_heel), self._lever_m * (1.0 - np.cos(on_heel))
+
+    def _carried(self, u: Array, row: Indices) -> tuple[Array, Array]:
+        falls, after = self._falls, self._after[row]
+        span = (self._next_ic_s - falls["to_s"])[row]
+        zero = np.zeros(len(u))
+        fall = -GRAVITY_MPS2 * falls["ballistic"][row]
+        raised_0, back_0 = self._rolled(falls["toe_off_rad"][row])
+        strike = falls["strike_rad"][after]
+        raised_1, back_1 = self._rolled(strike)
+        heel_share = 0.5 * (1.0 + strike / np.hypot(strike, _EDGE_RAD))
+        turning = heel_share * self._lever_m * self._arriving_radps(after)
+        z = quintic(
+            u,
+            span,
+            (raised_0, falls["launch_mps"][row], fall),
+            (raised_1, np.cos(strike) * turning - falls["sink_mps"][after], fall),
+        )
+        z = z + falls["lift_m"][row] * bump(u / span)
+        x = quintic(
+            u,
+            span,
+            (falls["x_m"][row] - back_0, zero, zero),
+            (
+                falls["x_m"][after] - back_1,
+                falls["slide_mps"][after] - np.sin(strike) * turning,
+                zero,
+            ),
+        )
+        return x, z
+
+
+def _bend(times: list[Array], values: list[Array], middle: int) -> Array:
+    """The acceleration at a knot that its two neighbours suggest."""
+    before_s = times[middle] - times[middle - 1]
+    after_s = times[middle + 1] - times[middle]
+    rise = (values[middle + 1] - values[middle]) / after_s
+    came = (values[middle] - values[middle - 1]) / before_s
+    bend: Array = 2.0 * (rise - came) / (before_s + after_s)
+    return bend
+
+
+def _table(columns: list[Array]) -> Array:
+    return np.stack(columns, axis=1)

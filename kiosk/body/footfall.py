@@ -1,0 +1,83 @@
+"""One contact of one foot with the ground: when, where and in which manner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Self
+
+import numpy as np
+
+from kiosk.body.curve import Array
+
+FOREVER_S = 1e6
+"""Toe-off of a foot that is not going to leave the ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footfall:
+    """What one foot does from an initial contact to the next. Pitch is positive with toes up."""
+
+    ic_s: float
+    to_s: float = FOREVER_S
+    x_m: float = 0.0
+    """Where the ball of the foot stands, in the frame of the belt."""
+    strike_rad: float = 0.26
+    """Pitch at initial contact: above 0.14 a heel strike, below -0.03 a forefoot strike."""
+    reach_rad: float = 0.04
+    """How far above the strike pitch the toes are drawn shortly before; below 0: still rising."""
+    flat_s: float = 0.065
+    """From initial contact until the sole lies as it will stand."""
+    stand_rad: float = 0.0
+    """Pitch in mid-stance; below 0 where the heel never comes down."""
+    push_s: float = 0.30
+    """The heel leaves the ground at most this long before toe-off."""
+    toe_off_rad: float = -0.80
+    kick_rad: float = -1.30
+    """Lowest pitch in the swing that follows."""
+    lift_m: float = 0.08
+    """How far the ball of the foot rises in the swing that follows."""
+    launch_mps: float = 0.5
+    """Upward speed of the ball of the foot at toe-off."""
+    ballistic: float = 0.0
+    """1 where the foot flies freely with the body, as in hops; 0 where the leg carries it."""
+    sink_mps: float = 0.9
+    """Downward speed of the foot when it meets the ground."""
+    slide_mps: float = 0.5
+    """Forward speed of the foot over the belt when it meets the ground."""
+    sole_s: float = 0.006
+    """How softly shoe and heel pad stop the foot."""
+    ring_mps2: float = 15.0
+    """The shoe rings after the impact with about this acceleration."""
+    ring_hz: float = 75.0
+    slap_mps: float = 0.0
+    """Speed at which the other end of the foot still meets the ground when the sole lies down."""
+
+    def moved(self, **changes: float) -> "Footfall":
+        """The same with some values replaced."""
+        return replace(self, **changes)
+
+
+class Footfalls:
+    """Footfalls of one foot in order, as one array a quantity."""
+
+    def __init__(self, footfalls: Sequence[Footfall]) -> None:
+        self._footfalls = tuple(footfalls)
+        self._columns: dict[str, Array] = {}
+
+    def __len__(self) -> int:
+        return len(self._footfalls)
+
+    def __getitem__(self, name: str) -> Array:
+        """All values of one field of `Footfall`."""
+        if name not in self._columns:
+            values = [getattr(footfall, name) for footfall in self._footfalls]
+            self._columns[name] = np.array(values, dtype=float)
+        return self._columns[name]
+
+    def between(self, start_s: float, end_s: float) -> Self:
+        """Those that matter to this stretch of time: one before, all within, one after."""
+        first = max(0, int(np.searchsorted(self["ic_s"], start_s, side="right")) - 2)
+        last = int(np.searchsorted(self["ic_s"], end_s, side="right")) + 2
+        return type(self)(self._footfalls[first:last])
+
+
+FIELDS = tuple(entry.name for entry in fields(Footfall))

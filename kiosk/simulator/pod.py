@@ -1,0 +1,185 @@
+"""A virtual pod: samples by its own clock, packed into the pod's real frames."""
+
+import math
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from kiosk.body.curve import Array
+from kiosk.devices.link import Advertisement, Missing
+from kiosk.devices.pod import (
+    CONTROL,
+    EVENTS,
+    IMU,
+    INFO,
+    SERVICE,
+    STATUS,
+    TICK_HZ,
+    ImuFlag,
+    ImuFrame,
+    PodAdvertisement,
+    PodInfo,
+    PodStatus,
+    encode_advertisement,
+    encode_imu,
+    encode_info,
+    encode_status,
+)
+from kiosk.devices.pod.control import Op, Result, answer
+from kiosk.simulator.air import Air, AirSettings
+from kiosk.simulator.link import VirtualLink
+from kiosk.simulator.sensor import MotionAt, Sensor, SensorSettings
+
+_MOST_SAMPLES, _FRAMES_PER_S, _HELD_FRAMES = 19, 26.0, 64
+
+MotionFor = Callable[[float, float], MotionAt]
+"""The movement of the pod's place in a stretch of time, start and end in s."""
+
+
+@dataclass(frozen=True, slots=True)
+class PodSettings:
+    """One pod: its part, its clock and its air."""
+
+    sensor: SensorSettings = field(default_factory=SensorSettings)
+    air: AirSettings = field(default_factory=AirSettings)
+    clock_ppm: float = 0.0
+    """The pod's clock runs this much fast."""
+    first_tick: int = 1 << 20
+    """Its clock when the simulation begins; near 2**32 it soon wraps."""
+    edge_jitter_s: float = 0.0
+    """Standard deviation of a sample's own time."""
+    battery_pct: int = 87
+
+
+class Pod:
+    """One six-axis pod on one spot of the body."""
+
+    def __init__(
+        self,
+        address: str,
+        name: str,
+        motion_for: MotionFor,
+        settings: PodSettings,
+        rng: np.random.Generator,
+    ) -> None:
+        self.address, self.name = address, name
+        self.settings = settings
+        self._motion_for = motion_for
+        self._sensor = Sensor(settings.sensor, rng)
+        self._air = Air(settings.air, rng)
+        self._rng = rng
+        self._streaming = False
+        self._sequence = 0
+        self._held: deque[ImuFrame] = deque(maxlen=_HELD_FRAMES)
+        self.double_taps = 0
+        self._samples = max(1, min(_MOST_SAMPLES, round(settings.sensor.rate_hz / _FRAMES_PER_S)))
+        self.notified = frozenset({IMU, EVENTS, STATUS, CONTROL})
+
+    def advertisement(self, now_us: int) -> Advertisement | None:
+        said = PodAdvertisement(False, self.settings.battery_pct, self.double_taps, None, (1, 0))
+        return Advertisement(
+            address=self.address,
+            name=self.name,
+            rssi_dbm=-58,
+            seen_us=now_us,
+            services=frozenset({SERVICE}),
+            service_data={SERVICE: encode_advertisement(said)},
+        )
+
+    def values(self) -> Mapping[str, bytes]:
+        part = self.settings.sensor
+        info = PodInfo(
+            version=1,
+            firmware_major=1,
+            sample_rate_hz=round(part.rate_hz),
+            tick_hz=TICK_HZ,
+            acceleration_range_g=part.acceleration_range_g,
+            rate_range_dps=part.rate_range_dps if part.gyroscope else None,
+            capabilities=0,
+        )
+        status = PodStatus(streaming=self._streaming, battery_pct=self.settings.battery_pct)
+        return {INFO: encode_info(info), STATUS: encode_status(status)}
+
+    def accept(self, link: VirtualLink, characteristic: str, value: bytes) -> None:
+        if characteristic != CONTROL:
+            raise Missing(self.address, f"{characteristic} cannot be written")
+        op = value[0] if value else 0
+        result, parameters = self._obey(link, op, value[1:])
+        link.deliver_later(CONTROL, answer(op, result, parameters))
+
+    async def serve(self, link: VirtualLink) -> None:
+        self._streaming = False
+        rate_hz = self.settings.sensor.true_rate_hz
+        index = math.ceil(link.clock.now_us() * 1e-6 * rate_hz)
+        while True:
+            last_s = (index + self._samples) / rate_hz
+            await link.clock.sleep_until(math.ceil(last_s * 1e6))
+            if self._streaming:
+                await self._send(link, self.frame(index), last_s)
+            index += self._samples
+
+    def frame(self, index: int) -> ImuFrame:
+        """The samples from this index on, as the pod packs them."""
+        settings, rate_hz = self.settings, self.settings.sensor.true_rate_hz
+        times_s = np.arange(index, index + self._samples) / rate_hz
+        if settings.edge_jitter_s:
+            jitter_s = self._rng.normal(0.0, settings.edge_jitter_s, len(times_s))
+            times_s = times_s + np.clip(jitter_s, -0.3 / rate_hz, 0.3 / rate_hz)
+        motion_at = self._motion_for(float(times_s[0]), float(times_s[-1]))
+        measured = self._sensor.measure(motion_at, times_s)
+        part, ticks = settings.sensor, self._ticks(times_s)
+        self._sequence = (self._sequence + 1) & 0xFFFF
+        return ImuFrame(
+            flags=ImuFlag.CLIPPED if measured.clipped else ImuFlag(0),
+            sequence=self._sequence,
+            first_index=index & 0xFFFFFFFF,
+            first_tick=int(ticks[0]) & 0xFFFFFFFF,
+            period_ticks=TICK_HZ * (1.0 + settings.clock_ppm * 1e-6) / rate_hz,
+            acceleration_range_g=part.acceleration_range_g,
+            rate_range_dps=part.rate_range_dps if part.gyroscope else None,
+            acceleration_counts=_rows(measured.acceleration.tolist()),
+            rate_counts=None if measured.rate is None else _rows(measured.rate.tolist()),
+        )
+
+    def _ticks(self, times_s: Array) -> Array:
+        fast = 1.0 + self.settings.clock_ppm * 1e-6
+        return np.floor(times_s * fast * TICK_HZ) + self.settings.first_tick
+
+    async def _send(self, link: VirtualLink, frame: ImuFrame, last_s: float) -> None:
+        self._held.append(frame)
+        copies = self._air.copies()
+        due_us = math.ceil((last_s + self._air.delay_s()) * 1e6)
+        await link.clock.sleep_until(due_us)
+        for _ in range(copies):
+            link.deliver(IMU, encode_imu(frame))
+
+    def _obey(self, link: VirtualLink, op: int, rest: bytes) -> tuple[Result, bytes]:
+        if op in (Op.START, Op.STOP):
+            self._streaming = op == Op.START
+            return Result.DONE, b""
+        if op == Op.SYNC and len(rest) >= 4:
+            tick = int(self._ticks(np.array([link.clock.now_us() * 1e-6]))[0]) & 0xFFFFFFFF
+            return Result.DONE, tick.to_bytes(4, "little") + rest[:4]
+        if op == Op.RESEND and len(rest) >= 3:
+            return self._resend(link, int.from_bytes(rest[:2], "little"), rest[2]), b""
+        if op == Op.IDENTIFY and rest:
+            return Result.DONE, b""
+        known = op in (Op.SYNC, Op.RESEND, Op.IDENTIFY)
+        return (Result.BAD_PARAMETER if known else Result.UNKNOWN_OP), b""
+
+    def _resend(self, link: VirtualLink, first: int, count: int) -> Result:
+        held = {frame.sequence: frame for frame in self._held}
+        wanted = [(first + n) & 0xFFFF for n in range(count)]
+        if not all(sequence in held for sequence in wanted):
+            return Result.GONE
+        for sequence in wanted:
+            frame = held[sequence]
+            again = replace(frame, flags=frame.flags | ImuFlag.RESENT)
+            link.deliver_later(IMU, encode_imu(again))
+        return Result.DONE
+
+
+def _rows(counts: list[list[int]]) -> tuple[tuple[int, int, int], ...]:
+    return tuple((x, y, z) for x, y, z in counts)
