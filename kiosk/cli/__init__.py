@@ -8,7 +8,6 @@ import typer
 
 from kiosk import __version__
 from kiosk.cli.places import Home
-from kiosk.gait.measures import Placement
 
 app = typer.Typer(
     name="treadform",
@@ -70,6 +69,17 @@ def _history(
     show_history(visit, limit, as_json, home)
 
 
+class Worn(StrEnum):
+    """The placements; spelled out here so that the command starts without the core."""
+
+    belt = "belt"
+    sacrum = "sacrum"
+    chest = "chest"
+    shank = "shank"
+    foot = "foot"
+    deck = "deck"
+
+
 class Foot(StrEnum):
     left = "left"
     right = "right"
@@ -79,7 +89,7 @@ class Foot(StrEnum):
 def _analyze(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Sensor files (CSV).")],
     placement: Annotated[
-        Placement | None, typer.Option(help="Where the sensor sat, if the columns do not tell.")
+        Worn | None, typer.Option(help="Where the sensor sat, if the columns do not tell.")
     ] = None,
     side: Annotated[Foot | None, typer.Option(help="Which foot, or which of the two.")] = None,
     threshold_n: Annotated[
@@ -106,4 +116,10 @@ def _analyze(
 
 def main() -> None:
     """The console command."""
-    app()
+    try:
+        app()
+    except ModuleNotFoundError as missing:
+        if missing.name != "kiosk._core":
+            raise
+        typer.echo(f"treadform: {missing}", err=True)
+        raise SystemExit(2) from None

@@ -30,12 +30,17 @@ LONG_FILE_BYTES = 8_000_000
 class Request:
     """The options of the command."""
 
-    placement: Placement | None = None
+    placement: str | None = None
     side: str | None = None
     threshold_n: float | None = None
     belt_speed_mps: float | None = None
     incline_pct: float | None = None
     truth: bool = False
+
+    @property
+    def worn(self) -> Placement | None:
+        """The placement as the core knows it."""
+        return Placement(self.placement) if self.placement else None
 
     @property
     def foot(self) -> Side | None:
@@ -77,7 +82,7 @@ def analyse(path: Path, request: Request) -> Analysis:
     with _bar(path) as (progress, task):
         size = max(1, path.stat().st_size) if path.is_file() else 1
         recording = read_sensor_file(path, lambda read: progress.advance(task, 50.0 * read / size))
-        signal = choose(recording, request.placement, request.foot)
+        signal = choose(recording, request.worn, request.foot)
         _check_threshold(signal, request)
         analysis = measure(
             signal,

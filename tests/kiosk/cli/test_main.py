@@ -1,0 +1,29 @@
+"""The command starts quickly, and without the core it says how to build it."""
+
+import subprocess
+import sys
+
+from kiosk.cli import Worn
+from kiosk.gait.measures import Placement
+
+HIDE_THE_CORE = "import sys; sys.modules['kiosk._core'] = None; from kiosk.cli import main; main()"
+
+
+def test_the_placements_on_offer_are_the_cores() -> None:
+    assert {str(w) for w in Worn} == {str(p) for p in Placement}
+
+
+def test_starting_up_loads_nothing_heavy() -> None:
+    look = (
+        "import sys, kiosk.cli; print([m for m in ('numpy', 'kivy', 'sqlalchemy', 'bleak', "
+        "'kiosk._core') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_missing_core_says_how_to_build_it() -> None:
+    command = [sys.executable, "-c", HIDE_THE_CORE, "analyze", "run.csv"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "treadform: the core is not built: run make\n"
