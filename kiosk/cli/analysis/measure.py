@@ -9,8 +9,9 @@ import numpy as np
 from kiosk import _core
 from kiosk.cli.analysis.signal import Signal, blocks
 from kiosk.gait.measures import Placement, Quality, SetResult, Step
-from kiosk.gait.runner import Runner
+from kiosk.gait.runner import NoDetector, Runner
 from kiosk.recordings.columns import Quantity
+from kiosk.recordings.problem import BadRecording
 from kiosk.recordings.score import Matches
 
 BLOCK_S = 0.25
@@ -43,7 +44,10 @@ def measure(
     threshold_n: float | None = None,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Analysis:
-    """Feed the whole recording; `progress` hears the share done since its last call."""
+    """Feed the whole recording; `progress` hears the share done since its last call.
+
+    Raises `BadRecording` where the core has no detector for the placement.
+    """
     runner = Runner(force=_force_detector(threshold_n))
     recording = signal.recording
     feeds = [_feed(runner, signal, channel) for channel in range(len(signal.channels))]
@@ -55,8 +59,12 @@ def measure(
         if belt is not None:
             at_us = int(recording.time_us[part][0])
             runner.belt(at_us, belt.speed_mps, belt.incline_pct, Quality.ENTERED)
-        for feed in feeds:
-            feed(part)
+        try:
+            for feed in feeds:
+                feed(part)
+        except NoDetector as missing:
+            remedy = "choose another --placement"
+            raise BadRecording(recording.path, str(missing), remedy) from missing
         progress(1.0 / len(parts))
     elapsed_s = perf_counter() - started
     total = runner.end_set(last_us)
