@@ -24,15 +24,16 @@ namespace gait {
 
 struct FootSettings {
   Side side{Side::unknown};       // of the foot, as its owner said; written on every event
-  float jolt_hz{60.0F};           // Hz; acceleration below this, shoe and strap ring above
-  float pitch_hz{30.0F};          // Hz; pitch rate below this
+  float jolt_hz{90.0F};           // Hz; acceleration below this, shoe and strap ring above
+  float pitch_hz{40.0F};          // Hz; pitch rate below this
   float least_rate_radps{2.5F};   // rad/s; swing and push of a very slow walk
   float swing_share{0.5F};        // of the usual swing: the foot does swing forward
   float lowering_share{0.35F};    // of this swing: the swing ends, a landing is due
+  float lowered_share{0.3F};      // of this swing: over, a hard jolt is the landing
   float flat_share{0.35F};        // of the usual push: slower than this towards the toes is flat
   float push_share{0.5F};         // of the usual push: the foot does push off
-  float let_go_share{0.92F};      // of this push, after its peak: toe-off (against force, running)
-  float gone_share{0.80F};        // of this push: sure that it was the last peak
+  float let_go_share{0.87F};      // of this push, after its peak: toe-off (DECISIONS.md)
+  float gone_share{0.82F};        // of this push: sure that it was the last peak
   float resume_share{0.4F};       // of the usual swing: swings although no push was seen
   float soonest_flat_s{0.06F};    // s; the slap of the sole is over
   float flat_part{0.3F};          // of the usual contact: likewise, for longer contacts
@@ -158,7 +159,8 @@ class FootDetector {
 
   std::optional<Event> lower(Micros time) {
     lowering_s_ += period_s_;
-    const auto landed = landing_.expect(usual_.jolt_mps3);
+    const auto landed =
+        landing_.expect(usual_.jolt_mps3, toes_up_ < settings_.lowered_share * highest_);
     if (landed) return land(time, *landed);
     if (landing_.watching()) return std::nullopt;
     const bool swings_on = toes_up_ > kSwingsOn * usual_.swing_radps;

@@ -16,8 +16,8 @@ struct LandingSettings {
   float notice_mps3{
       500.0F};  // m/s3; the least that is looked at: a soft walking step peaks at 3000
   float enough_mps3{4000.0F};  // m/s3; always looked at, however hard the usual landing
-  float hard_mps3{12000.0F};   // m/s3; a shoe on a belt, felt through a firm mounting
-  float hard_ratio{6.0F};      // how many times the jerk grows within `hard_rise_s`
+  float hard_mps3{5000.0F};    // m/s3; a shoe on a belt, felt through a firm mounting
+  float hard_ratio{5.0F};      // how many times the jerk grows within `hard_rise_s`
   float hard_rise_s{0.010F};   // s
   float spike_s{0.014F};       // s; up and down again: one knock, not braking and then a landing
   float spike_share{0.5F};     // of the peak: the jerk of the way up
@@ -52,8 +52,8 @@ class LandingFinder {
   void ignore() { watching_ = false; }
   bool watching() const { return watching_; }
 
-  // Call while a landing is expected.
-  std::optional<Landing> expect(float usual_peak_mps3) {
+  // Call while a landing is expected; a hard one is only believed where it may be.
+  std::optional<Landing> expect(float usual_peak_mps3, bool may_be_hard) {
     const float now = jerks_.back(0);
     if (!watching_) {
       if (!(now > notice(usual_peak_mps3))) return std::nullopt;
@@ -64,7 +64,7 @@ class LandingFinder {
     watched_s_ += period_s_;
     since_peak_ = now > peak_ ? 0 : since_peak_ + 1;
     if (since_peak_ == 0) peak_ = now;
-    const bool hard = since_peak_ == 0 && is_hard(now);
+    const bool hard = may_be_hard && since_peak_ == 0 && is_hard(now);
     const bool settled = static_cast<float>(since_peak_) * period_s_ >= settings_.settled_s;
     if (!hard && !settled && watched_s_ < settings_.longest_s) return std::nullopt;
     watching_ = false;
