@@ -39,7 +39,7 @@ TEST_CASE("a soft landing is told once nothing sharper follows, the braking befo
   std::optional<Landing> landing;
   int at = 0;
   const auto jerk = [](int i) {
-    return i < 5 ? 3000.0F : i < 8 ? 500.0F : i < 12 ? 4900.0F : 400.0F;
+    return i < 5 ? 2000.0F : i < 8 ? 500.0F : i < 12 ? 4900.0F : 400.0F;
   };
   while (!landing && at < 60) landing = feed(finder, jerk(at++));
   REQUIRE(landing.has_value());

@@ -37,6 +37,7 @@ struct FootSettings {
   float resume_share{0.4F};       // of the usual swing: swings although no push was seen
   float soonest_flat_s{0.06F};    // s; the slap of the sole is over
   float flat_part{0.3F};          // of the usual contact: likewise, for longer contacts
+  float latest_flat_part{0.6F};   // of the usual contact: must be over by now
   float longest_landing_s{0.5F};  // s; a swing that ends without a landing
   float longest_phase_s{1.5F};    // s without an event: standing, or levels are out of reach
   float learn{0.25F};             // share of each new stride in the usual levels
@@ -184,10 +185,7 @@ class FootDetector {
 
   std::optional<Event> stand(Micros time, float before_this, float jerk_mps3) {
     follow_jolt(jerk_mps3);
-    const float slap = settings_.flat_part * usual_.contact_s;
-    const float soonest = slap > settings_.soonest_flat_s ? slap : settings_.soonest_flat_s;
-    if (!flat_ && since_contact_s_ > soonest)
-      flat_ = toes_up_ > -settings_.flat_share * usual_.push_radps;
+    if (!flat_) flat_ = is_flat();
     if (!flat_) return std::nullopt;
     if (toes_up_ < lowest_) {
       lowest_ = toes_up_;
@@ -196,6 +194,14 @@ class FootDetector {
     }
     if (lowest_ < -settings_.push_share * usual_.push_radps) return push(time, before_this);
     return maybe_resume(time);
+  }
+
+  // The slap of the sole is over: seen, or a short contact has no time for more of it.
+  bool is_flat() const {
+    const float slap_s = settings_.flat_part * usual_.contact_s;
+    if (since_contact_s_ < slap_s || since_contact_s_ < settings_.soonest_flat_s) return false;
+    return toes_up_ > -settings_.flat_share * usual_.push_radps ||
+           since_contact_s_ > settings_.latest_flat_part * usual_.contact_s;
   }
 
   // The hardest moment of a landing comes after its beginning: it is the measure of the next one.
