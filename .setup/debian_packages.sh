@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# debian_packages.sh GROUP...   groups: build, screen, test
+# debian_packages.sh GROUP...   groups: build, screen, test, cross, fuzz
 # Installs what only the system can provide. Says so first, asks for nothing that is present.
 set -euo pipefail
 
@@ -45,6 +45,20 @@ find_missing() {
         test)
             need doctest-dev "runs the C++ tests" test -e /usr/include/doctest/doctest.h
             need dbus "carries the tests' stand-in for Bluetooth" command -v dbus-daemon
+            ;;
+        cross)
+            need g++-aarch64-linux-gnu "compiles the core for the Raspberry Pi" \
+                command -v aarch64-linux-gnu-g++
+            need qemu-user "runs it" command -v qemu-aarch64
+            need gcc-arm-none-eabi "compiles the core for the pod" command -v arm-none-eabi-g++
+            need libstdc++-arm-none-eabi-newlib "the pod's standard library" \
+                test -e /usr/lib/arm-none-eabi/newlib/libc.a
+            need qemu-system-arm "runs it" command -v qemu-system-arm
+            ;;
+        fuzz)
+            need clang "builds the fuzz targets" command -v clang++
+            need libclang-rt-dev "finds what breaks them" \
+                compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'
             ;;
         *) echo "unknown group: $group" >&2 && exit 2 ;;
         esac

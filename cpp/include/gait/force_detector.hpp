@@ -205,9 +205,10 @@ class ForceDetector {
   Event event(EventKind kind, Micros at, Micros now) const {
     // A running contact peaks at several times the level at which it was believed; of a new one
     // only its beginning is known, so the one before speaks for it.
-    const float clear =
-        (kind == EventKind::toe_off ? highest_n_ : peak_n_) / (5.0F * settings_.sure_n);
-    return {at, now, kind, Side::unknown, false, clear < 1.0F ? clear : 1.0F};
+    const float highest_n = kind == EventKind::toe_off ? highest_n_ : peak_n_;
+    const float clear = (highest_n - base_n_) / (5.0F * settings_.sure_n);
+    const float confidence = clear < 0.0F ? 0.0F : (clear < 1.0F ? clear : 1.0F);
+    return {at, now, kind, Side::unknown, false, confidence};
   }
 
   Settings settings_;

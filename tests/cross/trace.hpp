@@ -1,0 +1,123 @@
+// Runs every detector on the same made-up runner and folds all it reports into one number a
+// detector. Two processors that print the same numbers agree in every bit of every event.
+//
+// The runner is made with the core's own sine and with + - * / only, so that the input itself has
+// the same bits everywhere.
+#pragma once
+#include <bit>
+#include <cstdint>
+#include <optional>
+
+#include "gait/foot_detector.hpp"
+#include "gait/force_detector.hpp"
+#include "gait/math.hpp"
+#include "gait/trunk_detector.hpp"
+
+namespace cross {
+
+using gait::Event;
+using gait::ImuSample;
+using gait::Micros;
+
+inline constexpr int kSamples = 8320;  // 20 s at 416 Hz
+inline constexpr double kRate_hz = 416.0;
+
+// FNV-1a over the bytes of events.
+class Fold {
+ public:
+  void operator()(const Event& event) {
+    word(static_cast<std::uint64_t>(event.time.count()));
+    word(static_cast<std::uint64_t>(event.reported.count()));
+    word(static_cast<std::uint64_t>(event.kind) << 8 | static_cast<std::uint64_t>(event.side));
+    word(std::bit_cast<std::uint32_t>(event.confidence));
+    ++events_;
+  }
+  std::uint64_t value() const { return hash_; }
+  std::uint32_t events() const { return events_; }
+
+ private:
+  void word(std::uint64_t bits) {
+    for (int i = 0; i < 8; ++i) {
+      hash_ ^= (bits >> (8 * i)) & 0xFFU;
+      hash_ *= 1099511628211U;
+    }
+  }
+  std::uint64_t hash_{14695981039346656037U};
+  std::uint32_t events_{};
+};
+
+// Noise that is the same everywhere: a linear congruential generator, -1 to 1.
+class Noise {
+ public:
+  double operator()() {
+    state_ = state_ * 1664525U + 1013904223U;
+    return static_cast<double>(state_ >> 8) / 8388608.0 - 1.0;
+  }
+
+ private:
+  std::uint32_t state_{12345};
+};
+
+inline double lobe(double t, double begin, double end) {
+  if (t <= begin || t >= end) return 0.0;
+  const double s = gait::sin(gait::kPi * (t - begin) / (end - begin));
+  return s * s;
+}
+
+// Time since the last multiple of `span`, span a step or a stride.
+inline double since(double t, double span) {
+  return t - span * static_cast<double>(static_cast<std::int64_t>(t / span));
+}
+
+inline Micros at(int i) {
+  return Micros{static_cast<std::int64_t>(static_cast<double>(i) * 1e6 / kRate_hz)};
+}
+
+// A shoe at 167 steps a minute, as its pod would read it.
+inline ImuSample shoe(int i, Noise& noise) {
+  const double phase = since(i / kRate_hz, 0.72);
+  const double toes_up = 10.0 * (lobe(phase, 0.34, 0.74) + lobe(phase + 0.72, 0.34, 0.74)) -
+                         5.0 * lobe(phase, 0.0, 0.07) - 9.0 * lobe(phase, 0.1, 0.36);
+  const double jolt = 90.0 * lobe(phase, 0.0, 0.016);
+  return {at(i),
+          {static_cast<float>(-0.4 * jolt + noise()), static_cast<float>(noise()),
+           static_cast<float>(9.8 + jolt + noise())},
+          {static_cast<float>(0.1 * noise()), static_cast<float>(-toes_up + 0.1 * noise()), 0.0F}};
+}
+
+// The push of the ground on a runner, as a multiple of body weight.
+inline double push(int i) {
+  const double phase = since(i / kRate_hz, 0.36);
+  return phase < 0.25 ? 2.26 * gait::sin(gait::kPi * phase / 0.25) : 0.0;
+}
+
+inline ImuSample waist(int i, Noise& noise) {
+  return {at(i),
+          {static_cast<float>(0.3 * noise()), static_cast<float>(0.3 * noise()),
+           static_cast<float>(9.80665 * push(i) + 0.3 * noise())},
+          {}};
+}
+
+inline gait::ForceSample belt(int i, Noise& noise) {
+  return {at(i), static_cast<float>(690.0 * push(i) + 0.01 * i + 5.0 * noise()), gait::kAbsent};
+}
+
+template <class Detector, class Runner>
+Fold trace(Detector detector, Runner runner) {
+  Noise noise;
+  Fold fold;
+  for (int i = 0; i < kSamples; ++i) {
+    if (const std::optional<Event> event = detector(runner(i, noise))) fold(*event);
+  }
+  return fold;
+}
+
+// Calls `say(name, fold, bytes of state)` for each detector.
+template <class Say>
+void trace_all(Say say) {
+  say("foot", trace(gait::FootDetector{}, shoe), sizeof(gait::FootDetector));
+  say("trunk", trace(gait::TrunkDetector{}, waist), sizeof(gait::TrunkDetector));
+  say("force", trace(gait::ForceDetector{}, belt), sizeof(gait::ForceDetector));
+}
+
+}  // namespace cross
