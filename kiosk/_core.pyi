@@ -50,8 +50,8 @@ class TrunkSettings:
     """Units, defaults and reasons: cpp/include/gait/trunk_detector.hpp."""
 
     cutoff_hz: float
-    contact_share: float
-    toe_off_share: float
+    push_share: float
+    travel_s: float
 
 class TrunkDetector:
     """Contacts from the acceleration of the waist or the chest. One thread at a time."""
@@ -69,6 +69,12 @@ class TrunkDetector:
         acceleration_mps2: npt.NDArray[np.float32],
         rate_radps: npt.NDArray[np.float32] | None = None,
     ) -> npt.NDArray[np.void]: ...
+    def belt(self, speed_mps: float) -> None:
+        """The belt's speed from now on; NaN when it is not known."""
+
+    def mounted(self, x: float, y: float, z: float) -> None:
+        """Up in the sensor's own axes, where that is known; else it is found from the movement."""
+
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...

@@ -111,9 +111,9 @@ void bind_force(py::module_& m, const char* name, const char* doc) {
 }
 
 template <class Detector>
-void bind_imu(py::module_& m, const char* name, const char* doc) {
+py::class_<Detector> bind_imu(py::module_& m, const char* name, const char* doc) {
   using Three = std::array<float, 3>;
-  bind_detector<Detector>(m, name, doc)
+  return bind_detector<Detector>(m, name, doc)
       .def("feed", &feed_imu<Detector>, py::arg("time_us"), py::arg("acceleration_mps2"),
            py::arg("rate_radps") = py::none())
       .def(

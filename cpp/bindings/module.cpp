@@ -39,9 +39,11 @@ void bind_trunk_detector(py::module_& m) {
   py::class_<TrunkSettings>(m, "TrunkSettings", "See cpp/include/gait/trunk_detector.hpp.")
       .def(py::init<>())
       .def_readwrite("cutoff_hz", &TrunkSettings::cutoff_hz)
-      .def_readwrite("contact_share", &TrunkSettings::contact_share)
-      .def_readwrite("toe_off_share", &TrunkSettings::toe_off_share);
-  bindings::bind_imu<TrunkDetector>(m, "TrunkDetector", "Contacts from the waist or the chest.");
+      .def_readwrite("push_share", &TrunkSettings::push_share)
+      .def_readwrite("travel_s", &TrunkSettings::travel_s);
+  bindings::bind_imu<TrunkDetector>(m, "TrunkDetector", "Contacts from the waist or the chest.")
+      .def("belt", &TrunkDetector::belt, py::arg("speed_mps"), "NaN when it is not known.")
+      .def("mounted", &TrunkDetector::mounted, py::arg("x"), py::arg("y"), py::arg("z"));
 }
 
 void bind_foot_detector(py::module_& m) {

@@ -6,6 +6,7 @@ read what was swapped in whole.
 
 from collections import deque
 from dataclasses import dataclass, replace
+from math import nan
 from threading import Lock
 
 import numpy as np
@@ -68,8 +69,19 @@ class Runner:
     ) -> None:
         """Take a block of n samples: (n,), (n, 3) and (n, 3). An absent axis is NaN."""
         with self._lock:
-            events = self._imu(placement, side).feed(time_us, acceleration_mps2, rate_radps)
+            detector = self._imu(placement, side)
+            if isinstance(detector, _core.TrunkDetector) and len(time_us):
+                speed_mps = self._speed(int(time_us[-1])).value
+                detector.belt(nan if speed_mps is None else speed_mps)
+            events = detector.feed(time_us, acceleration_mps2, rate_radps)
             self._gather(placement, side, time_us, events)
+
+    def mounted(self, placement: Placement, side: Side, up: tuple[float, float, float]) -> None:
+        """Tell which way is up in a sensor's axes; untold, a trunk sensor finds it by itself."""
+        with self._lock:
+            detector = self._imu(placement, side)
+            if isinstance(detector, _core.TrunkDetector):
+                detector.mounted(*up)
 
     def force(self, time_us: Times, vertical_n: Values) -> None:
         """Take a block of n samples of the belt's vertical force, (n,) and (n,)."""

@@ -1,30 +1,43 @@
 // Contacts from the acceleration of the trunk: a pod at the waist or a strap at the chest. In
-// flight a body falls freely and the sensor reads nothing; on the ground it is pushed. The detector
-// follows the level of flight and the peak of stance and calls a foot "on" between two small shares
-// of that span. The trunk is far from the foot: both events are marked estimated (Patoz 2022: RMSE
+// flight a body falls freely and the sensor reads nothing; on the ground it is pushed. Initial
+// contact is where the push rises through a small share of the span between flight and peak;
+// contact time comes from the width of the push (push_width.hpp), and toe-off is initial contact
+// plus contact time. The trunk is far from the foot, so both are marked estimated (Patoz 2022: RMSE
 // 20 ms).
 //
-// "Up" is the direction of the mean specific force: over whole steps a runner neither rises nor
-// sinks, so the mean is gravity, whichever way the pod is mounted. A missing axis is left out.
+// Where the belt's speed is known, it says something of contact time too: runners touch the ground
+// some 40 ms shorter for each m/s. Both estimates err independently and are averaged by their
+// variances.
 #pragma once
-#include <cmath>
 #include <optional>
 
 #include "gait/biquad.hpp"
 #include "gait/bridge.hpp"
 #include "gait/crossing.hpp"
+#include "gait/push_width.hpp"
+#include "gait/upward.hpp"
 
 namespace gait {
 
 struct TrunkSettings {
-  float cutoff_hz{30.0F};      // Hz; soft tissue rings above
-  float contact_share{0.15F};  // of the span flight to peak, rising: initial contact
-  float toe_off_share{0.05F};  // of the span, falling: toe-off
-  float min_span_mps2{7.0F};   // m/s2; walking and standing span less than running
-  float min_contact_s{0.07F};  // s; shorter is a knock
-  float min_step_s{0.18F};     // s; 330 steps a minute is beyond anyone
-  float max_contact_s{0.6F};   // s; longer is standing
-  float upright_s{1.5F};       // s; time over which "up" is averaged: four steps or more
+  float cutoff_hz{30.0F};         // Hz; soft tissue rings above
+  float push_share{0.15F};        // of the span flight to peak; what lies above is the push
+  float sure_share{0.40F};        // of the span; a wobble in flight stays below
+  float travel_s{0.009F};         // s from the foot's landing to push_share; measured mean
+  float min_span_mps2{7.0F};      // m/s2; standing spans less
+  float flight_mps2{4.5F};        // m/s2; flight reads less, walking never does
+  float min_contact_s{0.07F};     // s; shorter is a knock
+  float min_contact_part{0.42F};  // of a step; the dip after the heel's impact comes before
+  float min_step_part{0.6F};      // of a step; no foot lands twice within
+  float max_contact_s{0.6F};      // s; longer is standing
+  float latest_s{0.05F};          // s; a toe-off is not put off longer than this after the push
+  float upright_s{1.5F};          // s; time over which "up" is averaged: four steps or more
+  PushWidthSettings width{};
+  // The line of contact time over speed that best completes the width (fitted with it, 2.5 to
+  // 4.2 m/s), and the share of its word beside the sensor's.
+  float speed_base_s{0.408F};
+  float speed_slope_s2pm{-0.0563F};
+  float speed_trust{0.52F};
 };
 
 class TrunkDetector {
@@ -34,13 +47,19 @@ class TrunkDetector {
   explicit TrunkDetector(const Settings& settings = {}) : settings_{settings} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
-    const Vec3 a{present(sample.acceleration_mps2.x), present(sample.acceleration_mps2.y),
-                 present(sample.acceleration_mps2.z)};
+    const Vec3& given = sample.acceleration_mps2;
+    const Vec3 a{present(given.x), present(given.y), present(given.z)};
     const float square = a.x * a.x + a.y * a.y + a.z * a.z;
-    const bool absent = all_absent(sample.acceleration_mps2) || !(square < kBeyond * kBeyond);
-    if (absent) return std::nullopt;
+    const bool absent = given.x != given.x && given.y != given.y && given.z != given.z;
+    if (absent || !(square < kBeyond * kBeyond)) return std::nullopt;
     return bridge_(sample.time, a, *this);
   }
+
+  // The belt's speed from now on; NaN when it is not known.
+  void belt(float speed_mps) { speed_mps_ = speed_mps; }
+
+  // Up in the sensor's own axes, where that is known; else it is found from the movement.
+  void mounted(float x, float y, float z) { upward_.fix({x, y, z}); }
 
   void reset() {
     bridge_.reset();
@@ -52,17 +71,18 @@ class TrunkDetector {
 
  private:
   friend class Bridge<Vec3>;
-  enum class Phase : std::uint8_t { unknown, flight, contact };
+  enum class Phase : std::uint8_t { unknown, flight, rising, contact, leaving };
 
-  static constexpr float kBeyond = 2000.0F;  // m/s2; 200 g: no trunk, a broken frame
-  static constexpr int kUpEvery = 16;        // samples between two looks at which way is up
+  static constexpr float kBeyond = 2000.0F;    // m/s2; 200 g: no trunk, a broken frame
+  static constexpr float kUsualStep_s = 0.3F;  // until the first two contacts are known
+  static constexpr float kSlowest_mps = 1.5F;  // the line of speed holds from a jog
+  static constexpr float kFastest_mps = 6.0F;  // to a fast run
 
   static float present(float value) { return value == value ? value : 0.0F; }
-  static bool all_absent(const Vec3& v) { return v.x != v.x && v.y != v.y && v.z != v.z; }
 
   void begin() {
     phase_ = Phase::unknown;
-    seen_ = 0;
+    upward_.reset();
   }
 
   void design(const SampleClock& clock) {
@@ -72,87 +92,136 @@ class TrunkDetector {
     low_pass_.set(low_pass);
     delay_s_ = static_cast<float>(delay_s(low_pass, rate_hz));
     period_s_ = clock.period_s();
-    forget_ = period_s_ / settings_.upright_s;
-    decay_ = period_s_ / 1.0F;
+    upward_.design(period_s_, settings_.upright_s);
   }
 
   std::optional<Event> sample(Micros time, const Vec3& a) {
-    follow_up(a);
-    const float up = a.x * up_.x + a.y * up_.y + a.z * up_.z;
+    const float up = upward_(a);
     if (phase_ == Phase::unknown) [[unlikely]]
       start(up);
     const float previous = smooth_;
     smooth_ = low_pass_(up);
     since_contact_s_ += period_s_;
-    // Floor and peak relax towards each other over a second and are pushed apart by each step.
-    const float span = peak_ - floor_;
-    peak_ = smooth_ > peak_ ? smooth_ : peak_ - span * decay_ * 0.5F;
-    floor_ = smooth_ < floor_ ? smooth_ : floor_ + span * decay_ * 0.5F;
-    if (span < settings_.min_span_mps2) return std::nullopt;
-    return phase_ == Phase::flight ? air(time, previous, span) : ground(time, previous, span);
+    follow_span();
+    switch (phase_) {
+      case Phase::flight:
+        return air(time, previous);
+      case Phase::rising:
+        return rise(time);
+      case Phase::contact:
+        return ground(time);
+      default:
+        return leave(time);
+    }
   }
 
-  // The mean so far at first, then a mean that forgets.
-  void follow_up(const Vec3& a) {
-    const float share = 1.0F / static_cast<float>(seen_ + 1);
-    const float gain = share > forget_ ? share : forget_;
-    mean_.x += (a.x - mean_.x) * gain;
-    mean_.y += (a.y - mean_.y) * gain;
-    mean_.z += (a.z - mean_.z) * gain;
-    if (share > forget_) ++seen_;
-    if (--until_up_ > 0 && seen_ > kUpEvery) return;
-    until_up_ = kUpEvery;
-    const float length = std::sqrt(mean_.x * mean_.x + mean_.y * mean_.y + mean_.z * mean_.z);
-    if (length < 1.0F) return;
-    up_ = {mean_.x / length, mean_.y / length, mean_.z / length};
+  // The floor relaxes upwards in flight, the peak downwards on the ground, both when lost; each
+  // step pushes them apart again.
+  void follow_span() {
+    const bool in_air = phase_ == Phase::flight || phase_ == Phase::rising;
+    const bool lost = since_contact_s_ > 1.0F;
+    const float relax = 0.5F * period_s_ * span_;
+    floor_ += in_air || lost ? relax : 0.0F;
+    peak_ -= !in_air || lost ? relax : 0.0F;
+    floor_ = smooth_ < floor_ ? smooth_ : floor_;
+    peak_ = smooth_ > peak_ ? smooth_ : peak_;
+    span_ = peak_ - floor_;
   }
+
+  float level(float share) const { return floor_ + share * span_; }
 
   void start(float up) {
     low_pass_.settle(up);
     smooth_ = peak_ = floor_ = up;
+    span_ = 0.0F;
+    step_s_ = kUsualStep_s;
     since_contact_s_ = 0.0F;
+    known_ = false;
     phase_ = Phase::contact;
-    seen_contact_ = false;
   }
 
-  std::optional<Event> air(Micros time, float previous, float span) {
-    const float level = floor_ + settings_.contact_share * span;
-    if (smooth_ < level || since_contact_s_ < settings_.min_step_s) return std::nullopt;
-    phase_ = Phase::contact;
-    since_contact_s_ = 0.0F;
-    seen_contact_ = true;
-    return event(EventKind::initial_contact, time, previous, level, span);
+  std::optional<Event> air(Micros time, float previous) {
+    const float start = level(settings_.push_share);
+    if (smooth_ < start || since_contact_s_ < settings_.min_step_part * step_s_)
+      return std::nullopt;
+    landing_ = crossing(time, period_s_, previous, smooth_, start, delay_s_ + settings_.travel_s);
+    phase_ = Phase::rising;
+    push_.clear();
+    push_.add(smooth_ - start);
+    return std::nullopt;
   }
 
-  std::optional<Event> ground(Micros time, float previous, float span) {
-    const float level = floor_ + settings_.toe_off_share * span;
-    if (smooth_ > level || since_contact_s_ < settings_.min_contact_s) return std::nullopt;
+  std::optional<Event> rise(Micros time) {
+    const float start = level(settings_.push_share);
+    if (smooth_ < start) {
+      phase_ = Phase::flight;
+      return std::nullopt;
+    }
+    push_.add(smooth_ - start);
+    if (smooth_ < level(settings_.sure_share)) return std::nullopt;
+    phase_ = Phase::contact;
+    since_contact_s_ = 0.0F;
+    const bool running = span_ > settings_.min_span_mps2 && floor_ < settings_.flight_mps2;
+    if (running) follow_step();
+    known_ = running;
+    if (!running) return std::nullopt;
+    contact_ = landing_;
+    return event(EventKind::initial_contact, contact_, time);
+  }
+
+  void follow_step() {
+    const float step_s = static_cast<float>((landing_ - contact_).count()) * 1e-6F;
+    if (known_ && step_s > 0.15F && step_s < 1.0F) step_s_ += 0.3F * (step_s - step_s_);
+  }
+
+  std::optional<Event> ground(Micros time) {
+    const float end = level(settings_.push_share);
+    push_.add(smooth_ - end);
+    const float usual_s = settings_.min_contact_part * step_s_;
+    const float shortest_s = usual_s > settings_.min_contact_s ? usual_s : settings_.min_contact_s;
+    if (smooth_ > end || since_contact_s_ < shortest_s) return std::nullopt;
+    ended_ = time;
+    contact_s_ = contact_time_s();
+    if (since_contact_s_ > settings_.max_contact_s) known_ = false;
+    phase_ = Phase::leaving;
+    return leave(time);
+  }
+
+  float contact_time_s() const {
+    const float sensed_s =
+        push_(period_s_, step_s_, upward_.gravity_mps2(), span_, settings_.width);
+    if (!(speed_mps_ > kSlowest_mps && speed_mps_ < kFastest_mps)) return sensed_s;
+    const float usual_s = settings_.speed_base_s + settings_.speed_slope_s2pm * speed_mps_;
+    return sensed_s + settings_.speed_trust * (usual_s - sensed_s);
+  }
+
+  // The width may say that the foot is still on the ground: wait for it, but not for long.
+  std::optional<Event> leave(Micros time) {
+    const Micros toe_off = contact_ + Micros{static_cast<std::int64_t>(contact_s_ * 1e6F)};
+    const Micros latest = ended_ + Micros{static_cast<std::int64_t>(settings_.latest_s * 1e6F)};
+    if (known_ && toe_off > time && time < latest) return std::nullopt;
     phase_ = Phase::flight;
-    if (!seen_contact_ || since_contact_s_ > settings_.max_contact_s) return std::nullopt;
-    return event(EventKind::toe_off, time, previous, level, span);
+    if (!known_) return std::nullopt;
+    return event(EventKind::toe_off, toe_off < time ? toe_off : time, time);
   }
 
-  Event event(EventKind kind, Micros time, float previous, float level, float span) const {
-    const float clear = span / (3.0F * settings_.min_span_mps2);
-    return {crossing(time, period_s_, previous, smooth_, level, delay_s_),
-            time,
-            kind,
-            Side::unknown,
-            true,
-            clear < 1.0F ? clear : 1.0F};
+  Event event(EventKind kind, Micros at, Micros now) const {
+    const float clear = span_ / (3.0F * settings_.min_span_mps2);
+    return {at, now, kind, Side::unknown, true, clear < 1.0F ? clear : 1.0F};
   }
 
   Settings settings_;
   Bridge<Vec3> bridge_{};
   Biquad<float> low_pass_{};
-  Vec3 mean_{0.0F, 0.0F, 0.0F};
-  Vec3 up_{0.0F, 0.0F, 1.0F};
+  Upward upward_{};
+  PushWidth push_{};
   Phase phase_{Phase::unknown};
-  float delay_s_{}, period_s_{}, forget_{}, decay_{};
-  float smooth_{}, peak_{}, floor_{};
-  float since_contact_s_{};
-  int seen_{}, until_up_{};
-  bool seen_contact_{};
+  Micros landing_{}, contact_{}, ended_{};
+  float delay_s_{}, period_s_{};
+  float smooth_{}, peak_{}, floor_{}, span_{};
+  float since_contact_s_{}, step_s_{kUsualStep_s}, contact_s_{};
+  float speed_mps_{kAbsent};
+  bool known_{};
 };
 
 }  // namespace gait

@@ -10,7 +10,7 @@ from kiosk import _core
 from kiosk.cli.analysis.signal import Signal, blocks
 from kiosk.gait.measures import Placement, Quality, SetResult, Step
 from kiosk.gait.runner import NoDetector, Runner
-from kiosk.recordings.columns import Quantity
+from kiosk.recordings.columns import Quantity, Z
 from kiosk.recordings.problem import BadRecording
 from kiosk.recordings.score import Matches
 
@@ -91,6 +91,9 @@ def _feed(runner: Runner, signal: Signal, channel: int) -> Callable[[slice], Non
     acceleration = recording.vectors(Quantity.ACCELERATION, column_side)
     rate = recording.vectors(Quantity.RATE, column_side)
     assert acceleration is not None
+    columns = recording.of(Quantity.ACCELERATION, column_side)
+    if any(c.anatomical and c.axis == Z for c in columns):
+        runner.mounted(signal.placement, side, (0.0, 0.0, 1.0))
     return lambda part: runner.imu(
         signal.placement,
         side,

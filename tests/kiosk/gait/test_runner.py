@@ -79,3 +79,26 @@ def test_a_set_holds_only_the_steps_that_land_in_it() -> None:
 def test_a_placement_without_acceleration_detector_is_refused() -> None:
     with pytest.raises(NoDetector, match="belt"):
         Runner().imu(Placement.BELT, Side.UNKNOWN, np.arange(1), np.zeros((1, 3), np.float32))
+
+
+def test_a_known_mounting_is_believed() -> None:
+    runner = Runner()
+    t = times_us(208, 6.0)
+    a = np.nan_to_num(trunk_mps2(t))
+    a[:, 0] = 30.0  # an axis that would tilt the mean
+    runner.mounted(Placement.SACRUM, Side.UNKNOWN, (0.0, 0.0, 1.0))
+    runner.imu(Placement.SACRUM, Side.UNKNOWN, t, a)
+    assert runner.live(int(t[-1])).cadence_spm.value == pytest.approx(60 / 0.36, rel=0.001)
+
+
+def test_belt_speed_helps_the_trunk_to_its_contact_time() -> None:
+    t = times_us(208, 6.0)
+    contact_s = {}
+    for speed_mps in (None, 2.5, 4.0):
+        runner = Runner()
+        if speed_mps is not None:
+            runner.belt(int(t[-1]), speed_mps)
+        runner.imu(Placement.SACRUM, Side.UNKNOWN, t, trunk_mps2(t))
+        contact_s[speed_mps] = runner.live(int(t[-1])).contact_time_s.value
+    assert contact_s[4.0] < contact_s[2.5]
+    assert len(set(contact_s.values())) == 3

@@ -1,0 +1,60 @@
+// Which way is up, from the movement itself: over whole steps a runner neither rises nor sinks, so
+// the mean specific force is gravity, whichever way the sensor is mounted. The mean so far at
+// first, then one that forgets over `upright_s`.
+#pragma once
+#include <cmath>
+
+#include "gait/sample.hpp"
+
+namespace gait {
+
+class Upward {
+ public:
+  void design(float period_s, float upright_s) { forget_ = period_s / upright_s; }
+
+  // Up is known and stays: axes named by a person, or the rest of a pod that fits only one way.
+  void fix(const Vec3& up) {
+    const float length = std::sqrt(up.x * up.x + up.y * up.y + up.z * up.z);
+    fixed_ = length > 0.0F;
+    if (fixed_) up_ = {up.x / length, up.y / length, up.z / length};
+  }
+
+  // Forget the movement; what was fixed stays.
+  void reset() { seen_ = 0; }
+
+  // The part of `a` along up.
+  float operator()(const Vec3& a) {
+    if (share_ > forget_ || seen_ == 0) [[unlikely]] {
+      share_ = 1.0F / static_cast<float>(++seen_);
+    }
+    const float gain = share_ > forget_ ? share_ : forget_;
+    mean_.x += (a.x - mean_.x) * gain;
+    mean_.y += (a.y - mean_.y) * gain;
+    mean_.z += (a.z - mean_.z) * gain;
+    if (--until_ < 0) aim();
+    return a.x * up_.x + a.y * up_.y + a.z * up_.z;
+  }
+
+  // The mean along up: gravity as this sensor reads it, gain and all.
+  float gravity_mps2() const { return length_; }
+
+ private:
+  static constexpr int kEvery = 8;  // samples; the mean moves too slowly to look more often
+  static constexpr float kNothing_mps2 = 1.0F;
+
+  void aim() {
+    until_ = seen_ > 2 * kEvery ? kEvery : 0;
+    length_ = fixed_ ? mean_.x * up_.x + mean_.y * up_.y + mean_.z * up_.z
+                     : std::sqrt(mean_.x * mean_.x + mean_.y * mean_.y + mean_.z * mean_.z);
+    if (!fixed_ && length_ > kNothing_mps2)
+      up_ = {mean_.x / length_, mean_.y / length_, mean_.z / length_};
+  }
+
+  Vec3 mean_{0.0F, 0.0F, 0.0F};
+  Vec3 up_{0.0F, 0.0F, 1.0F};
+  float forget_{}, share_{1.0F}, length_{};
+  int seen_{}, until_{};
+  bool fixed_{};
+};
+
+}  // namespace gait
