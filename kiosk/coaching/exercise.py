@@ -79,6 +79,10 @@ class ErrorSigns(Strict):
     cue: Text
     dwell_s: Annotated[float, Field(ge=2, le=30)] = 5.0
     signs: tuple[Sign, ...] = ()
+    or_signs: tuple[Sign, ...] = ()
+    """Another way in which the same error shows."""
+    more_rest_s: Annotated[float, Field(ge=0, le=60)] = 0.0
+    """Added to the rest that follows, when the error is cued at the end of a set."""
 
     @model_validator(mode="after")
     def _short(self) -> "ErrorSigns":
@@ -87,9 +91,13 @@ class ErrorSigns(Strict):
         return self
 
     @property
-    def metrics(self) -> frozenset[str]:
-        """What must be known for this error to be seen."""
-        return frozenset(sign.metric for sign in self.signs)
+    def ways(self) -> tuple[tuple[Sign, ...], ...]:
+        """Each way in which the error shows; none for what no sensor sees."""
+        return tuple(signs for signs in (self.signs, self.or_signs) if signs)
+
+    def sensed_with(self, metrics: frozenset[str]) -> bool:
+        """Whether these metrics are enough to see it."""
+        return any({sign.metric for sign in signs} <= metrics for signs in self.ways)
 
 
 class Dose(Strict):
@@ -98,6 +106,17 @@ class Dose(Strict):
     sets: Annotated[int, Field(ge=1, le=15)]
     work_s: Annotated[float, Field(ge=10, le=60)]
     rest_s: Annotated[float, Field(ge=5, le=90)]
+
+
+class Level(Strict):
+    """Another form of the same exercise, easier or harder."""
+
+    name: Name
+    title: Text
+    belt: Belt
+    dose: Dose
+    locked: bool = False
+    """Off unless a program unlocks it."""
 
 
 class Exercise(Strict):
@@ -116,6 +135,15 @@ class Exercise(Strict):
     cues: tuple[Text, ...]
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] = ()
     """Aim above the own baseline cadence for each set; the last value holds from then on."""
+    beat_per_min: Annotated[float, Field(ge=100, le=190)] | None = None
+    """A beat of its own, where the aim is not a running cadence."""
+    cue_every_s: Annotated[float, Field(ge=15, le=120)] | None = None
+    """Say the cues in turn this often, whatever is seen; between them silence."""
+    reference: Literal["run", "rest"] = "run"
+    """What "baseline" means in a sign: the silent run, or the rests of this exercise."""
+    calf_check: bool = False
+    """Ask after the calves of a returning member first; "no" lowers the dose."""
+    levels: tuple[Level, ...] = ()
     silent_last_set: bool = False
     self_start: bool = False
     """Starts and stops by itself, because the screen is out of reach."""
@@ -129,7 +157,12 @@ class Exercise(Strict):
         long = [cue for cue in self.cues if not short_enough(cue)]
         if long:
             raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words: {long[0]!r}")
-        names = [error.name for error in self.errors]
-        if len(set(names)) != len(names):
-            raise ValueError("two errors have the same name")
+        for named in (self.errors, self.levels):
+            names = [one.name for one in named]
+            if len(set(names)) != len(names):
+                raise ValueError("two errors or levels have the same name")
         return self
+
+    def level(self, name: str) -> Level | None:
+        """The level of that name."""
+        return next((level for level in self.levels if level.name == name), None)

@@ -43,6 +43,7 @@ METRICS = {
     "pelvic_rotation": Metric("deg", _DEGREE, "pelvic_rotation_rad"),
     "lateral_sway": Metric("cm", 0.01, "lateral_sway_m"),
     "landing_distance": Metric("cm", 0.01, "landing_distance_m"),
+    "belt_mismatch": Metric("%", 0.01, "belt_mismatch"),
     "smoothness": Metric("none", 1.0, "smoothness"),
     "step_unevenness": Metric("%", 0.01, None),
     "rate_trend": Metric("%", 0.01, None),

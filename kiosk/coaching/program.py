@@ -3,9 +3,11 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from kiosk.coaching.exercise import Dose, Name, Strict, Text
+from kiosk.coaching.exercise import MAX_CUE_WORDS, Dose, Name, Strict, Text, short_enough
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 FORMAT = 1
 """Of the file. A newer one is refused, an older one migrated."""
@@ -45,6 +47,12 @@ class Part(Strict):
     exercise: Name | None = None
     dose: Dose | None = None
     """Instead of the exercise's own."""
+    level: Name | None = None
+    """One of the exercise's levels."""
+    unlocked: bool = False
+    """Staff take responsibility for a level that is off by default."""
+    cues: dict[Name, dict[Language, Text]] = Field(default_factory=dict)
+    """Error to language to words, instead of the exercise's own."""
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] | None = None
     """Instead of the exercise's own aims; +10 % is the cap and not editable."""
 
@@ -57,8 +65,12 @@ class Part(Strict):
             raise ValueError("an exercise has a dose, not seconds")
         if not is_exercise and self.seconds is None:
             raise ValueError(f"a part of kind {self.kind} needs the field seconds")
-        if not is_exercise and (self.exercise or self.dose or self.raise_pct):
-            raise ValueError("exercise, dose and raise_pct belong to parts of kind exercise")
+        own = (self.exercise, self.dose, self.raise_pct, self.level, self.unlocked, self.cues)
+        if not is_exercise and any(own):
+            raise ValueError("exercise, dose, level, cues belong to parts of kind exercise")
+        for words in (text for cue in self.cues.values() for text in cue.values()):
+            if not short_enough(words):
+                raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words: {words!r}")
         return self
 
 
@@ -70,6 +82,10 @@ class Program(Strict):
     version: Annotated[int, Field(ge=1)]
     title: Text
     note: str = ""
+    evidence: Literal["A", "B", "C", "D"]
+    """How well the whole is founded: A several trials, B one, C mixed, D opinion."""
+    media: dict[Name, str] = Field(default_factory=dict)
+    """Exercise to the file of its picture or film, instead of the product's own."""
     beat: Beat = Beat.CONSTANT
     demonstrations: bool = True
     """Whether each exercise is explained and shown before its first set."""

@@ -32,11 +32,11 @@ class References:
 
 
 def shown(errors: Iterable[ErrorSigns], values: Values, to: References) -> frozenset[str]:
-    """The names of the errors all of whose signs hold."""
+    """The names of the errors that show in one of their ways: all of its signs hold."""
     return frozenset(
         error.name
         for error in errors
-        if error.signs and all(holds(sign, values.get(sign.metric), to) for sign in error.signs)
+        if any(all(holds(s, values.get(s.metric), to) for s in signs) for signs in error.ways)
     )
 
 

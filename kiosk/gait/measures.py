@@ -114,6 +114,8 @@ class Live:
     """RMS about the middle."""
     landing_distance_m: Reading = UNKNOWN
     """How far ahead of the hips the foot lands."""
+    belt_mismatch: Reading = UNKNOWN
+    """The feet's own speed against the belt's, as a share of it: below zero while drifting back."""
     smoothness: Reading = UNKNOWN
     heart_rate_bpm: Reading = UNKNOWN
 

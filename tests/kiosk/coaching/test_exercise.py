@@ -35,7 +35,10 @@ def test_an_error_knows_what_it_needs() -> None:
         Sign(metric="contact_time", above=350, unit="ms"),
         Sign(metric="hop_rate", below=120, unit="per_min"),
     )
-    assert ErrorSigns(name="x", cue="Smaller.", signs=signs).metrics == {"contact_time", "hop_rate"}
+    error = ErrorSigns(name="x", cue="Smaller.", signs=signs)
+    assert error.sensed_with(frozenset({"contact_time", "hop_rate", "cadence"}))
+    assert not error.sensed_with(frozenset({"contact_time"}))
+    assert not ErrorSigns(name="asked", cue="Breathe.").sensed_with(frozenset({"cadence"}))
 
 
 def test_two_errors_of_one_name_are_refused() -> None:

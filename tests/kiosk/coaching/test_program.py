@@ -16,7 +16,15 @@ DOSE = {"sets": 3, "work_s": 20, "rest_s": 40}
 
 def program(*parts: dict[str, Any], **more: Any) -> Program:
     return Program.model_validate(
-        {"format": 1, "name": "x", "version": 1, "title": "X", "parts": parts, **more}
+        {
+            "format": 1,
+            "name": "x",
+            "version": 1,
+            "title": "X",
+            "evidence": "D",
+            "parts": parts,
+            **more,
+        }
     )
 
 

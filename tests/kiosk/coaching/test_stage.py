@@ -34,3 +34,11 @@ def test_the_length_of_the_short_demonstration() -> None:
     stages = lay_out(builtin_programs()["demo"], builtin_exercises())
     sets = 3 + 3 * 20 + 2 * 10 + 6
     assert length_s(stages) == (3 + 30) + sets + (3 + 30) + 30
+
+
+@pytest.mark.parametrize(
+    ("name", "minutes"), [("express", 11), ("standard", 18), ("first_visit", 22)]
+)
+def test_each_program_keeps_its_promise_of_length(name: str, minutes: int) -> None:
+    length = length_s(lay_out(builtin_programs()[name], builtin_exercises()))
+    assert minutes - 1 < length / 60 <= minutes
