@@ -45,7 +45,7 @@ PACKAGES: dict[str, set[str]] = {
     },
     "takehome": {"starlette", "uvicorn"},
     "simulator": {"numpy"},
-    "app": set(),
+    "app": {"numpy"},  # tuples of samples become the blocks the core takes
     "cli": {
         *{"typer", "rich", "numpy"},
         *{"tomlkit", "pydantic", "platformdirs"},  # the configuration file and where it lives

@@ -2,6 +2,7 @@
 
 import asyncio
 import heapq
+import math
 import time
 from itertools import count
 from typing import Protocol
@@ -40,10 +41,14 @@ class PacedClock:
 class FastClock:
     """Virtual time that jumps to the next sleeper as soon as nothing else is left to do.
 
-    It belongs to one loop; work in other threads is not waited for.
+    It belongs to one loop; work in other threads is not waited for. With `at_most` it never runs
+    more than so many times ahead of the clock on the wall, yet waits for a slow machine: the same
+    things happen on any.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at_most: float = math.inf) -> None:
+        self._at_most = at_most
+        self._start_s = time.monotonic()
         self._now_us = 0
         self._order = count()
         self._sleepers: list[tuple[int, int, asyncio.Future[None]]] = []
@@ -65,10 +70,17 @@ class FastClock:
     async def _advance(self) -> None:
         while self._sleepers:
             await self._quiet()
+            early_s = self._early_s(self._sleepers[0][0])
+            if early_s > 0:
+                await asyncio.sleep(early_s)
+                continue
             at_us, _, woken = heapq.heappop(self._sleepers)
             if not woken.done():  # a cancelled sleeper must not move time
                 self._now_us = max(self._now_us, at_us)
                 woken.set_result(None)
+
+    def _early_s(self, at_us: int) -> float:
+        return self._start_s + at_us * 1e-6 / self._at_most - time.monotonic()
 
     async def _quiet(self) -> None:
         known = -1

@@ -1,0 +1,179 @@
+"""The one place where the rooms meet: devices into the runner, the runner into the visit, the visit
+onto the screen and into the store.
+
+Radio, devices, runner and visit live in one thread with a loop of its own. Everybody else reads the
+View that this thread last swapped in and leaves intents for it; neither waits for the other.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from threading import Thread
+from typing import Protocol
+
+import numpy as np
+
+from kiosk.coaching.record import VisitRecord
+from kiosk.coaching.view import Connection, Intent, View
+from kiosk.coaching.visit import Visit
+from kiosk.devices import pod, treadmill
+from kiosk.devices.link import Radio
+from kiosk.devices.nearby import Device, Nearby
+from kiosk.devices.sample import BeltSample, ImuBlock, Sample
+from kiosk.gait.measures import Placement, Side
+from kiosk.gait.runner import Runner
+
+log = logging.getLogger(__name__)
+
+EVERY_US = 20_000
+"""The visit moves on this often, in kiosk time: more often than any screen draws."""
+
+LATE_STEPS_US = 1_000_000
+"""A visit is kept this long after its summary began: its last steps are still on their way."""
+
+CONVERSATIONS = {
+    treadmill.SERVICE: treadmill.stream,
+    pod.SERVICE: pod.stream,
+}
+
+
+class Clock(Protocol):
+    """Kiosk time in integer µs, and waiting for it."""
+
+    def now_us(self) -> int: ...
+
+    async def sleep_until(self, at_us: int) -> None: ...
+
+
+class Kiosk:
+    """One treadmill's worker. `view`, `intend` and `close` may be called from any thread."""
+
+    def __init__(
+        self,
+        radio: Radio,
+        clock: Clock,
+        new_visit: Callable[[], Visit],
+        keep: Callable[[VisitRecord], None],
+        before_shown: Callable[[View], View] = lambda view: view,
+    ) -> None:
+        """`before_shown` gets each View on the worker's thread: the metronome adds its beat."""
+        self._clock, self._new_visit, self._keep = clock, new_visit, keep
+        self._before_shown = before_shown
+        self._runner = Runner()
+        self._nearby = Nearby(radio, CONVERSATIONS, self._hear)
+        self._visit, self._kept = new_visit(), False
+        self._summary_us: int | None = None
+        self._view = self._visit.view()
+        self._loops = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._loop = self._loops.get_loop()
+        self._work: asyncio.Task[None] | None = None
+        self.failure: BaseException | None = None
+        """Why the worker ended, where it was not asked to."""
+        self._thread = Thread(target=self._run, name="radio", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen and to coach."""
+        self._thread.start()
+
+    def view(self) -> View:
+        """The picture of now; never waits."""
+        return self._view
+
+    def intend(self, intent: Intent, value: float | None = None) -> None:
+        """Hand over a touch; returns at once."""
+        self._call(self._touch, intent, value)
+
+    def close(self) -> None:
+        """Let every device go, keep the visit that is going on, and stop."""
+        if self._thread.is_alive():
+            self._call(self._cancel)
+            self._thread.join()
+
+    def _call(self, what: Callable[..., None], *arguments: object) -> None:
+        with suppress(RuntimeError):  # a worker that has ended takes nothing any more
+            self._loop.call_soon_threadsafe(what, *arguments)
+
+    def _run(self) -> None:
+        try:
+            with self._loops:
+                self._loops.run(self._until_cancelled())
+        except BaseException as failure:
+            self.failure = failure
+            log.critical("the kiosk's worker stopped", exc_info=failure)
+
+    def _cancel(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+
+    async def _until_cancelled(self) -> None:
+        self._work = asyncio.current_task()
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._nearby.attend())
+                group.create_task(self._coach())
+        except asyncio.CancelledError:
+            self._finish()
+
+    async def _coach(self) -> None:
+        while True:
+            now_us = self._clock.now_us()
+            self._move_on(now_us)
+            await self._clock.sleep_until(now_us + EVERY_US)
+
+    def _move_on(self, now_us: int) -> None:
+        visit = self._visit
+        visit.steps(self._runner.take_steps())
+        visit.live(self._runner.live(now_us))
+        visit.tick(now_us)
+        self._keep_when_over(now_us)
+        view = replace(self._visit.view(), connections=self._connections())
+        self._view = self._before_shown(view)
+
+    def _keep_when_over(self, now_us: int) -> None:
+        record = None if self._kept else self._visit.record()
+        if record is not None:
+            self._summary_us = self._summary_us or now_us
+            if self._visit.finished or now_us - self._summary_us >= LATE_STEPS_US:
+                self._keep(record)
+                self._kept = True
+        if self._visit.finished:
+            self._visit, self._kept, self._summary_us = self._new_visit(), False, None
+
+    def _finish(self) -> None:
+        """The plug is about to be pulled politely: what was measured so far is a visit too."""
+        self._visit.touch(Intent.STOP, self._clock.now_us())
+        record = None if self._kept else self._visit.record()
+        if record is not None and record.sets:
+            self._keep(record)
+
+    def _touch(self, intent: Intent, value: float | None) -> None:
+        now_us = self._clock.now_us()
+        self._visit.touch(intent, now_us, value)
+        self._move_on(now_us)
+
+    def _hear(self, device: Device, sample: Sample) -> None:
+        if isinstance(sample, BeltSample) and sample.speed_mps is not None:
+            self._runner.belt(sample.at_us, sample.speed_mps, sample.incline_pct)
+        elif isinstance(sample, ImuBlock) and sample.acceleration_mps2 is not None:
+            self._runner.imu(
+                *worn_at(device.name),
+                np.asarray(sample.time_us, np.int64),
+                np.asarray(sample.acceleration_mps2, np.float32),
+                None if sample.rate_radps is None else np.asarray(sample.rate_radps, np.float32),
+            )
+
+    def _connections(self) -> tuple[Connection, ...]:
+        return tuple(Connection(device.name, device.connected) for device in self._nearby.devices)
+
+
+def worn_at(name: str) -> tuple[Placement, Side]:
+    """Where a pod sits, as its name says; an unnamed one is on a shoe, which it does not say."""
+    said = name.lower()
+    if "waist" in said:
+        return Placement.SACRUM, Side.UNKNOWN
+    if "back" in said or "chest" in said:
+        return Placement.CHEST, Side.UNKNOWN
+    sides = {"left": Side.LEFT, "right": Side.RIGHT}
+    return Placement.FOOT, next((s for word, s in sides.items() if word in said), Side.UNKNOWN)

@@ -1,0 +1,57 @@
+"""What `run` and `demo` need before the first frame: settings, log, kept visits, a new visit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.cli.fail import fail
+from kiosk.cli.log import start_log
+from kiosk.cli.places import Places, places
+from kiosk.cli.settings import BadSettings, Settings, read_settings, write_defaults
+from kiosk.coaching.library import builtin_exercises, builtin_programs
+from kiosk.coaching.visit import Visit
+from kiosk.store import Archive, StoreError, VisitWriter, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Everything that was ready. Close the writer last."""
+
+    at: Places
+    settings: Settings
+    archive: Archive
+    writer: VisitWriter
+
+    def close(self) -> None:
+        """Write what still waits; leave with one line where some of it could not be written."""
+        unsaved = self.writer.close()
+        self.archive.close()
+        if unsaved:
+            fail(f"{self.at.database}: {len(unsaved)} visit(s) could not be written; see the log")
+
+
+def open_up(home: Path | None) -> Opened:
+    """Open everything, or give up with one line."""
+    at = places(home)
+    write_defaults(at.settings)
+    try:
+        settings = read_settings(at.settings)
+        start_log(at.log, settings.log)
+        archive = Archive(at.database)
+    except (BadSettings, StoreError) as error:
+        fail(str(error))
+    return Opened(at, settings, archive, archive.writer(at.waiting))
+
+
+def visits_of(program: str) -> Callable[[], Visit]:
+    """Makes one visit after the other; gives up with one line where there is no such program."""
+    known = builtin_programs()
+    if program not in known:
+        fail(f"{program}: no such program; known here: {', '.join(known)}")
+
+    def new_visit() -> Visit:
+        started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        return Visit(known[program], builtin_exercises(), new_id(), started_at)
+
+    return new_visit
