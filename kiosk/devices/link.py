@@ -33,6 +33,17 @@ class Missing(LinkError):
     """The device has no such characteristic, or it cannot be used this way."""
 
 
+class Refused(LinkError):
+    """The device, still connected, refused; `code` is its ATT error, None when it gave none.
+
+    0x05 and 0x0F mean that it wants to be paired first.
+    """
+
+    def __init__(self, address: str, reason: str, code: int | None = None) -> None:
+        super().__init__(address, reason)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class Advertisement:
     """One advertisement as heard: identity, strength and the payloads, nothing interpreted."""
@@ -54,13 +65,13 @@ class Link(Protocol):
     def address(self) -> str: ...
 
     async def read(self, characteristic: str) -> bytes:
-        """The value; raises `LinkLost` or `Missing`."""
+        """The value; raises `LinkLost`, `Missing` or `Refused`."""
 
     async def write(self, characteristic: str, value: bytes) -> None:
-        """Write with response; raises `LinkLost` or `Missing`."""
+        """Write with response; raises `LinkLost`, `Missing` or `Refused`."""
 
     async def subscribe(self, characteristic: str, handler: FrameHandler) -> None:
-        """Deliver every frame from now on to `handler`; raises `LinkLost` or `Missing`."""
+        """Deliver every frame from now on to `handler`; raises `LinkLost`, `Missing`, `Refused`."""
 
     async def closed(self) -> None:
         """Return once the link is gone, whoever ended it."""

@@ -1,0 +1,118 @@
+"""`Link` over bleak: one connected device, with errors a caller can tell apart."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bleak import BleakClient
+from bleak.args.bluez import BlueZNotifyArgs
+from bleak.backends.characteristic import BleakGATTCharacteristic
+from bleak.exc import (
+    BleakCharacteristicNotFoundError,
+    BleakDBusError,
+    BleakError,
+    BleakGATTProtocolError,
+)
+
+from kiosk.devices.link import FrameHandler, LinkLost, Missing, Refused
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+CLOSE_S = 5.0
+"""`disconnect` takes two seconds on real BlueZ, and for ever when bluetoothd has died."""
+ANSWER_S = 5.0
+"""The device answers within milliseconds or not at all; ATT itself would wait for 30 s."""
+_UNUSABLE_CODES = {0x02, 0x03, 0x06}
+"""Read, write not permitted; request not supported."""
+_BY_SOCKET: BlueZNotifyArgs = {"use_start_notify": False}
+_UNUSABLE = {"org.bluez.Error.NotSupported", "org.bluez.Error.NotPermitted"}
+
+
+class BleakLink:
+    """One open conversation. All frames are stamped in the callback, where they arrive."""
+
+    def __init__(
+        self, address: str, now_us: Callable[[], int], streams: frozenset[str] = frozenset()
+    ) -> None:
+        """`streams` are the characteristics too fast for D-Bus signals: they get a socket."""
+        self.address = address
+        self._now_us = now_us
+        self._streams = streams
+        self._client: BleakClient | None = None
+        self._gone = asyncio.Event()
+
+    def attach(self, client: BleakClient) -> None:
+        """Speak through this connected client."""
+        self._client = client
+
+    def lost(self) -> None:
+        """The link is gone: the device closed it, or there is no radio any more."""
+        self._gone.set()
+
+    async def read(self, characteristic: str) -> bytes:
+        client = self._open()
+        return bytes(await self._asked(characteristic, client.read_gatt_char(characteristic)))
+
+    async def write(self, characteristic: str, value: bytes) -> None:
+        client = self._open()
+        writing = client.write_gatt_char(characteristic, value, response=True)
+        await self._asked(characteristic, writing)
+
+    async def subscribe(self, characteristic: str, handler: FrameHandler) -> None:
+        client = self._open()
+
+        def heard(_: BleakGATTCharacteristic, frame: bytearray) -> None:
+            at_us = self._now_us()
+            if not self._gone.is_set():
+                handler(at_us, bytes(frame))
+
+        if characteristic in self._streams:
+            by_socket = client.start_notify(characteristic, heard, bluez=_BY_SOCKET)
+            with contextlib.suppress(Missing, Refused):
+                return await self._asked(characteristic, by_socket)
+            log.info("%s: no socket for %s, using signals", self.address, characteristic)
+        return await self._asked(characteristic, client.start_notify(characteristic, heard))
+
+    async def closed(self) -> None:
+        await self._gone.wait()
+
+    async def close(self) -> None:
+        self._gone.set()
+        client, self._client = self._client, None
+        if client is None:
+            return
+        try:
+            async with asyncio.timeout(CLOSE_S):
+                await client.disconnect()
+        except (BleakError, OSError, EOFError) as error:
+            log.info("%s: closed without an answer: %r", self.address, error)
+
+    def _open(self) -> BleakClient:
+        if self._gone.is_set() or self._client is None:
+            raise LinkLost(self.address, "the link is gone")
+        return self._client
+
+    async def _asked(self, characteristic: str, asking: Awaitable[T]) -> T:
+        """The answer, or an error that says whether link, characteristic or device is to blame."""
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                return await asking
+        except BleakCharacteristicNotFoundError as error:
+            raise Missing(self.address, f"has no {characteristic}") from error
+        except BleakGATTProtocolError as error:
+            if error.code in _UNUSABLE_CODES:
+                raise Missing(self.address, f"{characteristic}: {error}") from error
+            raise Refused(self.address, f"{characteristic}: {error}", error.code) from error
+        except (BleakError, OSError, EOFError, AssertionError) as error:
+            # bleak has many words for a link that is gone, assertions among them
+            if self._alive() and isinstance(error, BleakDBusError):
+                if error.dbus_error in _UNUSABLE:
+                    raise Missing(self.address, f"{characteristic}: {error}") from error
+                raise Refused(self.address, f"{characteristic}: {error}") from error
+            raise LinkLost(self.address, f"{characteristic}: {error!r}") from error
+
+    def _alive(self) -> bool:
+        return not self._gone.is_set() and self._client is not None and self._client.is_connected

@@ -1,0 +1,127 @@
+"""Opening over unmodified bleak; every step of it fails once."""
+
+import asyncio
+
+import pytest
+
+from kiosk.devices.link import Unreachable
+from tests.on_bus.bench import BELT_ADDRESS, POD_ADDRESS, STRAP_ADDRESS, Bench, hear, run, until
+
+
+def test_a_lost_link_ends_and_the_same_device_is_opened_again() -> None:
+    async def test(at: Bench) -> None:
+        for _ in range(3):
+            link = await at.radio.open(BELT_ADDRESS)
+            closing = asyncio.ensure_future(link.closed())
+            await asyncio.sleep(0)
+            assert not closing.done()
+            await at.bluez.drop(at.belt)
+            await closing
+        assert at.belt.connections == 3
+
+    run(test)
+
+
+def test_leaving_the_radio_lets_every_device_go() -> None:
+    async def within() -> None:
+        made = Bench()
+        await made.bluez.start()
+        async with made.radio:
+            await made.radio.usable()
+            await made.radio.open(BELT_ADDRESS)
+            await made.radio.open(POD_ADDRESS)
+        assert made.belt.link is None
+        assert made.pod.link is None
+        await made.bluez.kill()
+
+    asyncio.run(within())
+
+
+def test_a_device_nobody_hears_is_unreachable() -> None:
+    async def test(at: Bench) -> None:
+        at.belt.in_range = False
+        with pytest.raises(Unreachable, match="not heard"):
+            await at.radio.open(BELT_ADDRESS)
+
+    run(test)
+
+
+def test_a_device_that_vanished_costs_one_attempt() -> None:
+    """It was heard before it left: one connection times out, then it must be heard again."""
+
+    async def test(at: Bench) -> None:
+        await hear(at.radio, BELT_ADDRESS)
+        at.belt.in_range = False
+        with pytest.raises(Unreachable, match="did not connect"):
+            await at.radio.open(BELT_ADDRESS)
+        with pytest.raises(Unreachable, match="not heard"):
+            await at.radio.open(BELT_ADDRESS)
+        at.belt.in_range = True
+        await at.radio.open(BELT_ADDRESS)
+
+    run(test)
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        ("org.bluez.Error.Failed", "Software caused connection abort"),
+        ("org.bluez.Error.InProgress", "Operation already in progress"),
+        ("org.bluez.Error.NotAvailable", "br-connection-unknown"),
+        ("org.freedesktop.DBus.Error.UnknownObject", "no such object"),
+    ],
+)
+def test_a_refused_connection_is_unreachable_and_may_be_tried_again(
+    error: str, message: str
+) -> None:
+    async def test(at: Bench) -> None:
+        at.bluez.faults.add("Connect", error, message)
+        with pytest.raises(Unreachable):
+            await at.radio.open(BELT_ADDRESS)
+        await at.radio.open(BELT_ADDRESS)
+
+    run(test)
+
+
+def test_a_device_held_by_another_phone_is_silent_and_then_comes_back() -> None:
+    async def test(at: Bench) -> None:
+        at.belt.in_range = False
+        with pytest.raises(Unreachable):
+            await at.radio.open(BELT_ADDRESS)
+        at.belt.in_range = True
+        await at.radio.open(BELT_ADDRESS)
+
+    run(test)
+
+
+def test_a_device_that_bluez_forgot_is_found_again() -> None:
+    async def test(at: Bench) -> None:
+        await hear(at.radio, BELT_ADDRESS)
+        at.bluez.forget(at.belt)
+        with pytest.raises(Unreachable):
+            await at.radio.open(BELT_ADDRESS)
+        await at.radio.open(BELT_ADDRESS)
+
+    run(test)
+
+
+def test_a_link_that_drops_while_services_are_resolved() -> None:
+    async def test(at: Bench) -> None:
+        at.bluez.resolve_s = 0.2
+        opening = asyncio.ensure_future(at.radio.open(BELT_ADDRESS))
+        await until(lambda: at.belt.link is not None)
+        await at.bluez.drop(at.belt)
+        with pytest.raises(Unreachable):
+            await opening
+        await at.radio.open(BELT_ADDRESS)
+
+    run(test)
+
+
+def test_several_at_once() -> None:
+    async def test(at: Bench) -> None:
+        addresses = (BELT_ADDRESS, POD_ADDRESS, STRAP_ADDRESS)
+        links = await asyncio.gather(*(at.radio.open(address) for address in addresses))
+        assert [link.address for link in links] == list(addresses)
+
+    run(test)
