@@ -1,0 +1,117 @@
+"""The App: one View a frame in, Intents out. `run` blocks; `open`, `pump`, `close` go by hand."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from kivy.animation import Animation
+from kivy.app import App
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.coaching.view import Intent, Phase, View
+from kiosk.screen import shot
+from kiosk.screen.countdown import Countdown
+from kiosk.screen.language import as_written, tongue
+from kiosk.screen.live import Live
+from kiosk.screen.page import Page
+from kiosk.screen.panel import Panel
+from kiosk.screen.rest import Rest
+from kiosk.screen.summary import Summary
+from kiosk.screen.theme import theme
+from kiosk.screen.welcome import Welcome
+
+PAGES: Mapping[Phase, type[Page]] = {
+    Phase.WELCOME: Welcome,
+    Phase.COUNTDOWN: Countdown,
+    Phase.SET: Live,
+    Phase.REST: Rest,
+    Phase.SUMMARY: Summary,
+}
+FADE_S = 0.22
+
+
+class KioskScreen(App):
+    """Call `kiosk.screen.window.prepare` before this module is imported."""
+
+    title = "Treadform"
+
+    def __init__(
+        self,
+        view: Callable[[], View],
+        intend: Callable[[Intent], None],
+        panel: Panel | None = None,
+        translate: Callable[[str], str] = as_written,
+    ) -> None:
+        super().__init__()
+        self._view = view
+        self._intend = intend
+        self._panel = panel or Panel()
+        self._translate = translate
+        self._pages: dict[Phase, Page] = {}
+        self.page: Page | None = None
+
+    def build(self) -> FloatLayout:
+        """Kivy asks for the tree once."""
+        theme.panel = self._panel
+        tongue.speak(self._translate)
+        Window.clearcolor = theme.ground
+        self._frame = Clock.schedule_interval(lambda _dt: self.refresh(), 0)
+        return FloatLayout()
+
+    def refresh(self) -> None:
+        """Take the View of this frame and show it."""
+        view = self._view()
+        page = self._page_of(view.phase)
+        if page is not self.page:
+            self._turn_to(page)
+        page.show(view)
+
+    def _page_of(self, phase: Phase) -> Page:
+        if phase not in self._pages:
+            self._pages[phase] = PAGES[phase](self._intend)
+        return self._pages[phase]
+
+    def _turn_to(self, page: Page) -> None:
+        self.root.clear_widgets()
+        if self.page is not None:
+            Animation.cancel_all(self.page)
+            self.page.leave()
+        page.opacity = 1 if theme.reduce_motion else 0
+        self.root.add_widget(page)
+        self.page = page
+        if not theme.reduce_motion:
+            Animation(opacity=1, duration=FADE_S, transition="out_quad").start(page)
+
+    # By hand: for tests, the demo and pictures.
+
+    def open(self) -> None:
+        """Show the window without taking over the thread; then call `pump` for each frame."""
+        EventLoop.ensure_window()
+        if tuple(Window.size) != (self._panel.width_px, self._panel.height_px):
+            Window.size = (self._panel.width_px, self._panel.height_px)
+        self._run_prepare()
+        runTouchApp(embedded=True)
+        self.pump(2)
+
+    def pump(self, frames: int = 1) -> None:
+        """Handle what was touched and draw, so many times."""
+        for _ in range(frames):
+            EventLoop.idle()
+            Window.mainloop()
+
+    def picture(self, path: Path) -> None:
+        """Write what is on the screen now, with every fade finished, as a PNG."""
+        if self.page is not None:
+            Animation.cancel_all(self.page)
+            self.page.opacity = 1
+        self.pump(3)
+        shot.write(path)
+
+    def close(self) -> None:
+        """Take the tree down. The window stays for the next App of this process."""
+        Clock.unschedule(self._frame)
+        self.stop()
+        for child in list(Window.children):
+            Window.remove_widget(child)

@@ -1,0 +1,29 @@
+"""Three, two, one: the numeral and what is about to begin."""
+
+from kivy.properties import NumericProperty, StringProperty
+
+from kiosk.coaching.view import View
+from kiosk.screen import controls, text, words  # noqa: F401 - some used by the rules
+from kiosk.screen.circle import Circle  # noqa: F401 - used by the rules
+from kiosk.screen.page import Page
+from kiosk.screen.rules import load_rules
+
+
+class Countdown(Page):
+    """Ready, and then the set."""
+
+    title = StringProperty("")
+    numeral = StringProperty("")
+    share = NumericProperty(1.0)
+    """How much of the current second is left, 1 to 0."""
+
+    def show(self, view: View) -> None:
+        """Draw this moment."""
+        super().show(view)
+        self.title = view.title
+        self.numeral = words.count(view.time_left_s)
+        left_s = view.time_left_s or 0.0
+        self.share = left_s % 1.0 if left_s > 0 else 0.0
+
+
+load_rules(__file__)

@@ -1,0 +1,93 @@
+"""Colours, the scale of type and of distances: the one place that says how Treadform looks.
+
+Sizes are in units (see `Panel.unit`): millimetres on a 10.1 inch panel that grow with larger ones.
+Cap heights of text follow from the distance it is read at (README.md here).
+"""
+
+from kivy.event import EventDispatcher
+from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
+
+from kiosk.screen.panel import Panel
+
+CAP_SHARE = 0.711
+"""Cap height of Roboto over its font size."""
+
+Colour = tuple[float, float, float, float]
+
+
+def colour(code: str, alpha: float = 1.0) -> Colour:
+    """Channels from 0 to 1 of `#RRGGBB`."""
+    red, green, blue = (int(code[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue, alpha
+
+
+def _type(cap_mm: float) -> AliasProperty:
+    """Font size in pixels of text whose capitals are so many units high."""
+
+    def size(theme: "Theme") -> float:
+        return cap_mm / CAP_SHARE * float(theme.u * theme.text_scale)
+
+    return AliasProperty(size, None, bind=["panel", "text_scale"])
+
+
+class Theme(EventDispatcher):
+    """Bound to by every rule: a change of panel or text size moves the whole screen."""
+
+    ground = colour("#090D12")
+    raised = colour("#151D26")
+    track = colour("#273441")
+    ink = colour("#F5F8FA")
+    quiet = colour("#AEBCC9")
+    accent = colour("#56B4E9")
+    """In the band, and everything that leads on."""
+    adjust = colour("#E69F00")
+    """Outside the band."""
+    stop = colour("#A8071A")
+    """Stop, and nothing else."""
+    on_accent = colour("#05131D")
+
+    panel = ObjectProperty(Panel())
+    text_scale = NumericProperty(1.0)
+    """1.0 to 1.3, a person's choice."""
+    reduce_motion = BooleanProperty(False)
+
+    def _unit(self) -> float:
+        return float(self.panel.unit)
+
+    def _mm(self) -> float:
+        return float(self.panel.mm)
+
+    def _portrait(self) -> bool:
+        return bool(self.panel.portrait)
+
+    u = AliasProperty(_unit, None, bind=["panel"])
+    """Pixels in one unit."""
+    mm = AliasProperty(_mm, None, bind=["panel"])
+    """Pixels in one real millimetre."""
+    portrait = AliasProperty(_portrait, None, bind=["panel"])
+
+    # Running, at 1 m and from the mat at 2 m.
+    number = _type(24.0)
+    cue = _type(12.5)
+    moving = _type(6.5)
+    """The least there is while the belt moves."""
+    # Standing at the kiosk.
+    display = _type(13.0)
+    title = _type(8.0)
+    body = _type(5.0)
+    small = _type(3.8)
+    """The least there is anywhere."""
+
+    def _moving(self) -> float:
+        return max(40.0 * self.mm, 26.0 * self.u)
+
+    def _standing(self) -> float:
+        return max(16.0 * self.mm, 16.0 * self.u)
+
+    touch_moving = AliasProperty(_moving, None, bind=["panel"])
+    """Side of a target for a runner, in pixels: at least 40 mm."""
+    touch_standing = AliasProperty(_standing, None, bind=["panel"])
+    """Side of a target for somebody who stands: at least 15 mm."""
+
+
+theme = Theme()

@@ -1,0 +1,50 @@
+"""The window, prepared before Kivy is first imported: size, input, no files in anybody's home."""
+
+import logging
+import os
+import sys
+import tempfile
+
+from kiosk.screen.panel import Panel
+
+GRAPHICS = {"maxfps": "60", "multisamples": "0", "resizable": "0"}
+QUIET = ("KIVY_NO_ARGS", "KIVY_NO_FILELOG", "KIVY_NO_CONFIG")
+
+
+def has_display() -> bool:
+    """Whether somebody could see a window of this process."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) -> None:
+    """Set Kivy up for this panel; only the first call of a process has an effect on its window."""
+    if "kivy" in sys.modules:
+        return
+    os.environ.update(dict.fromkeys(QUIET, "1"))
+    os.environ["KIVY_LOG_MODE"] = "PYTHON"  # otherwise Kivy takes stderr and the root logger over
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    os.environ.setdefault("KIVY_HOME", os.path.join(tempfile.gettempdir(), f"kivy-{os.getuid()}"))
+    if offscreen or not has_display():
+        os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
+        os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    _configure(panel, fullscreen)
+
+
+def _configure(panel: Panel, fullscreen: bool) -> None:
+    from kivy.config import Config
+
+    settings = {
+        **GRAPHICS,
+        "width": str(panel.width_px),
+        "height": str(panel.height_px),
+        "fullscreen": "auto" if fullscreen else "0",
+        "show_cursor": "0" if fullscreen else "1",
+        "vsync": "1" if has_display() else "0",
+    }
+    for key, value in settings.items():
+        Config.set("graphics", key, value)
+    Config.set("kivy", "exit_on_escape", "0" if fullscreen else "1")
+    # Touch arrives as SDL's mouse; with the raw devices beside it every tap would count twice.
+    for provider in list(Config.options("input")):
+        Config.remove_option("input", provider)
+    Config.set("input", "mouse", "mouse,disable_multitouch")
