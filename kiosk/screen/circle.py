@@ -2,25 +2,23 @@
 
 from kivy.graphics import Color
 from kivy.properties import ColorProperty, NumericProperty
-from kivy.uix.widget import Widget
 
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import arc, ring
 from kiosk.screen.theme import theme
 
 
-class Circle(Widget):
+class Circle(Drawn):
     """A thin track and, over it, the share that is left. `scale` moves the radius."""
 
     share = NumericProperty(1.0)
     scale = NumericProperty(1.0)
     color = ColorProperty(theme.accent)
 
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        for trait in ("pos", "size", "share", "scale", "color"):
-            self.fbind(trait, self._draw)
+    traits = ("share", "scale", "color")
 
-    def _draw(self, *_changed: object) -> None:
+    def draw(self) -> None:
+        """From scratch."""
         thickness = min(self.size) * 0.035
         radius = (min(self.size) / 2 - thickness) * self.scale
         self.canvas.clear()

@@ -3,24 +3,22 @@
 from kivy.graphics import Color, SmoothRoundedRectangle
 from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.widget import Widget
 
+from kiosk.screen.drawn import Drawn
 from kiosk.screen import text, words  # noqa: F401 - text is used by the rules
 from kiosk.screen.rules import load_rules
 from kiosk.screen.theme import theme
 
 
-class Bars(Widget):
+class Bars(Drawn):
     """Two bars as long as the values, before above after. Nothing is drawn for what is absent."""
 
     what = ObjectProperty(words.NO_CHANGE)
 
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        for trait in ("pos", "size", "what"):
-            self.fbind(trait, self._draw)
+    traits = ("what",)
 
-    def _draw(self, *_changed: object) -> None:
+    def draw(self) -> None:
+        """From scratch."""
         values = (self.what.before, self.what.after)
         longest = max((value for value in values if value is not None), default=0.0)
         self.canvas.clear()
@@ -44,7 +42,7 @@ class Compare(BoxLayout):
 
     heading = StringProperty("")
     unit = StringProperty("")
-    what = ObjectProperty(words.NO_CHANGE)
+    what = ObjectProperty(words.NO_CHANGE, rebind=True)
 
     def number(self, value: float | None) -> str:
         """A value in people's units, or a dash."""

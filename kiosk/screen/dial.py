@@ -8,11 +8,11 @@ not known, or is no longer now, is a hollow grey ring.
 from enum import StrEnum
 from math import cos, isnan, nan, radians, sin
 
-from kivy.graphics import Canvas, Color
+from kivy.graphics import Canvas, Color, SmoothTriangle
 from kivy.properties import AliasProperty, NumericProperty, OptionProperty
-from kivy.uix.widget import Widget
 
-from kiosk.screen.drawing import Point, arc, dot, on_circle, ring, stroke
+from kiosk.screen.drawn import Drawn
+from kiosk.screen.drawing import Point, arc, dot, on_circle, ring
 from kiosk.screen.theme import theme
 
 SWEEP_DEG = 135.0
@@ -61,7 +61,7 @@ def angle_of(value: float, low: float, high: float) -> float:
     return SWEEP_DEG * (2 * min(max(share, 0.0), 1.0) - 1)
 
 
-class Dial(Widget):
+class Dial(Drawn):
     """An open ring with a lane and a marker. Set value, low and high; NaN is unknown."""
 
     value = NumericProperty(nan)
@@ -71,6 +71,8 @@ class Dial(Widget):
     shown = NumericProperty(nan)
     """Where the marker stands while it glides."""
 
+    traits = ("low", "high", "place", "shown")
+
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._lane = Canvas()
@@ -78,9 +80,16 @@ class Dial(Widget):
         self.canvas.add(self._lane)
         self.canvas.add(self._marker)
         for trait in ("pos", "size", "low", "high", "place"):
-            self.fbind(trait, self._draw_lane)
-        for trait in ("pos", "size", "low", "high", "place", "shown"):
-            self.fbind(trait, self._draw_marker)
+            self.fbind(trait, self._lane_changed)
+
+    def _lane_changed(self, *_change: object) -> None:
+        self._lane.clear()
+
+    def draw(self) -> None:
+        """The lane only when it moved, the marker always."""
+        if not self._lane.children:
+            self._draw_lane()
+        self._draw_marker()
 
     def glide(self, passed_s: float) -> None:
         """Move the marker on towards the value; without motion it is there at once."""
@@ -100,8 +109,7 @@ class Dial(Widget):
     def _thickness(self) -> float:
         return float(min(self.size) * 0.1)
 
-    def _draw_lane(self, *_changed: object) -> None:
-        self._lane.clear()
+    def _draw_lane(self) -> None:
         with self._lane:
             Color(*theme.track)
             arc(self.center, self.radius, -SWEEP_DEG, SWEEP_DEG, 0.4 * self._thickness)
@@ -114,7 +122,7 @@ class Dial(Widget):
                 Color(*theme.ground)
                 arc(self.center, self.radius, -half, half, 0.6 * self._thickness)
 
-    def _draw_marker(self, *_changed: object) -> None:
+    def _draw_marker(self) -> None:
         self._marker.clear()
         if isnan(self.shown):
             return
@@ -138,16 +146,14 @@ class Dial(Widget):
                 dot(*at, 0.62 * size)
 
     def _arrow(self, at: Point, size: float, *, forward: bool) -> None:
-        """A chevron along the arc, towards the lane."""
+        """A triangle along the arc, towards the lane."""
         angle = angle_of(self.shown, self.low, self.high)
         turn = radians(angle if forward else angle + 180)
         along, across = (cos(turn), -sin(turn)), (sin(turn), cos(turn))
-        tips = ((-0.2, 0.45), (0.28, 0.0), (-0.2, -0.45))
+        tips = ((-0.34, 0.52), (0.58, 0.0), (-0.34, -0.52))
         points = [
-            (
-                at[0] + size * (a * along[0] + b * across[0]),
-                at[1] + size * (a * along[1] + b * across[1]),
-            )
+            at[axis] + size * (a * along[axis] + b * across[axis])
             for a, b in tips
+            for axis in (0, 1)
         ]
-        stroke(points, 0.24 * size)
+        SmoothTriangle(points=points)

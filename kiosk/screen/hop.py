@@ -4,8 +4,8 @@ from math import isnan, nan, pi, sin
 
 from kivy.graphics import Canvas, Color
 from kivy.properties import NumericProperty
-from kivy.uix.widget import Widget
 
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import dot, stroke
 from kiosk.screen.theme import theme
 
@@ -27,44 +27,36 @@ def ball_of(phase: float, *, still: bool) -> tuple[float, float]:
     return (within if even else 1 - within), sin(pi * within)
 
 
-class Hop(Widget):
+class Hop(Drawn):
     """Two footfalls and the ball between them. Set `phase` every frame."""
 
     phase = NumericProperty(nan)
+    traits = ("phase",)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._ground = Canvas()
+        self._footfalls = Canvas()
         self._ball = Canvas()
-        self.canvas.add(self._ground)
+        self.canvas.add(self._footfalls)
         self.canvas.add(self._ball)
-        for trait in ("pos", "size", "phase"):
-            self.fbind(trait, self._draw)
+        for trait in ("pos", "size"):
+            self.fbind(trait, lambda *_change: self._footfalls.clear())
 
-    def _draw(self, *_changed: object) -> None:
+    def draw(self) -> None:
+        """The ball; the footfalls only when they moved."""
         self._ball.clear()
         if isnan(self.phase):
-            self._ground.clear()
+            self._footfalls.clear()
             return
-        across, up = ball_of(self.phase, still=theme.reduce_motion)
         radius = self.height * 0.17
         left, right = self.x + 2 * radius, self.right - 2 * radius
-        floor = self.y + self.height * 0.1
-        if not self._ground.children:
-            self._draw_ground(left, right, floor, radius)
+        if not self._footfalls.children:
+            with self._footfalls:
+                Color(*theme.quiet)
+                for x in (left, right):
+                    stroke([(x - radius, self.y), (x + radius, self.y)], 0.4 * radius)
+        across, up = ball_of(self.phase, still=theme.reduce_motion)
         with self._ball:
             Color(*theme.ink)
-            rise = self.height - floor + self.y - 2 * radius
-            dot(left + across * (right - left), floor + 1.3 * radius + up * rise, radius)
-
-    def _draw_ground(self, left: float, right: float, floor: float, radius: float) -> None:
-        with self._ground:
-            Color(*theme.quiet)
-            for x in (left, right):
-                stroke([(x - radius, floor), (x + radius, floor)], 0.4 * radius)
-
-    def on_size(self, *_changed: object) -> None:
-        """The footfalls move with the box."""
-        self._ground.clear()
-
-    on_pos = on_size
+            y = self.y + 1.3 * radius + up * (self.height - 2.3 * radius)
+            dot(left + across * (right - left), y, radius)

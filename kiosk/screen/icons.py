@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from kivy.graphics import Color
 from kivy.properties import ColorProperty, NumericProperty, StringProperty
-from kivy.uix.widget import Widget
 
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import Point, dot, ring, stroke
 
 GRID = 24.0
@@ -46,20 +46,16 @@ ICONS = {
 }
 
 
-class Icon(Widget):
+class Icon(Drawn):
     """One of ICONS, as large as its box."""
 
     name = StringProperty("tick")
     color = ColorProperty((1, 1, 1, 1))
     weight = NumericProperty(WEIGHT)
 
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        for trait in ("pos", "size", "name", "color", "weight"):
-            self.fbind(trait, self.draw)
-        self.draw()
+    traits = ("name", "color", "weight")
 
-    def draw(self, *_changed: object) -> None:
+    def draw(self) -> None:
         """Draw the strokes into the largest centred square."""
         side = min(self.size)
         scale = side / GRID

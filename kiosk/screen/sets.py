@@ -2,24 +2,22 @@
 
 from kivy.graphics import Color
 from kivy.properties import NumericProperty
-from kivy.uix.widget import Widget
 
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import dot, ring
 from kiosk.screen.theme import theme
 
 
-class Sets(Widget):
+class Sets(Drawn):
     """A row of discs from the left."""
 
     number = NumericProperty(0)
     count = NumericProperty(0)
 
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        for trait in ("pos", "size", "number", "count"):
-            self.fbind(trait, self._draw)
+    traits = ("number", "count")
 
-    def _draw(self, *_changed: object) -> None:
+    def draw(self) -> None:
+        """From scratch."""
         radius = min(self.height / 2, self.width / max(3 * self.count, 1))
         self.canvas.clear()
         with self.canvas:

@@ -1,7 +1,7 @@
 """Text that fits: it starts at the size it should have and never leaves its box."""
 
 from kivy.core.text import Label as Measure
-from kivy.properties import NumericProperty
+from kivy.properties import BooleanProperty, NumericProperty
 from kivy.uix.label import Label
 
 from kiosk.screen.rules import load_rules
@@ -14,6 +14,8 @@ class Text(Label):
 
     wanted = NumericProperty(20.0)
     least = NumericProperty(12.0)
+    balanced = BooleanProperty(False)
+    """Break lines so that they are about as long as each other."""
 
     def on_kv_post(self, base_widget: object) -> None:
         """Fit again whenever what matters changes."""
@@ -23,28 +25,45 @@ class Text(Label):
 
     def fit(self, *_changed: object) -> None:
         """Take the largest size at which every word and every line fits."""
-        if self.width < 2 or self.height < 2:
+        if self.width < 2 or self.height < 2 or not self.text.strip():
             return
         size = self.wanted
         while size > self.least and not self._fits(size):
             size = max(self.least, size * STEP)
         self.font_size = size
+        self.text_size = (self._balanced_width(size) if self.balanced else self.width), None
 
     def _fits(self, font_size: float) -> bool:
-        options = {"font_size": font_size, "font_name": self.font_name, "bold": self.bold}
-        word = Measure(**options)
-        longest = max((word.get_extents(part)[0] for part in self.text.split()), default=0)
-        if longest > self.width:
-            return False
-        lines = Measure(
-            text=self.text,
-            text_size=(self.width, None),
-            line_height=self.line_height,
-            **options,
+        return bool(
+            self._longest_word(font_size) <= self.width
+            and self._height(font_size, self.width) <= self.height
         )
-        lines.resolve_font_name()
-        _width, height = lines.render()
-        return bool(height <= self.height)
+
+    def _longest_word(self, font_size: float) -> float:
+        word = self._measure(font_size)
+        return max((float(word.get_extents(part)[0]) for part in self.text.split()), default=0.0)
+
+    def _height(self, font_size: float, width: float) -> float:
+        lines = self._measure(font_size, text=self.text, text_size=(width, None))
+        return float(lines.render()[1])
+
+    def _balanced_width(self, font_size: float) -> float:
+        height = self._height(font_size, self.width)
+        width, least = float(self.width), self._longest_word(font_size)
+        while width * STEP > least and self._height(font_size, width * STEP) <= height:
+            width *= STEP
+        return width
+
+    def _measure(self, font_size: float, **more: object) -> Measure:
+        measure = Measure(
+            font_size=font_size,
+            font_name=self.font_name,
+            bold=self.bold,
+            line_height=self.line_height,
+            **more,
+        )
+        measure.resolve_font_name()
+        return measure
 
 
 load_rules(__file__)

@@ -22,7 +22,9 @@ def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) 
         return
     os.environ.update(dict.fromkeys(QUIET, "1"))
     os.environ["KIVY_LOG_MODE"] = "PYTHON"  # otherwise Kivy takes stderr and the root logger over
-    logging.getLogger("kivy").setLevel(logging.WARNING)
+    log = logging.getLogger("kivy")
+    log.setLevel(logging.WARNING)
+    log.addFilter(lambda record: "MTDev" not in record.getMessage())  # an input nobody asked for
     os.environ.setdefault("KIVY_HOME", os.path.join(tempfile.gettempdir(), f"kivy-{os.getuid()}"))
     if offscreen or not has_display():
         os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
