@@ -1,6 +1,6 @@
 """The App: one View a frame in, Intents out. `run` blocks; `open`, `pump`, `close` go by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from kivy.animation import Animation
@@ -10,25 +10,14 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.coaching.view import Intent, Phase, View
+from kiosk.coaching.view import Phase, View
 from kiosk.screen import shot
-from kiosk.screen.countdown import Countdown
 from kiosk.screen.language import as_written, tongue
-from kiosk.screen.live import Live
-from kiosk.screen.page import Page
+from kiosk.screen.page import Intend, Page
 from kiosk.screen.panel import Panel
-from kiosk.screen.rest import Rest
-from kiosk.screen.summary import Summary
+from kiosk.screen.phases import page_for
 from kiosk.screen.theme import theme
-from kiosk.screen.welcome import Welcome
 
-PAGES: Mapping[Phase, type[Page]] = {
-    Phase.WELCOME: Welcome,
-    Phase.COUNTDOWN: Countdown,
-    Phase.SET: Live,
-    Phase.REST: Rest,
-    Phase.SUMMARY: Summary,
-}
 FADE_S = 0.22
 
 
@@ -40,7 +29,7 @@ class KioskScreen(App):
     def __init__(
         self,
         view: Callable[[], View],
-        intend: Callable[[Intent], None],
+        intend: Intend,
         panel: Panel | None = None,
         translate: Callable[[str], str] = as_written,
     ) -> None:
@@ -49,7 +38,7 @@ class KioskScreen(App):
         self._intend = intend
         self._panel = panel or Panel()
         self._translate = translate
-        self._pages: dict[Phase, Page] = {}
+        self._pages: dict[tuple[Phase, type[Page]], Page] = {}
         self.page: Page | None = None
 
     def build(self) -> FloatLayout:
@@ -63,15 +52,16 @@ class KioskScreen(App):
     def refresh(self) -> None:
         """Take the View of this frame and show it."""
         view = self._view()
-        page = self._page_of(view.phase)
+        page = self._page_of(view)
         if page is not self.page:
             self._turn_to(page)
         page.show(view)
 
-    def _page_of(self, phase: Phase) -> Page:
-        if phase not in self._pages:
-            self._pages[phase] = PAGES[phase](self._intend)
-        return self._pages[phase]
+    def _page_of(self, view: View) -> Page:
+        key = (view.phase, page_for(view))
+        if key not in self._pages:
+            self._pages[key] = key[1](self._intend)
+        return self._pages[key]
 
     def _turn_to(self, page: Page) -> None:
         self.root.clear_widgets()

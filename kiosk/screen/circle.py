@@ -3,8 +3,8 @@
 from kivy.graphics import Color
 from kivy.properties import ColorProperty, NumericProperty
 
-from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import arc, ring
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.theme import theme
 
 
@@ -24,6 +24,6 @@ class Circle(Drawn):
         self.canvas.clear()
         with self.canvas:
             Color(*theme.track)
-            ring(*self.center, radius, 0.5 * thickness)
+            ring(self.center_x, self.center_y, radius, 0.5 * thickness)
             Color(*self.color)
             arc(self.center, radius, 0, 360 * min(max(self.share, 0.0), 1.0), thickness)

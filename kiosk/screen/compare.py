@@ -4,8 +4,8 @@ from kivy.graphics import Color, SmoothRoundedRectangle
 from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.screen import words
 from kiosk.screen.drawn import Drawn
-from kiosk.screen import text, words  # noqa: F401 - text is used by the rules
 from kiosk.screen.rules import load_rules
 from kiosk.screen.theme import theme
 

@@ -4,7 +4,6 @@ from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.coaching.view import Intent
-from kiosk.screen import target  # noqa: F401 - used by the rules beside this file
 from kiosk.screen.rules import load_rules
 
 

@@ -3,8 +3,7 @@
 from kivy.properties import NumericProperty, StringProperty
 
 from kiosk.coaching.view import View
-from kiosk.screen import controls, text, words  # noqa: F401 - some used by the rules
-from kiosk.screen.circle import Circle  # noqa: F401 - used by the rules
+from kiosk.screen import words
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 

@@ -3,7 +3,6 @@
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.screen import icons, text  # noqa: F401 - used by the rules beside this file
 from kiosk.screen.rules import load_rules
 
 

@@ -11,8 +11,8 @@ from math import cos, isnan, nan, radians, sin
 from kivy.graphics import Canvas, Color, SmoothTriangle
 from kivy.properties import AliasProperty, NumericProperty, OptionProperty
 
-from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import Point, arc, dot, on_circle, ring
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.theme import theme
 
 SWEEP_DEG = 135.0
@@ -97,7 +97,9 @@ class Dial(Drawn):
             self.shown = self.value
             return
         left = self.value - self.shown
-        self.shown = self.value if abs(left) < 0.05 else self.shown + left * min(1, passed_s / SETTLE_S)
+        self.shown = (
+            self.value if abs(left) < 0.05 else self.shown + left * min(1, passed_s / SETTLE_S)
+        )
 
     def _get_radius(self) -> float:
         return float(max(min(self.size) / 2 - self._thickness, 1.0))

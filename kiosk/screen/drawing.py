@@ -1,6 +1,7 @@
 """Smooth strokes with round ends, drawn into the canvas that is open."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, radians, sin
 
 from kivy.graphics import SmoothEllipse, SmoothLine
@@ -11,7 +12,7 @@ Point = tuple[float, float]
 def stroke(points: Sequence[Point], width: float) -> None:
     """A line through the points, `width` pixels thick, round at joints and ends."""
     half = max(width / 2, 0.5)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         if start != end:
             SmoothLine(points=(*start, *end), width=half)
     for x, y in points:

@@ -1,4 +1,4 @@
-"""A widget that draws itself: once a frame at most, and only when something it shows has changed."""
+"""A widget that draws itself: at most once a frame, only when what it shows has changed."""
 
 from kivy.clock import Clock
 from kivy.uix.widget import Widget

@@ -5,8 +5,8 @@ from math import isnan, nan, pi, sin
 from kivy.graphics import Canvas, Color
 from kivy.properties import NumericProperty
 
-from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import dot, stroke
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.theme import theme
 
 US_PER_MINUTE = 60_000_000

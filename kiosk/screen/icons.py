@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from kivy.graphics import Color
 from kivy.properties import ColorProperty, NumericProperty, StringProperty
 
-from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import Point, dot, ring, stroke
+from kiosk.screen.drawn import Drawn
 
 GRID = 24.0
 WEIGHT = 2.4
@@ -30,7 +30,11 @@ ICONS = {
         )
     ),
     "skip": Drawing(strokes=(((4, 4), (12, 12), (4, 20)), ((12, 4), (20, 12), (12, 20)))),
-    "easier": Drawing(strokes=(((3, 16), (10, 9), (14, 13), (21, 5)), ((21, 11), (21, 5), (15, 5)))),
+    "easier": Drawing(
+        strokes=(((3, 16), (10, 9), (14, 13), (21, 5)), ((21, 11), (21, 5), (15, 5)))
+    ),
+    "plus": Drawing(strokes=(((4, 12), (20, 12)), ((12, 4), (12, 20)))),
+    "fewer": Drawing(strokes=(((4, 12), (20, 12)),)),
     "go": Drawing(strokes=(((4, 12), (20, 12)), ((13, 19), (20, 12), (13, 5)))),
     "tick": Drawing(strokes=(((4, 12), (10, 6), (20, 18)),)),
     "wait": Drawing(rings=((12, 12, 9),), strokes=(((12, 17), (12, 12), (16, 9)),)),
@@ -42,7 +46,10 @@ ICONS = {
             ((2, 4), (22, 4)),
         )
     ),
-    "help": Drawing(strokes=(((8, 16), (10, 19), (14, 19), (16, 16), (12, 11), (12, 9)),), discs=((12, 4.5, 1.6),)),
+    "help": Drawing(
+        strokes=(((8, 16), (10, 19), (14, 19), (16, 16), (12, 11), (12, 9)),),
+        discs=((12, 4.5, 1.6),),
+    ),
 }
 
 

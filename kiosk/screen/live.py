@@ -1,12 +1,12 @@
-"""The live set: one glyph, at most one cue, the time left; the beat and the controls around them."""
+"""The live set: one glyph, at most one cue, the time left; around them beat and controls."""
 
-from math import nan
+from math import inf, nan
 
 from kivy.properties import NumericProperty, OptionProperty, StringProperty
 
 from kiosk.coaching.view import View
 from kiosk.gait.measures import Reading
-from kiosk.screen import controls, dial, hop, text, words  # noqa: F401 - some used by the rules
+from kiosk.screen import hop, words
 from kiosk.screen.dial import Place, place_of
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
@@ -34,10 +34,10 @@ class Live(Page):
 
     def show(self, view: View) -> None:
         """Draw this moment."""
-        passed_s = (view.at_us - self._at_us) / US_PER_S
+        passed_s = inf if self.shown_us == 0 else (view.at_us - self._at_us) / US_PER_S
         super().show(view)
         self.title = view.title
-        self.cue = view.cue.text if view.cue else ""
+        self.cue = view.held or (view.cue.text if view.cue else "")
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0
         self._show_readings(view)

@@ -10,17 +10,25 @@ from kiosk.coaching.view import Intent, View
 SETTLED_US = 350_000
 """A touch this soon after a screen appears was meant for the one before it."""
 
+Intend = Callable[[Intent, float | None], None]
+"""Where touches go: what was asked, and the number that answers a question."""
+
 
 class Page(FloatLayout):
     """One screen. Subclasses copy from the View into properties that their rules bind to."""
 
     intend = ObjectProperty(None)
-    """Callable[[Intent], None]: where touches go."""
 
-    def __init__(self, intend: Callable[[Intent], None], **kwargs: object) -> None:
+    def __init__(self, intend: Intend, **kwargs: object) -> None:
         self._appeared_us: int | None = None
         self._at_us = 0
+        self._longest_s = 0.0
         super().__init__(intend=intend, **kwargs)
+
+    @property
+    def shown_us(self) -> int:
+        """How long this screen has been up."""
+        return 0 if self._appeared_us is None else self._at_us - self._appeared_us
 
     def show(self, view: View) -> None:
         """Draw this moment. Called every frame while the screen is up."""
@@ -31,9 +39,16 @@ class Page(FloatLayout):
     def leave(self) -> None:
         """The screen goes; the next time it appears it is new."""
         self._appeared_us = None
+        self._longest_s = 0.0
 
-    def ask(self, intent: Intent) -> None:
+    def share_left(self, time_left_s: float | None) -> float:
+        """What is left of the longest time seen since the screen appeared, 1 to 0."""
+        if time_left_s is None:
+            return 1.0
+        self._longest_s = max(self._longest_s, time_left_s)
+        return time_left_s / self._longest_s if self._longest_s > 0 else 0.0
+
+    def ask(self, intent: Intent, value: float | None = None) -> None:
         """Pass a touch on, unless it came too soon to be meant. Stop always counts."""
-        settled = self._appeared_us is not None and self._at_us - self._appeared_us >= SETTLED_US
-        if settled or intent is Intent.STOP:
-            self.intend(intent)
+        if self.shown_us >= SETTLED_US or intent is Intent.STOP:
+            self.intend(intent, value)

@@ -3,8 +3,8 @@
 from kivy.graphics import Color
 from kivy.properties import NumericProperty
 
-from kiosk.screen.drawn import Drawn
 from kiosk.screen.drawing import dot, ring
+from kiosk.screen.drawn import Drawn
 from kiosk.screen.theme import theme
 
 

@@ -1,17 +1,12 @@
 """The end: what changed between the first bout and the last, and one thing for next time."""
 
-
-
 from kivy.properties import ObjectProperty, StringProperty
 
 from kiosk.coaching.view import View
-from kiosk.screen import target, text, words
-from kiosk.screen.compare import Compare  # noqa: F401 - used by the rules
+from kiosk.screen import words
 from kiosk.screen.language import tongue
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
-
-__all__ = ["Summary", "target", "text"]
 
 
 class Summary(Page):

@@ -4,7 +4,6 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, Str
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.screen.rules import load_rules
-from kiosk.screen import icons, text  # noqa: F401 - the rules beside this file use them
 
 
 class Target(BoxLayout):

@@ -3,8 +3,6 @@
 from kivy.properties import ListProperty
 
 from kiosk.coaching.view import View
-from kiosk.screen import target, text  # noqa: F401 - used by the rules beside this file
-from kiosk.screen.devices import DeviceRow
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 
@@ -20,5 +18,4 @@ class Welcome(Page):
         self.connections = list(view.connections)
 
 
-__all__ = ["DeviceRow", "Welcome"]
 load_rules(__file__)

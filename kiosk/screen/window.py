@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 from kiosk.screen.panel import Panel
 
@@ -25,7 +26,8 @@ def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) 
     log = logging.getLogger("kivy")
     log.setLevel(logging.WARNING)
     log.addFilter(lambda record: "MTDev" not in record.getMessage())  # an input nobody asked for
-    os.environ.setdefault("KIVY_HOME", os.path.join(tempfile.gettempdir(), f"kivy-{os.getuid()}"))
+    home = Path(tempfile.gettempdir()) / f"treadform-kivy-{os.getuid()}"
+    os.environ.setdefault("KIVY_HOME", str(home))
     if offscreen or not has_display():
         os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")

@@ -8,8 +8,8 @@ from kiosk.words import N_
 
 Translate = Callable[[str], str]
 
-ABSENT = "–"
-"""En dash: what is not known is never written as a number."""
+ABSENT = "\N{EN DASH}"
+"""What is not known is never written as a number."""
 
 NO_CLEAR_CHANGE = N_("No clear change today, which is normal.")
 NOT_MEASURED = N_("Not measured today.")

@@ -1,0 +1,30 @@
+"""One thing to read or to do: a title, a few lines, and going on."""
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+
+from kiosk.coaching.view import View
+from kiosk.screen.page import Page
+from kiosk.screen.rules import load_rules
+
+
+class Card(Page):
+    """A card goes on by a tap, or by itself when its time is over."""
+
+    title = StringProperty("")
+    lines = ListProperty()
+    connections = ListProperty()
+    share = NumericProperty(1.0)
+    timed = BooleanProperty(False)
+    """Goes on by itself; going on sooner is skipping."""
+
+    def show(self, view: View) -> None:
+        """Draw this moment."""
+        super().show(view)
+        self.title = view.held or view.title
+        self.lines = list(view.lines)
+        self.connections = list(view.connections)
+        self.timed = view.time_left_s is not None
+        self.share = self.share_left(view.time_left_s)
+
+
+load_rules(__file__)

@@ -1,0 +1,45 @@
+"""Which screen draws which phase of a visit."""
+
+from collections.abc import Mapping
+
+from kiosk.coaching.view import Phase, View
+from kiosk.screen.ask import Ask
+from kiosk.screen.calm import Calm
+from kiosk.screen.card import Card
+from kiosk.screen.countdown import Countdown
+from kiosk.screen.live import Live
+from kiosk.screen.page import Page
+from kiosk.screen.summary import Summary
+from kiosk.screen.welcome import Welcome
+
+PAGES: Mapping[Phase, type[Page]] = {
+    Phase.WELCOME: Welcome,
+    Phase.READY: Card,
+    Phase.PODS: Card,
+    Phase.STAND_TALL: Card,
+    Phase.WALK: Calm,
+    Phase.EASY_RUN: Calm,
+    Phase.BASELINE: Calm,
+    Phase.GUESS: Ask,
+    Phase.REVEAL: Card,
+    Phase.BELT: Card,
+    Phase.PURPOSE: Card,
+    Phase.DEMONSTRATION: Card,
+    Phase.COUNTDOWN: Countdown,
+    Phase.SET: Live,
+    Phase.REST: Calm,
+    Phase.FEEL: Ask,
+    Phase.RETEST: Calm,
+    Phase.COOL_DOWN: Calm,
+    Phase.SUMMARY: Summary,
+}
+
+
+def page_for(view: View) -> type[Page]:
+    """The screen for this moment. A set without feedback shows no number at all."""
+    silent = view.cadence_band_spm is None and view.beat_spm is None
+    if view.phase is Phase.SET and silent:
+        return Calm
+    if view.phase in (Phase.GUESS, Phase.FEEL) and view.question is None:
+        return Card
+    return PAGES[view.phase]
