@@ -32,18 +32,21 @@ class KioskScreen(App):
         intend: Intend,
         panel: Panel | None = None,
         translate: Callable[[str], str] = as_written,
+        now_us: Callable[[], int] | None = None,
     ) -> None:
+        """`now_us` is kiosk time; without it now is the View's own, and no View is ever late."""
         super().__init__()
         self._view = view
         self._intend = intend
-        self._panel = panel or Panel()
+        self.panel = panel or Panel()
         self._translate = translate
+        self._now_us = now_us
         self._pages: dict[tuple[Phase, type[Page]], Page] = {}
         self.page: Page | None = None
 
     def build(self) -> FloatLayout:
         """Kivy asks for the tree once."""
-        theme.panel = self._panel
+        theme.panel = self.panel
         tongue.speak(self._translate)
         Window.clearcolor = theme.ground
         self._frame = Clock.schedule_interval(lambda _dt: self.refresh(), 0)
@@ -55,7 +58,7 @@ class KioskScreen(App):
         page = self._page_of(view)
         if page is not self.page:
             self._turn_to(page)
-        page.show(view)
+        page.show(view, self._now_us() if self._now_us else view.at_us)
 
     def _page_of(self, view: View) -> Page:
         key = (view.phase, page_for(view))
@@ -79,8 +82,8 @@ class KioskScreen(App):
     def open(self) -> None:
         """Show the window without taking over the thread; then call `pump` for each frame."""
         EventLoop.ensure_window()
-        if tuple(Window.size) != (self._panel.width_px, self._panel.height_px):
-            Window.size = (self._panel.width_px, self._panel.height_px)
+        if tuple(Window.size) != (self.panel.width_px, self.panel.height_px):
+            Window.size = (self.panel.width_px, self.panel.height_px)
         self._run_prepare()
         runTouchApp(embedded=True)
         self.pump(2)
@@ -93,11 +96,15 @@ class KioskScreen(App):
 
     def picture(self, path: Path) -> None:
         """Write what is on the screen now, with every fade finished, as a PNG."""
+        self.settle()
+        shot.write(path)
+
+    def settle(self) -> None:
+        """Finish every fade at once."""
         if self.page is not None:
             Animation.cancel_all(self.page)
             self.page.opacity = 1
         self.pump(3)
-        shot.write(path)
 
     def close(self) -> None:
         """Take the tree down. The window stays for the next App of this process."""

@@ -27,9 +27,9 @@ class Ask(Page):
         self._question: Question | None = None
         super().__init__(intend, **kwargs)
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
-        super().show(view)
+        super().show(view, at_us)
         self.note = view.lines[0] if view.lines else ""
         if view.question is not None and view.question != self._question:
             self._question = view.question

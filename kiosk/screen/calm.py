@@ -48,9 +48,9 @@ class Calm(Page):
     set_number = NumericProperty(0)
     set_count = NumericProperty(0)
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
-        super().show(view)
+        super().show(view, at_us)
         self.title = view.title
         self.held = view.held is not None
         cue = view.cue.text if view.cue else SENTENCES.get(view.phase, "")

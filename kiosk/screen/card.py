@@ -17,9 +17,9 @@ class Card(Page):
     timed = BooleanProperty(False)
     """Goes on by itself; going on sooner is skipping."""
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
-        super().show(view)
+        super().show(view, at_us)
         self.title = view.held or view.title
         self.lines = list(view.lines)
         self.connections = list(view.connections)

@@ -1,11 +1,13 @@
-"""One quantity before and after: two bars from a common ground, the change beside them."""
+"""One measure before and after: two bars from a common ground, with their numbers."""
 
 from kivy.graphics import Color, SmoothRoundedRectangle
 from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.coaching.view import Finding
 from kiosk.screen import words
 from kiosk.screen.drawn import Drawn
+from kiosk.screen.language import tongue
 from kiosk.screen.rules import load_rules
 from kiosk.screen.theme import theme
 
@@ -13,40 +15,39 @@ from kiosk.screen.theme import theme
 class Bars(Drawn):
     """Two bars as long as the values, before above after. Nothing is drawn for what is absent."""
 
-    what = ObjectProperty(words.NO_CHANGE)
-
-    traits = ("what",)
+    finding = ObjectProperty(None, allownone=True)
+    traits = ("finding",)
 
     def draw(self) -> None:
         """From scratch."""
-        values = (self.what.before, self.what.after)
-        longest = max((value for value in values if value is not None), default=0.0)
         self.canvas.clear()
-        if longest <= 0:
+        if self.finding is None:
             return
         height = self.height * 0.4
-        tops = (self.top - height, self.y)
-        colours = (theme.quiet, theme.accent)
+        values = (self.finding.before.value, self.finding.after.value)
+        longest = max((value for value in values if value), default=0.0)
+        tops, colours = (self.top - height, self.y), (theme.quiet, theme.accent)
         with self.canvas:
             for value, y, colour in zip(values, tops, colours, strict=True):
-                if value is not None:
+                if value and longest > 0:
                     Color(*colour)
-                    length = max(self.width * value / longest, height)
-                    SmoothRoundedRectangle(
-                        pos=(self.x, y), size=(length, height), radius=[height / 2]
-                    )
+                    size = (max(self.width * value / longest, height), height)
+                    SmoothRoundedRectangle(pos=(self.x, y), size=size, radius=[height / 2])
 
 
 class Compare(BoxLayout):
-    """A heading, the two bars with their numbers."""
+    """A finding on a card."""
 
+    finding = ObjectProperty(None, allownone=True)
     heading = StringProperty("")
-    unit = StringProperty("")
-    what = ObjectProperty(words.NO_CHANGE, rebind=True)
+    before = StringProperty("")
+    after = StringProperty("")
 
-    def number(self, value: float | None) -> str:
-        """A value in people's units, or a dash."""
-        return words.ABSENT if value is None else f"{value:.0f}"
+    def on_finding(self, _card: object, finding: Finding) -> None:
+        """Put it into words."""
+        self.heading = tongue._(finding.title)
+        self.before = words.amount(finding, finding.before, tongue._)
+        self.after = words.amount(finding, finding.after, tongue._)
 
 
 load_rules(__file__)

@@ -16,9 +16,9 @@ class Countdown(Page):
     share = NumericProperty(1.0)
     """How much of the current second is left, 1 to 0."""
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
-        super().show(view)
+        super().show(view, at_us)
         self.title = view.title
         self.numeral = words.count(view.time_left_s)
         left_s = view.time_left_s or 0.0

@@ -32,20 +32,19 @@ class Live(Page):
     set_number = NumericProperty(0)
     set_count = NumericProperty(0)
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
-        passed_s = inf if self.shown_us == 0 else (view.at_us - self._at_us) / US_PER_S
-        super().show(view)
+        passed_s = inf if self.shown_us == 0 else (at_us - self._at_us) / US_PER_S
+        super().show(view, at_us)
         self.title = view.title
         self.cue = view.held or (view.cue.text if view.cue else "")
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0
-        self._show_readings(view)
+        self._show_readings(view, stale=at_us - view.live.at_us > STALE_US)
         self.ids.dial.glide(passed_s)
-        self.phase = hop.phase_of(view.at_us, view.beat_us, view.beat_spm)
+        self.phase = hop.phase_of(at_us, view.beat_us, view.beat_spm)
 
-    def _show_readings(self, view: View) -> None:
-        stale = view.at_us - view.live.at_us > STALE_US
+    def _show_readings(self, view: View, *, stale: bool) -> None:
         band = view.cadence_band_spm
         self.value = _number(view.live.cadence_spm)
         self.low, self.high = (band.low, band.high) if band else (nan, nan)

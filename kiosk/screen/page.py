@@ -30,11 +30,11 @@ class Page(FloatLayout):
         """How long this screen has been up."""
         return 0 if self._appeared_us is None else self._at_us - self._appeared_us
 
-    def show(self, view: View) -> None:
-        """Draw this moment. Called every frame while the screen is up."""
+    def show(self, view: View, at_us: int) -> None:
+        """Draw this moment; the View may be a little older than now, which is `at_us`."""
         if self._appeared_us is None:
-            self._appeared_us = view.at_us
-        self._at_us = view.at_us
+            self._appeared_us = at_us
+        self._at_us = at_us
 
     def leave(self) -> None:
         """The screen goes; the next time it appears it is new."""

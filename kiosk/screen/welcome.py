@@ -12,9 +12,9 @@ class Welcome(Page):
 
     connections = ListProperty()
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, at_us: int) -> None:
         """Keep the row of devices as it is now."""
-        super().show(view)
+        super().show(view, at_us)
         self.connections = list(view.connections)
 
 

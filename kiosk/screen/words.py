@@ -1,9 +1,9 @@
 """People's units and people's words. Pure: no Kivy, no clock; the catalogue is handed in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from kiosk.gait.measures import Quality, Reading, SetResult
+from kiosk.coaching.view import Finding, Verdict
+from kiosk.gait.measures import Quality, Reading
 from kiosk.words import N_
 
 Translate = Callable[[str], str]
@@ -12,7 +12,18 @@ ABSENT = "\N{EN DASH}"
 """What is not known is never written as a number."""
 
 NO_CLEAR_CHANGE = N_("No clear change today, which is normal.")
+NOT_COMPARABLE = N_("The belt speed was not the same, so nothing is compared.")
 NOT_MEASURED = N_("Not measured today.")
+
+SCALES = {"contact_time_s": 1000.0, "flight_time_s": 1000.0, "balance": 100.0}
+"""From SI to people's units; what is not named stays as it is."""
+UNITS = {"contact_time_s": N_("{n} ms"), "flight_time_s": N_("{n} ms"), "balance": N_("{n} %")}
+
+MORE_AND_LESS = {
+    "cadence_spm": (N_("{n} more steps a minute."), N_("{n} fewer steps a minute.")),
+    "contact_time_s": (N_("{n} ms longer on the ground."), N_("{n} ms less on the ground.")),
+    "flight_time_s": (N_("{n} ms longer in the air."), N_("{n} ms less in the air.")),
+}
 
 
 def clock(seconds: float | None) -> str:
@@ -45,55 +56,28 @@ def _number(reading: Reading, scale: float) -> str:
     return f"{about}{reading.value * scale:.0f}"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Before and after of one quantity, in people's units; None where it was not measured."""
-
-    before: float | None
-    after: float | None
-    clear: bool
-    """The difference is larger than the sensor's noise."""
+def amount(finding: Finding, reading: Reading, _: Translate) -> str:
+    """A reading of a finding, in people's units."""
+    number = _number(reading, SCALES.get(finding.measure, 1.0))
+    return _(UNITS[finding.measure]).format(n=number) if finding.measure in UNITS else number
 
 
-NO_CHANGE = Change(None, None, clear=False)
+def measured(findings: Iterable[Finding], _: Translate) -> str:
+    """What may honestly be said: the clear changes, or why there is none."""
+    found = tuple(findings)
+    changes = [said for said in (_moved(finding, _) for finding in found) if said]
+    if changes:
+        return " ".join(changes[:2])
+    verdicts = {finding.verdict for finding in found}
+    if Verdict.NO_CLEAR_CHANGE in verdicts:
+        return _(NO_CLEAR_CHANGE)
+    return _(NOT_COMPARABLE if Verdict.NOT_COMPARABLE in verdicts else NOT_MEASURED)
 
 
-def change(before: Reading, after: Reading, scale: float = 1.0) -> Change:
-    """Compare two readings; a difference within either floor is no change."""
-    if before.value is None or after.value is None:
-        return Change(_scaled(before, scale), _scaled(after, scale), clear=False)
-    floor = max(before.floor, after.floor)
-    clear = abs(after.value - before.value) > floor
-    return Change(_scaled(before, scale), _scaled(after, scale), clear)
-
-
-def _scaled(reading: Reading, scale: float) -> float | None:
-    return None if reading.value is None else reading.value * scale
-
-
-def measured(before: SetResult | None, after: SetResult | None, _: Translate) -> str:
-    """One sentence on what changed between the first and the last bout."""
-    if before is None or after is None:
-        return _(NOT_MEASURED)
-    steps = change(before.cadence_spm, after.cadence_spm)
-    contact = change(before.contact_time_s, after.contact_time_s, 1000.0)
-    parts = [
-        part
-        for part in (
-            _moved(steps, _(N_("{n} more steps a minute")), _(N_("{n} fewer steps a minute"))),
-            _moved(contact, _(N_("{n} ms longer on the ground")), _(N_("{n} ms lighter contact"))),
-        )
-        if part
-    ]
-    if not parts:
-        unknown = steps.after is None and contact.after is None
-        return _(NOT_MEASURED) if unknown else _(NO_CLEAR_CHANGE)
-    sentence = ", ".join(parts)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
-
-
-def _moved(what: Change, more: str, less: str) -> str:
-    if not what.clear or what.before is None or what.after is None:
+def _moved(finding: Finding, _: Translate) -> str:
+    before, after = finding.before.value, finding.after.value
+    sentences = MORE_AND_LESS.get(finding.measure)
+    if finding.verdict is not Verdict.CHANGED or before is None or after is None or not sentences:
         return ""
-    difference = round(what.after - what.before)
-    return (more if difference > 0 else less).format(n=abs(difference))
+    difference = round((after - before) * SCALES.get(finding.measure, 1.0))
+    return _(sentences[difference < 0]).format(n=abs(difference))
