@@ -257,6 +257,8 @@ def test_every_module_with_logic_has_its_test() -> None:
             folder, end = ROOT / "tests" / inside.parent, "py"
         elif inside.parts[:3] == ("cpp", "include", "gait"):
             folder, end = ROOT / "tests" / "cpp", "cpp"
+        elif inside.parts[:3] == ("hardware", "pod", "app"):
+            folder, end = ROOT / "tests" / "hardware" / "pod", "cpp"
         else:
             continue
         if not list(folder.glob(f"test_{path.stem}*.{end}")):
@@ -268,7 +270,7 @@ def test_the_core_keeps_to_its_means() -> None:
     """No heap, exceptions, virtual calls or macros: the same headers run on the pod."""
     offences = []
     for path in files(".hpp"):
-        if path.is_relative_to(ROOT / "cpp" / "include"):
+        if any(path.is_relative_to(ROOT / place) for place in ("cpp/include", "hardware/pod/app")):
             code = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
             offences += [f"{shown(path)}: {m[0].strip()}" for m in FORBIDDEN_IN_CORE.finditer(code)]
     assert not offences, "\n".join(offences)

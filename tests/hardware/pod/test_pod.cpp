@@ -1,0 +1,205 @@
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "pod.hpp"
+#include "vectors.hpp"
+
+namespace {
+
+struct Board {
+  pod::Tick tick{100};
+  int room{1000};
+  bool sensing{};
+  int interval_ms{-1}, blinks{0};
+  std::vector<std::vector<std::uint8_t>> imu{}, events{}, status{};
+
+  bool notify(pod::Channel channel, pod::Bytes bytes) {
+    if (channel == pod::Channel::imu && room == 0) return false;
+    if (channel == pod::Channel::imu) --room;
+    auto& sent = channel == pod::Channel::imu      ? imu
+                 : channel == pod::Channel::events ? events
+                                                   : status;
+    sent.emplace_back(bytes.begin(), bytes.end());
+    return true;
+  }
+  void sense(bool on) { sensing = on; }
+  void advertise(std::uint16_t ms, pod::Bytes) { interval_ms = ms; }
+  void blink(std::uint8_t seconds) { blinks = seconds; }
+  pod::Tick now() const { return tick; }
+};
+
+constexpr pod::RawSample kLying{{0, 0, 2048, 0, 0, 0}};
+
+struct Bench {
+  Board board{};
+  pod::Pod<Board, 16> pod{board, pod::Configuration{}};
+  const std::vector<pod::RawSample> batch = std::vector<pod::RawSample>(16, kLying);
+
+  std::string ask(std::string_view hex) {
+    return vectors::hex(pod.control(vectors::bytes(hex)).bytes());
+  }
+  void batches(int n, bool overrun = false) {
+    for (int i = 0; i < n; ++i) {
+      board.tick += 1260;
+      pod.samples(batch, board.tick, overrun);
+    }
+  }
+  std::uint16_t sequence(std::size_t i) const { return pod::u16_at(board.imu[i], 2); }
+};
+
+}  // namespace
+
+TEST_CASE("frames flow from START to STOP") {
+  Bench b;
+  b.pod.link(true);
+  b.batches(3);
+  CHECK(b.board.imu.empty());
+  CHECK(b.ask("01") == "8100");
+  CHECK(b.ask("01") == "8100");
+  b.batches(5);
+  REQUIRE(b.board.imu.size() == 5);
+  CHECK(b.sequence(0) == 0);
+  CHECK(b.sequence(4) == 4);
+  CHECK(pod::u32_at(b.board.imu[0], 4) == 48);
+  CHECK(b.ask("02") ==
+        "820050000000"
+        "00000000");
+  CHECK(b.ask("02").starts_with("8200"));
+  b.batches(2);
+  CHECK(b.board.imu.size() == 5);
+}
+
+TEST_CASE("without room frames wait, and what cannot wait is counted") {
+  Bench b;
+  b.pod.link(true);
+  b.ask("01");
+  b.board.room = 0;
+  b.batches(20);
+  CHECK(b.board.imu.empty());
+  b.board.room = 1000;
+  b.pod.room();
+  REQUIRE(b.board.imu.size() == 16);
+  CHECK(b.sequence(0) == 4);
+  CHECK(b.pod.status().dropped == 4);
+}
+
+TEST_CASE("frames are sent again, marked, while they are held") {
+  Bench b;
+  b.pod.link(true);
+  b.ask("01");
+  b.batches(10);
+  CHECK(b.ask("04030002") == "8400");
+  b.pod.room();
+  REQUIRE(b.board.imu.size() == 12);
+  CHECK(b.sequence(10) == 3);
+  CHECK((b.board.imu[10][1] & pod::kSentAgain) != 0);
+  CHECK((b.board.imu[3][1] & pod::kSentAgain) == 0);
+  CHECK(b.ask("04090002") == "8404");
+  b.batches(20);
+  CHECK(b.ask("04030001") == "8404");
+}
+
+TEST_CASE("a lost link stops the stream, a new one finds it stopped") {
+  Bench b;
+  b.pod.link(true);
+  b.ask("01");
+  b.batches(2);
+  b.pod.link(false);
+  CHECK_FALSE(b.pod.streaming());
+  b.pod.link(true);
+  b.batches(2);
+  CHECK(b.board.imu.size() == 2);
+}
+
+TEST_CASE("an overrun shows as a hole in the index and a flag") {
+  Bench b;
+  b.pod.link(true);
+  b.ask("01");
+  b.batches(10);
+  b.board.tick += 2 * 1260;
+  b.batches(1, true);
+  const auto& last = b.board.imu.back();
+  CHECK((last[1] & pod::kGapBefore) != 0);
+  CHECK(pod::u32_at(last, 4) == 10 * 16 + 32);
+}
+
+TEST_CASE("SYNC tells the tick and the cookie, IDENTIFY blinks") {
+  Bench b;
+  b.board.tick = 0x01020304;
+  CHECK(b.ask("03efbeadde") == "830004030201efbeadde");
+  CHECK(b.ask("0503") == "8500");
+  CHECK(b.board.blinks == 3);
+  CHECK(b.ask("09") == "8901");
+}
+
+TEST_CASE("a double tap is told to who is connected and stays in the advertisement") {
+  Bench b;
+  b.pod.link(true);
+  b.batches(30);
+  std::vector<pod::RawSample> tapped = b.batch;
+  tapped[4].counts[2] = 12000;
+  for (const int quiet : {7, 30}) {
+    b.board.tick += 1260;
+    b.pod.samples(tapped, b.board.tick, false);
+    b.batches(quiet);
+  }
+  REQUIRE(b.board.events.size() == 1);
+  CHECK(b.board.events[0][4] == 3);
+  const auto advertised = b.pod.advertised(b.board.tick + pod::kTicksPerSecond);
+  CHECK(advertised.bytes()[3] == 1);
+  CHECK(advertised.bytes()[4] > 10);
+  for (int s = 0; s < 200'000; ++s) b.pod.second();
+  CHECK(b.pod.advertised(b.board.tick).bytes()[4] == pod::kTapLongAgo);
+}
+
+TEST_CASE("it senses from the start, sleeps when it lies still and wakes when moved") {
+  Bench b;
+  b.pod.second();
+  CHECK(b.board.sensing);
+  CHECK(b.board.interval_ms == 200);
+  b.batches(2);
+  b.board.tick += pod::ticks(601.0);
+  b.pod.second();
+  CHECK_FALSE(b.board.sensing);
+  CHECK(b.board.interval_ms == 1000);
+  b.pod.moved();
+  CHECK(b.board.sensing);
+}
+
+TEST_CASE("the watchdog starves when the sensor falls silent") {
+  Bench b;
+  b.pod.second();
+  b.batches(1);
+  CHECK(b.pod.healthy(b.board.tick + pod::ticks(1.0)));
+  CHECK_FALSE(b.pod.healthy(b.board.tick + pod::ticks(3.0)));
+  b.pod.tested(pod::Fault::no_sensor);
+  CHECK(b.pod.healthy(b.board.tick + pod::ticks(3.0)));
+  CHECK(b.pod.status().state == pod::kSensorFault);
+}
+
+TEST_CASE("status is told on change and once a minute") {
+  Bench b;
+  b.pod.link(true);
+  b.pod.power(3840, false);
+  b.pod.second();
+  CHECK(b.board.status.size() == 1);
+  for (int s = 0; s < 59; ++s) b.pod.second();
+  CHECK(b.board.status.size() == 1);
+  b.pod.second();
+  CHECK(b.board.status.size() == 2);
+  b.pod.power(3840, true);
+  b.pod.second();
+  CHECK(b.board.status.size() == 3);
+  CHECK((b.board.status[2][1] & pod::kCharging) != 0);
+}
+
+TEST_CASE("a configuration is taken whole or not at all") {
+  Bench b;
+  CHECK(b.pod.configure({400, 16, 2000, 16}) == pod::Result::bad_parameter);
+  CHECK(vectors::hex(b.pod.info().bytes()) == "0100a001008000001000d00707000000");
+  CHECK(b.pod.configure({1660, 2, 0, 38}) == pod::Result::done);
+  CHECK(vectors::hex(b.pod.info().bytes()) ==
+        "01007c0600800000"
+        "0200000004000000");
+}
