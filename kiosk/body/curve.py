@@ -62,8 +62,60 @@ def arrest(u: Array, speed: Array, time_s: Array) -> Array:
     return speed * time_s * (s + s**2) * np.exp(-s)
 
 
+def yielded(u: Array, at_s: Array, width_s: Array) -> Array:
+    """Way, per unit of speed, of something that hits the ground at u = 0 and is stopped at `at_s`.
+
+    A sole gives easily at first and then hardens, so the blow, speed / (4 width_s), comes late.
+    """
+    return np.minimum(u, at_s) - rounded(u, at_s, width_s)
+
+
+def rounded(u: Array, at_s: Array, width_s: Array) -> Array:
+    """What rounds the corner that a curve of slope 1 makes at `at_s`; nothing at u = 0."""
+    away = np.minimum(np.abs(u - at_s) / width_s, 60.0)
+    corner: Array = width_s * np.log1p(np.exp(-away)) * step(2.0 * u / at_s)
+    return corner
+
+
+def eased_out(u: Array, span: Array) -> Array:
+    """1 at u = 0, 0 from u = span on, level at both ends."""
+    return 1.0 - step(u / span)
+
+
 def ring(u: Array, peak_mps2: Array, rate_hz: Array, decay_s: Array) -> Array:
     """Displacement of a damped oscillation that sets in softly; its acceleration is near peak."""
     s = np.clip(u / decay_s, 0.0, 60.0)
     turn = 2.0 * np.pi * rate_hz
     return peak_mps2 / turn**2 * s**2 * np.exp(2.0 - 2.0 * s) * np.sin(turn * u)
+
+
+def smooth_through(t_s: Array, at_s: Array, values: Array, level: bool = False) -> Array:
+    """A curve through points with a steady rate of change; constant before and after them.
+
+    With `level` it comes to rest at every point, and so never overshoots.
+    """
+    if len(at_s) < 2:
+        return np.full(len(t_s), values[0])
+    row = np.clip(np.searchsorted(at_s, t_s, side="right") - 1, 0, len(at_s) - 2)
+    span = at_s[row + 1] - at_s[row]
+    s = np.clip((t_s - at_s[row]) / span, 0.0, 1.0)
+    if level:
+        eased: Array = values[row] + (values[row + 1] - values[row]) * step(s)
+        return eased
+    rates = _rates(at_s, values)
+    v0, v1 = rates[row] * span, rates[row + 1] * span
+    rise = values[row + 1] - values[row]
+    curve: Array = values[row] + s * (
+        v0 + s * (3.0 * rise - 2.0 * v0 - v1 + s * (v0 + v1 - 2.0 * rise))
+    )
+    return curve
+
+
+def _rates(at_s: Array, values: Array) -> Array:
+    """Harmonic mean of the neighbouring slopes; 0 at the ends and where it turns."""
+    slopes = np.diff(values) / np.diff(at_s)
+    rates = np.zeros(len(values))
+    product = slopes[1:] * slopes[:-1]
+    rises = product > 0.0
+    rates[1:-1][rises] = 2.0 * product[rises] / (slopes[1:] + slopes[:-1])[rises]
+    return rates

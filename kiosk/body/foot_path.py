@@ -8,15 +8,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiosk.body.curve import Array, Indices, arrest, bump, quintic, ring, through
+from kiosk.body.curve import (
+    Array,
+    Indices,
+    arrest,
+    bump,
+    eased_out,
+    quintic,
+    ring,
+    rounded,
+    through,
+    yielded,
+)
 from kiosk.body.footfall import Footfalls
 
 GRAVITY_MPS2 = 9.80665
 _EDGE_RAD = 0.012  # the roll from heel to ball is rounded over this angle
-_STOP_PITCH_S = 0.012  # contact turns the whole foot slower than it stops the heel
-_LAUNCH_S = 0.010  # the sole springs back this fast before toe-off
-_SLAP_S = 0.018  # the falling end of the foot gathers its slap speed this late
-_KICK_SHARE = 0.33  # of the swing, until the toes point lowest (markers at 2-4 m/s: 0.25-0.36)
+_LAUNCH_S, _LAUNCH_WIDTH_S = 0.014, 0.0028  # the sole springs back so long before toe-off
+_SLAP_S, _SLAP_STOP_S = 0.018, 0.005  # the falling end of the foot gathers speed, and is stopped
+_RECOVER_S = 0.15  # a compressed sole has its shape again after this
+_TURN_WIDTH = 1.6  # a blow turns the whole foot slower than it stops the heel
+_PULL_S = 0.006  # the leg's pull on the swinging foot is gone this soon after contact
 _REACH_SHARE = 0.86  # of the swing, until the toes point highest
 
 
@@ -37,8 +49,8 @@ class FootPath:
         self._lever_m = heel_to_ball_m
         self._next_ic_s = np.append(footfalls["ic_s"][1:], footfalls["to_s"][-1:] + 0.3)
         self._after = np.minimum(np.arange(len(footfalls)) + 1, len(footfalls) - 1)
-        self._turn_radps = 1.6 * (footfalls["stand_rad"] - footfalls["strike_rad"])
-        self._turn_radps /= self._flat_s()
+        turn_rad = footfalls["stand_rad"] - footfalls["strike_rad"]
+        self._turn_radps = 1.5 * turn_rad / (self._flat_s() - self._blow_s())
         self._knots = self._pitch_knots()
 
     def at(self, t_s: Array) -> FootPose:
@@ -62,46 +74,72 @@ class FootPath:
         contact_s = falls["to_s"] - falls["ic_s"]
         push_s = np.minimum(falls["push_s"], 0.45 * contact_s)
         swing_s = self._next_ic_s - falls["to_s"]
-        zero = np.zeros(len(falls))
-        times = [zero, self._flat_s(), contact_s - push_s, contact_s]
-        times += [contact_s + share * swing_s for share in (_KICK_SHARE, _REACH_SHARE, 1.0)]
-        strike = falls["strike_rad"][after]
-        values = [falls["strike_rad"], falls["stand_rad"], falls["stand_rad"]]
-        reach = falls["reach_rad"][after]
-        values += [falls["toe_off_rad"], falls["kick_rad"], strike + reach, strike]
+        kick_s = contact_s + falls["kick_share"] * swing_s
+        reach_s, ic_s = contact_s + _REACH_SHARE * swing_s, contact_s + swing_s
+        times = [self._blow_s(), self._flat_s(), contact_s - push_s, contact_s]
+        times += [kick_s, reach_s, ic_s]
+        arriving, strike = self._arriving_radps(), falls["strike_rad"]
+        met = strike + arriving * self._blow_s()
+        reach = strike[after] + falls["reach_rad"][after]
+        values = [met, falls["stand_rad"], falls["stand_rad"], falls["toe_off_rad"]]
+        values += [falls["kick_rad"], reach, strike[after]]
+        rising_radps = (strike[after] - falls["kick_rad"]) / (ic_s - kick_s)
+        late_radps = np.where(falls["reach_rad"][after] < 0.0, rising_radps, 0.0)
         push_radps = 1.25 * (falls["toe_off_rad"] - falls["stand_rad"]) / push_s
-        rising_radps = (strike - falls["kick_rad"]) / (times[6] - times[4])
-        late_radps = np.where(reach < 0.0, rising_radps, 0.0)
-        rates = [self._turn_radps, zero, zero, push_radps, zero, late_radps]
-        rates.append(self._arriving_radps(after))
+        zero = np.zeros(len(falls))
+        rates = [self._turn_radps, zero, zero, push_radps, zero, late_radps, arriving[after]]
         swing_bends = [1.7 * _bend(times, values, 4), _bend(times, values, 5)]
         bends = [zero, zero, zero, -push_radps / 0.35, *swing_bends, zero]
         return _table(times), _table(values), _table(rates), _table(bends)
 
-    def _arriving_radps(self, row: Indices) -> Array:
+    def _blow_s(self) -> Array:
+        return np.minimum(self._falls["blow_s"], 0.5 * self._flat_s())
+
+    def _arriving_radps(self) -> Array:
         """The foot already turns a little towards the ground before it meets it."""
-        rate: Array = 0.15 * self._turn_radps[row]
+        rate: Array = 0.15 * self._turn_radps
         return rate
 
     def _planted(self, u: Array, row: Indices) -> FootPose:
         falls = self._falls
-        pitch = through(u, row, self._knots)
-        lost_radps = self._arriving_radps(row) - self._turn_radps[row]
-        pitch = pitch + arrest(u, lost_radps, np.full(len(u), _STOP_PITCH_S))
-        pitch = pitch + self._slap_rad(u, row)
-        sole_s, hertz = falls["sole_s"][row], falls["ring_hz"][row]
-        ringing_m = ring(u, falls["ring_mps2"][row], hertz, 2.0 * sole_s)
-        left_s = np.maximum((falls["to_s"] - falls["ic_s"])[row] - u, 0.0)
-        springing_m = arrest(left_s, -falls["launch_mps"][row], np.full(len(u), _LAUNCH_S))
+        pitch = self._planted_pitch_rad(u, row)
+        contact_s = (falls["to_s"] - falls["ic_s"])[row]
+        given_m = self._given_m(u, row, contact_s)
+        blow_s, hertz = self._blow_s()[row], falls["ring_hz"][row]
+        ringing_m = ring(u - blow_s, falls["ring_mps2"][row], hertz, np.full(len(u), 0.011))
+        pulled_m = -0.5 * falls["pull_mps2"][row] * u**2 * np.exp(-np.minimum(u / _PULL_S, 60.0))
+        left_s = np.maximum(contact_s - u, 0.0)
+        full = np.ones(len(u))
+        sprung_m = -falls["launch_mps"][row] * yielded(
+            left_s, _LAUNCH_S * full, _LAUNCH_WIDTH_S * full
+        )
+        sprung_m = sprung_m * eased_out(left_s, np.minimum(_RECOVER_S, 0.6 * contact_s))
         raised_m, back_m = self._rolled(pitch)
         return FootPose(
             x_m=falls["x_m"][row]
             - back_m
-            + arrest(u, falls["slide_mps"][row], 1.5 * sole_s)
+            + falls["slide_mps"][row] * given_m
+            + pulled_m
             + 0.5 * ringing_m,
-            z_m=raised_m + arrest(u, -falls["sink_mps"][row], sole_s) + ringing_m + springing_m,
+            z_m=raised_m - falls["sink_mps"][row] * given_m + ringing_m + sprung_m,
             pitch_rad=pitch,
         )
+
+    def _planted_pitch_rad(self, u: Array, row: Indices) -> Array:
+        """Unchanged until the blow, which turns the foot towards the ground."""
+        falls, arriving, blow_s = self._falls, self._arriving_radps()[row], self._blow_s()[row]
+        early = falls["strike_rad"][row] + arriving * u
+        pitch = np.where(u < blow_s, early, through(np.maximum(u, blow_s), row, self._knots))
+        width_s = _TURN_WIDTH * falls["blow_width_s"][row]
+        turned_radps = self._turn_radps[row] - arriving
+        pitch = pitch + turned_radps * rounded(u, blow_s, width_s)
+        return pitch + self._slap_rad(u, row)
+
+    def _given_m(self, u: Array, row: Indices, contact_s: Array) -> Array:
+        """Way that the sole gives, per unit of speed at contact."""
+        falls = self._falls
+        given = yielded(u, self._blow_s()[row], falls["blow_width_s"][row])
+        return given * eased_out(u, np.minimum(_RECOVER_S, 0.6 * contact_s))
 
     def _slap_rad(self, u: Array, row: Indices) -> Array:
         """The second, hard meeting with the ground when the sole is thrown flat."""
@@ -109,9 +147,10 @@ class FootPath:
         if not speed_mps.any():
             return np.zeros(len(u))
         rate = np.sign(self._turn_radps[row]) * speed_mps / self._lever_m
+        stop_s = np.full(len(u), _SLAP_STOP_S)
         later_s = u - self._flat_s()[row]
         thrown = arrest(np.maximum(-later_s, 0.0), -rate, np.full(len(u), _SLAP_S))
-        return thrown + arrest(np.maximum(later_s, 0.0), rate, self._falls["sole_s"][row])
+        return thrown + arrest(np.maximum(later_s, 0.0), rate, stop_s)
 
     def _rolled(self, pitch_rad: Array) -> tuple[Array, Array]:
         """How far the ball is raised and drawn back while the foot stands on its heel."""
@@ -127,7 +166,7 @@ class FootPath:
         strike = falls["strike_rad"][after]
         raised_1, back_1 = self._rolled(strike)
         heel_share = 0.5 * (1.0 + strike / np.hypot(strike, _EDGE_RAD))
-        turning = heel_share * self._lever_m * self._arriving_radps(after)
+        turning = heel_share * self._lever_m * self._arriving_radps()[after]
         z = quintic(
             u,
             span,

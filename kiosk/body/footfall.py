@@ -1,6 +1,6 @@
 """One contact of one foot with the ground: when, where and in which manner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
@@ -20,6 +20,8 @@ class Footfall:
     to_s: float = FOREVER_S
     x_m: float = 0.0
     """Where the ball of the foot stands, in the frame of the belt."""
+    ahead_m: float = 0.0
+    """How much further than usual in front of the body it lands."""
     strike_rad: float = 0.26
     """Pitch at initial contact: above 0.14 a heel strike, below -0.03 a forefoot strike."""
     reach_rad: float = 0.04
@@ -31,6 +33,8 @@ class Footfall:
     push_s: float = 0.30
     """The heel leaves the ground at most this long before toe-off."""
     toe_off_rad: float = -0.80
+    kick_share: float = 0.33
+    """Of the swing, until the toes point lowest."""
     kick_rad: float = -1.30
     """Lowest pitch in the swing that follows."""
     lift_m: float = 0.08
@@ -43,13 +47,25 @@ class Footfall:
     """Downward speed of the foot when it meets the ground."""
     slide_mps: float = 0.5
     """Forward speed of the foot over the belt when it meets the ground."""
-    sole_s: float = 0.006
-    """How softly shoe and heel pad stop the foot."""
+    pull_mps2: float = 25.0
+    """The leg still brakes the foot's swing with this when it meets the ground."""
+    blow_s: float = 0.012
+    """From the first touch until shoe and heel pad have hardened and stop the foot."""
+    blow_width_s: float = 0.0022
+    """The stop takes about four times this: its peak is sink_mps / (4 blow_width_s)."""
     ring_mps2: float = 15.0
     """The shoe rings after the impact with about this acceleration."""
     ring_hz: float = 75.0
     slap_mps: float = 0.0
     """Speed at which the other end of the foot still meets the ground when the sole lies down."""
+
+    impact_bw: float = 0.0
+    """Force of a heel's impact over the smooth push, for the whole body."""
+    impact_s: float = 0.045
+    rise_share: float = 0.3
+    """How much higher the body leaves the ground than it lands, for the flight that follows."""
+    vault_m: float = 0.0
+    """Rise of the body over the standing leg, in walking."""
 
     def moved(self, **changes: float) -> "Footfall":
         """The same with some values replaced."""
@@ -65,6 +81,9 @@ class Footfalls:
 
     def __len__(self) -> int:
         return len(self._footfalls)
+
+    def __iter__(self) -> Iterator[Footfall]:
+        return iter(self._footfalls)
 
     def __getitem__(self, name: str) -> Array:
         """All values of one field of `Footfall`."""

@@ -8,15 +8,29 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kiosk.body.carriage import CarriagePath
 from kiosk.body.foot_path import FootPath
+from kiosk.body.mass_path import MassPath
+from kiosk.body.support import supports
 from kiosk.simulator.belt import Belt
+from kiosk.simulator.errors import Error
 from kiosk.simulator.person import Activity, Person
-from kiosk.simulator.placement import INSTEP, FootMotion, Spot
+from kiosk.simulator.placement import (
+    BREASTBONE,
+    INSTEP,
+    UPPER_BACK,
+    FootMotion,
+    PelvisMotion,
+    ShankMotion,
+    Spot,
+    TrunkMotion,
+)
 from kiosk.simulator.rhythm import Beat
 from kiosk.simulator.stepping import Stepping
 from kiosk.simulator.truth import Contact, Foot
 
 _AHEAD_S = 1.4  # footfalls are drawn this far ahead: the longest swing and the push before it
+_WIDE_S = 2.5  # footfalls this far away no longer shape the trunk
 _RUN_ABOVE_MPS = 2.0
 _STAND_BELOW_MPS = 0.15
 
@@ -63,10 +77,56 @@ class VirtualMember:
         """A metronome from now on; None is silence. Its time counts from the simulation's begin."""
         self._stepping.rhythm.beat = beat
 
-    def motion(self, foot: Foot, start_s: float, end_s: float, spot: Spot = INSTEP) -> FootMotion:
+    def commit(self, error: Error, severity: float = 1.0) -> None:
+        """Make an error from the next planned step on; severity 0 is none."""
+        self._stepping.errors = {**self._stepping.errors, error: severity}
+
+    def correct(self, error: Error) -> None:
+        """Stop making an error."""
+        errors = self._stepping.errors
+        self._stepping.errors = {one: errors[one] for one in errors if one is not error}
+
+    @property
+    def errors(self) -> dict[Error, float]:
+        """The errors made now, each with its severity."""
+        return dict(self._stepping.errors)
+
+    def foot(self, foot: Foot, start_s: float, end_s: float, spot: Spot = INSTEP) -> FootMotion:
         """How a spot on one foot moves in this stretch of time, which must have been reached."""
+        return FootMotion(self._path(foot, start_s, end_s), foot, spot)
+
+    def shank(self, foot: Foot, start_s: float, end_s: float) -> ShankMotion:
+        """How the lower shank moves."""
+        path = self._path(foot, start_s, end_s)
+        falls = self._stepping.footfalls(foot, start_s - _WIDE_S, end_s + _WIDE_S)
+        mass, skeleton = self.mass(start_s, end_s), self.person.skeleton
+        return ShankMotion(path, falls, mass, skeleton, foot)
+
+    def pelvis(self, start_s: float, end_s: float) -> PelvisMotion:
+        """How the waist moves."""
+        return PelvisMotion(self.mass(start_s, end_s), self.carriage(start_s, end_s))
+
+    def trunk(self, start_s: float, end_s: float, on_back: bool = False) -> TrunkMotion:
+        """How the breastbone or the upper back moves."""
+        spot = UPPER_BACK if on_back else BREASTBONE
+        return TrunkMotion(self.mass(start_s, end_s), self.carriage(start_s, end_s), spot)
+
+    def mass(self, start_s: float, end_s: float) -> MassPath:
+        """Height of the centre of mass and the force under the feet."""
+        both = [
+            fall
+            for foot in Foot
+            for fall in self._stepping.footfalls(foot, start_s - _WIDE_S, end_s + _WIDE_S)
+        ]
+        return MassPath(supports(both))
+
+    def carriage(self, start_s: float, end_s: float) -> CarriagePath:
+        """Attitudes of pelvis and trunk: the truth behind lean, obliquity, tilt and turn."""
+        return CarriagePath(self._stepping.carriages(start_s - _WIDE_S, end_s + _WIDE_S))
+
+    def _path(self, foot: Foot, start_s: float, end_s: float) -> FootPath:
         falls = self._stepping.footfalls(foot, start_s, end_s)
-        return FootMotion(FootPath(falls, self.person.skeleton.heel_to_ball_m), foot, spot)
+        return FootPath(falls, self.person.skeleton.heel_to_ball_m)
 
     def truth(self) -> list[Contact]:
         """The contacts that have ended by now, in order of initial contact."""

@@ -18,11 +18,17 @@ class Activity(StrEnum):
     """Double-leg hops, exercise 1."""
     QUICK_FEET = "quick feet"
     """Light running on the spot, exercise 3."""
+    MARCH = "march"
+    """Walking on the spot, as in the tall reach."""
 
     @property
     def alternates(self) -> bool:
         """Whether one foot follows the other."""
-        return self in (Activity.WALK, Activity.RUN, Activity.QUICK_FEET)
+        return self in (*WALKS, Activity.RUN, Activity.QUICK_FEET)
+
+
+WALKS = (Activity.WALK, Activity.MARCH)
+"""Without a flight."""
 
 
 class Strike(StrEnum):
@@ -42,6 +48,7 @@ class Person:
     """Running at 3 m/s; shorter when faster, after the measured means of one runner."""
     walk_cadence_spm: float = 114.0
     """At 1.3 m/s; changes by 40 spm per m/s."""
+    march_spm: float = 96.0
     hop_rate_hz: float = 2.75
     hop_contact_s: float = 0.21
     quick_feet_spm: float = 170.0
@@ -56,6 +63,13 @@ class Person:
     contact_cv: float = 0.018
     feet_lag_s: float = 0.004
     """In hops the right foot lands this much after the left, on average."""
+    lean_rad: float = 0.09
+    """Of the upper trunk in running, forward."""
+    obliquity_rad: float = 0.07
+    """In running the pelvis drops this much towards the lifted foot."""
+    turn_rad: float = 0.11
+    """In running the pelvis turns this much to each side."""
+    sway_m: float = 0.014
     follows_beat: float = 0.9
     """Share of the way from the own cadence to a heard beat that is gone; 0 ignores it."""
 

@@ -96,6 +96,6 @@ def shoe_pod(member: VirtualMember, foot: Foot, settings: PodSettings | None = N
 def _foot_motion(member: VirtualMember, foot: Foot) -> MotionFor:
     def motion(start_s: float, end_s: float) -> FootMotion:
         member.advance(end_s)
-        return member.motion(foot, start_s - 0.05, end_s + 0.05)
+        return member.foot(foot, start_s - 0.05, end_s + 0.05)
 
     return motion

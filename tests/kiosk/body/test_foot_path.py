@@ -29,8 +29,8 @@ def test_a_foot_in_mid_stance_stands_still_where_it_was_put(strike: Strike) -> N
     path = FootPath(Footfalls(falls), LEVER_M)
     for fall in falls[1:]:
         mid = path.at(fall.ic_s + np.array([0.4, 0.45, 0.5]) * CONTACT_S)
-        assert mid.x_m == pytest.approx(fall.x_m, abs=2e-3)
-        assert mid.z_m == pytest.approx(0.0, abs=2e-3)
+        assert mid.x_m == pytest.approx(fall.x_m, abs=4e-3)
+        assert mid.z_m == pytest.approx(0.0, abs=4e-3)
         assert np.degrees(mid.pitch_rad) == pytest.approx(0.0, abs=1.0)
 
 
@@ -92,4 +92,4 @@ def test_a_slap_is_a_second_blow_when_the_sole_lies_down() -> None:
         pitch = path.at(np.arange(flat_s - 0.02, flat_s + 0.03, GRID_S)).pitch_rad
         return float(np.abs(np.diff(pitch, 2) / GRID_S**2).max()) * LEVER_M
 
-    assert peak_mps2(1.0) > 3.0 * peak_mps2(0.0)
+    assert peak_mps2(1.0) > 2.0 * peak_mps2(0.0)

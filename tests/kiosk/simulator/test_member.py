@@ -66,5 +66,5 @@ def test_truth_holds_only_what_has_ended() -> None:
 def test_the_motion_of_a_standing_foot_is_stillness() -> None:
     member = VirtualMember()
     member.advance(5.0)
-    motion = member.motion(Foot.LEFT, 1.0, 2.0)(np.linspace(1.0, 2.0, 20))
+    motion = member.foot(Foot.LEFT, 1.0, 2.0)(np.linspace(1.0, 2.0, 20))
     assert np.ptp(motion.position_m, axis=0) == pytest.approx(0.0, abs=1e-12)
