@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from types import TracebackType
 from typing import Self
@@ -16,6 +15,7 @@ from kiosk.devices import pod
 from kiosk.devices.link import Advertisement, Link, Unreachable
 from kiosk.radio.bleak_link import BleakLink
 from kiosk.radio.bluez_watch import BluezWatch
+from kiosk.radio.monotonic import MonotonicClock
 from kiosk.radio.scanner import Scanner
 from kiosk.radio.trouble import RadioDown, Trouble
 
@@ -29,26 +29,21 @@ CONNECT_S = 8.0
 """Real ones need 0.4 to 4 s; others wait meanwhile, for BlueZ connects one at a time."""
 
 
-def kiosk_now_us() -> int:
-    """The kiosk clock: the machine's monotonic one."""
-    return time.monotonic_ns() // 1000
-
-
 class BleakRadio:
     """Use as `async with BleakRadio() as radio` in the loop that shall own the radio."""
 
     def __init__(
         self,
         adapter: str | None = None,
-        now_us: Callable[[], int] = kiosk_now_us,
+        now_us: Callable[[], int] | None = None,
         find_s: float = FIND_S,
         connect_s: float = CONNECT_S,
     ) -> None:
         self._adapter = adapter
-        self._now_us = now_us
+        self._now_us = now_us or MonotonicClock().now_us
         self._find_s, self._connect_s = find_s, connect_s
         self._watch = BluezWatch(self._trouble_changed, adapter)
-        self._scanner = Scanner(now_us, adapter)
+        self._scanner = Scanner(self._now_us, adapter)
         self._links: set[BleakLink] = set()
         self._one_at_a_time = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()

@@ -1,0 +1,14 @@
+"""The kiosk clock where time is real: the machine's monotonic one."""
+
+import asyncio
+import time
+
+
+class MonotonicClock:
+    """Integer µs since some moment in the past; never goes back."""
+
+    def now_us(self) -> int:
+        return time.monotonic_ns() // 1000
+
+    async def sleep_until(self, at_us: int) -> None:
+        await asyncio.sleep(max(0, at_us - self.now_us()) / 1e6)
