@@ -7,7 +7,7 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: help setup run test test-core lint types test-cpp test-python test-cross fuzz format clean
+.PHONY: help setup run test test-core lint types test-cpp test-python test-cross bench fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
@@ -84,6 +84,10 @@ $(CORE_VENV)/.core-built: pyproject.toml $(CORE_SOURCES)
 test-cross: setup
 	@.setup/debian_packages.sh test cross
 	$(BIN)/python tests/cross/processors.py --all
+
+# Ratios against our own zero-phase baselines and against peers, each in an environment of its own.
+bench: setup
+	$(BIN)/python tests/bench/bench.py build/bench
 
 # Half an hour of libFuzzer in all, or FUZZ_S seconds for each detector.
 FUZZ_S ?= 360
