@@ -8,7 +8,7 @@ View that this thread last swapped in and leaves intents for it; neither waits f
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 from threading import Thread
 from typing import Protocol
@@ -52,17 +52,19 @@ class Kiosk:
 
     def __init__(
         self,
-        radio: Radio,
+        radio: Callable[[], AbstractAsyncContextManager[Radio]],
         clock: Clock,
         new_visit: Callable[[], Visit],
         keep: Callable[[VisitRecord], None],
         before_shown: Callable[[View], View] = lambda view: view,
     ) -> None:
-        """`before_shown` gets each View on the worker's thread: the metronome adds its beat."""
+        """`radio` is entered in the worker's own loop. `before_shown` gets each View on its thread:
+        the metronome adds its beat there."""
         self._clock, self._new_visit, self._keep = clock, new_visit, keep
         self._before_shown = before_shown
         self._runner = Runner()
-        self._nearby = Nearby(radio, CONVERSATIONS, self._hear)
+        self._radio = radio
+        self._nearby: Nearby | None = None
         self._visit, self._kept = new_visit(), False
         self._summary_us: int | None = None
         self._view = self._visit.view()
@@ -110,7 +112,8 @@ class Kiosk:
     async def _until_cancelled(self) -> None:
         self._work = asyncio.current_task()
         try:
-            async with asyncio.TaskGroup() as group:
+            async with self._radio() as radio, asyncio.TaskGroup() as group:
+                self._nearby = Nearby(radio, CONVERSATIONS, self._hear)
                 group.create_task(self._nearby.attend())
                 group.create_task(self._coach())
         except asyncio.CancelledError:
@@ -165,7 +168,8 @@ class Kiosk:
             )
 
     def _connections(self) -> tuple[Connection, ...]:
-        return tuple(Connection(device.name, device.connected) for device in self._nearby.devices)
+        devices = self._nearby.devices if self._nearby else ()
+        return tuple(Connection(device.name, device.connected) for device in devices)
 
 
 def worn_at(name: str) -> tuple[Placement, Side]:

@@ -48,6 +48,38 @@ def _decode(
     decode(characteristic, frames)
 
 
+@app.command("run")
+def _run(
+    simulated: Annotated[
+        bool, typer.Option("--simulated", help="On a virtual runner, belt and pods, in a window.")
+    ] = False,
+    program: Annotated[
+        str | None, typer.Option(help="The program of every visit, in place of the settings'.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Start the kiosk: the screen a member touches, until its window is closed."""
+    from kiosk.cli.run import run_kiosk
+
+    run_kiosk(simulated, program, home)
+
+
+@app.command("demo")
+def _demo(
+    speed: Annotated[float, typer.Option(min=0.1, max=50, help="Times real time.")] = 8.0,
+    shots: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Leave pictures and the summary in this folder."),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Another number, another runner.")] = 1,
+    home: Home = None,
+) -> None:
+    """Watch a virtual member do a short visit on simulated devices, with or without a display."""
+    from kiosk.cli.demo import run_demo
+
+    run_demo(speed, shots, seed, home)
+
+
 @app.command("config")
 def _config(home: Home = None) -> None:
     """Write the settings file if there is none, check it, and say where everything lives."""

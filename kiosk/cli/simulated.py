@@ -1,10 +1,12 @@
 """A virtual gym for `run --simulated` and `demo`: member, belt and pods, and what the member does
 when the screen asks for it."""
 
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from kiosk.coaching.presence import BELT_RUNS
 from kiosk.coaching.view import Phase, View
+from kiosk.devices.link import Radio
 from kiosk.simulator.clock import Clock, PacedClock
 from kiosk.simulator.member import VirtualMember
 from kiosk.simulator.radio import SimulatedRadio
@@ -26,6 +28,10 @@ class VirtualGym:
     def __post_init__(self) -> None:
         self.member = VirtualMember(seed=self.seed)
         self.radio = SimulatedRadio(self.member, self.clock)
+
+    def air(self) -> AbstractAsyncContextManager[Radio]:
+        """The radio as a kiosk takes it."""
+        return nullcontext(self.radio)
 
     def watch(self, view: View) -> View:
         """Let the member follow the screen: run, stop where it says so, step to the beat."""

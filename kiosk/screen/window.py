@@ -22,6 +22,7 @@ def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) 
     if "kivy" in sys.modules:
         return
     os.environ.update(dict.fromkeys(QUIET, "1"))
+    os.environ["KIVY_WINDOW"] = "sdl2"  # Kivy's own X11 window ends the process where there is no X
     os.environ["KIVY_LOG_MODE"] = "PYTHON"  # otherwise Kivy takes stderr and the root logger over
     log = logging.getLogger("kivy")
     log.setLevel(logging.WARNING)

@@ -31,7 +31,7 @@ class Watched:
 
     def __post_init__(self) -> None:
         self.kiosk = Kiosk(
-            *(self.gym.radio, self.gym.clock, visits_of("demo"), self.records.append),
+            *(self.gym.air, self.gym.clock, visits_of("demo"), self.records.append),
             before_shown=self._see,
         )
 

@@ -1,0 +1,65 @@
+"""`treadform run`: the kiosk, on real or simulated devices."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from kiosk.app import Clock, Kiosk
+from kiosk.cli.fail import fail
+from kiosk.cli.opening import Opened, open_up, visits_of
+from kiosk.cli.simulated import VirtualGym
+from kiosk.cli.sounding import Sounding
+from kiosk.coaching.view import View
+from kiosk.devices.link import Radio
+from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.monotonic import MonotonicClock
+from kiosk.screen.panel import Panel
+from kiosk.screen.window import has_display, prepare
+from kiosk.words.catalogue import load
+
+SHORT = "demo"
+"""The program of a simulated kiosk: short enough to be watched to its end."""
+
+
+def run_kiosk(simulated: bool, program: str | None, home: Path | None) -> None:
+    """Show the kiosk until its window is closed."""
+    if not has_display():
+        fail("no display: nobody could see the kiosk; without one, start: treadform demo")
+    opened = open_up(home)
+    try:
+        if simulated:
+            gym = VirtualGym()
+            _show(opened, gym.air, gym.clock, program or SHORT, gym.watch)
+        else:
+            _show(opened, BleakRadio, MonotonicClock(), program or opened.settings.kiosk.program)
+    finally:
+        opened.close()
+
+
+def _show(
+    opened: Opened,
+    radio: Callable[[], AbstractAsyncContextManager[Radio]],
+    clock: Clock,
+    program: str,
+    watch: Callable[[View], View] = lambda view: view,
+) -> None:
+    chosen = opened.settings.kiosk
+    new_visit = visits_of(program)
+    panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
+    prepare(panel, fullscreen=chosen.fullscreen and radio is BleakRadio)
+    from kiosk.screen.app import KioskScreen
+
+    sounding = Sounding(opened.settings.sound, clock.now_us)
+    kiosk = Kiosk(
+        *(radio, clock, new_visit, opened.writer.keep),
+        before_shown=lambda view: watch(sounding.follow(view)),
+    )
+    kiosk.start()
+    try:
+        words = load(chosen.language).gettext
+        KioskScreen(kiosk.view, kiosk.intend, panel, words, clock.now_us).run()
+    finally:
+        kiosk.close()
+        sounding.close()
+    if kiosk.failure is not None:
+        fail(f"the kiosk stopped: {kiosk.failure}; the log says more: {opened.at.log}")
