@@ -56,6 +56,13 @@ class Coach:
         if self._cue is None:
             self._cue, self._cued = Cue(text, at_us), None
 
+    def remind(self, text: str, at_us: int) -> bool:
+        """Say one of an exercise's own cues; refused while a cue stands or an error is seen."""
+        if self.cue(at_us) is not None or self._since_us:
+            return False
+        self._cue, self._cued = Cue(text, at_us), None
+        return True
+
     def cue(self, at_us: int) -> Cue | None:
         """What is said now."""
         if self._cue is not None and at_us - self._cue.since_us >= SHOWN_US:

@@ -23,15 +23,20 @@ class Bout:
     heard: list[Live] = field(default_factory=list)
     cues: list[str] = field(default_factory=list)
     outcome: str = "done"
+    _summed: tuple[int, SetResult] | None = None
 
     def holds(self, at_us: int) -> bool:
         """Whether an instant lies in this bout."""
         return self.started_us <= at_us and (self.ended_us is None or at_us < self.ended_us)
 
     def result(self, now_us: int) -> SetResult:
-        """The bout so far, or as it ended."""
-        ended_us = now_us if self.ended_us is None else self.ended_us
-        return sum_up(self.started_us, ended_us, self.steps, self.heard)
+        """The bout so far, or as it ended; summed up again only when a late step came in."""
+        if self.ended_us is None:
+            return sum_up(self.started_us, now_us, self.steps, self.heard)
+        if self._summed is None or self._summed[0] != len(self.steps):
+            result = sum_up(self.started_us, self.ended_us, self.steps, self.heard)
+            self._summed = (len(self.steps), result)
+        return self._summed[1]
 
 
 class Journal:

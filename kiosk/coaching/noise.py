@@ -1,5 +1,7 @@
 """How large a change must be before it may be called one. Fixed: no program changes this."""
 
+from math import radians
+
 from kiosk.gait.measures import Placement, Quality, Reading
 
 CONTACT_FLOOR_S = {
@@ -13,6 +15,16 @@ CONTACT_FLOOR_S = {
 CADENCE_FLOOR_SPM = 2.0
 """A minute of steady running, twice: the means differ by about 1 step a minute by chance."""
 BALANCE_FLOOR = 0.01
+POSTURE_FLOOR = {
+    "trunk_lean_rad": radians(2.0),  # a clip moves a little in a quarter of an hour
+    "pelvic_tilt_rad": radians(2.0),
+    "pelvic_obliquity_rad": radians(1.0),
+    "pelvic_rotation_rad": radians(2.0),
+    "lateral_sway_m": 0.005,
+    "strike_angle_rad": radians(3.0),  # 3.9 +- 5.3 degrees a step (ISBS 2017)
+    "landing_distance_m": 0.03,  # 3-8 cm a step
+}
+"""Of a mean over a minute; a reading's own floor counts where it is higher."""
 SAME_SPEED_MPS = 0.03
 """0.1 km/h, with room for the rounding of a belt's own report."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kiosk.coaching.exercise import Belt, Exercise
+from kiosk.coaching.exercise import Belt, Dose, Exercise
 from kiosk.coaching.program import Part, PartKind, Program
 from kiosk.coaching.view import Phase
 from kiosk.words import N_
@@ -14,6 +14,10 @@ DEMONSTRATION_S = 8.0
 FEEL_S = 6.0
 BELT_S = 10.0
 """To stop the belt, and again to start it and reach the speed."""
+REVEAL_S = 4.0
+RELAX_S = 20.0
+"""Of every warm-up walk that is long enough: relaxation is practised, not only asked."""
+WALK = "warm_up_walk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +36,51 @@ class Stage:
     measured: bool = False
     guided: bool = False
     raise_pct: float | None = None
+    kept_as: str = ""
+    """The name of its bout; the phase where it is empty."""
+    self_start: bool = False
+    """The first steps start the time, the last ones end it."""
+    part: int = -1
+    """Which part of the program it belongs to."""
+
+    @property
+    def moving(self) -> bool:
+        """Whether the member has to be seen moving for the time to run."""
+        return self.measured and self.phase is not Phase.REST
+
+    @property
+    def bout(self) -> str:
+        """What its bout is kept as."""
+        return self.kept_as or self.phase.value
+
+    @property
+    def restarts(self) -> bool:
+        """Whether an interruption spoils it, so that it begins again."""
+        return self.phase in (Phase.BASELINE, Phase.RETEST)
 
 
 SIMPLE = {
     PartKind.READY: (Phase.READY, N_("Ready?"), None),
     PartKind.PODS: (Phase.PODS, N_("Clip on the pods"), None),
     PartKind.STAND_TALL: (Phase.STAND_TALL, N_("Stand tall and still"), None),
-    PartKind.WALK: (Phase.WALK, N_("Warm-up walk"), Belt.MOVING),
     PartKind.EASY_RUN: (Phase.EASY_RUN, N_("Easy run"), Belt.MOVING),
     PartKind.BASELINE: (Phase.BASELINE, N_("Run your usual way"), Belt.MOVING),
-    PartKind.GUESS: (Phase.GUESS, N_("Your guess"), None),
     PartKind.RETEST: (Phase.RETEST, N_("Once more, your way"), Belt.MOVING),
     PartKind.COOL_DOWN: (Phase.COOL_DOWN, N_("Cool down"), Belt.MOVING),
     PartKind.SUMMARY: (Phase.SUMMARY, N_("Your visit"), None),
 }
 COUNTED_IN = frozenset({PartKind.BASELINE, PartKind.RETEST})
-UNMEASURED = frozenset(
-    {PartKind.READY, PartKind.PODS, PartKind.STAND_TALL, PartKind.GUESS, PartKind.SUMMARY}
-)
 
 
 def lay_out(program: Program, exercises: Mapping[str, Exercise]) -> tuple[Stage, ...]:
     """Every stage, from the welcome to the summary."""
     stages = [Stage(Phase.WELCOME, N_("Step up. No account needed."), None)]
     belt: Belt | None = None
-    for part in program.parts:
-        for stage in _stages_of(part, program, exercises):
+    for number, part in enumerate(program.parts):
+        for stage in _stages_of(part, number, program, exercises):
             if stage.belt not in (None, belt):
                 if belt is not None:
-                    stages.append(_belt_change(stage.belt))
+                    stages.append(_belt_change(stage))
                 belt = stage.belt
             stages.append(stage)
     return tuple(stages)
@@ -71,38 +91,77 @@ def length_s(stages: tuple[Stage, ...]) -> float:
     return sum(stage.seconds or 0.0 for stage in stages)
 
 
-def _belt_change(belt: Belt | None) -> Stage:
-    stopping = belt is Belt.STOPPED
+def _belt_change(to: Stage) -> Stage:
+    stopping = to.belt is Belt.STOPPED
     title = N_("Stop the belt") if stopping else N_("Start the belt again")
-    return Stage(Phase.BELT, title, BELT_S)
+    return Stage(Phase.BELT, title, BELT_S, to.exercise, to.belt, part=to.part)
 
 
-def _stages_of(part: Part, program: Program, exercises: Mapping[str, Exercise]) -> Iterator[Stage]:
+def _stages_of(
+    part: Part, number: int, program: Program, exercises: Mapping[str, Exercise]
+) -> Iterator[Stage]:
     if part.kind is PartKind.EXERCISE:
         assert part.exercise is not None
-        yield from _exercise(part, exercises[part.exercise], program.demonstrations)
-        return
-    phase, title, belt = SIMPLE[part.kind]
-    if part.kind in COUNTED_IN:
-        yield Stage(Phase.COUNTDOWN, title, COUNTDOWN_S, belt=belt)
-    measured = part.kind not in UNMEASURED
-    yield Stage(phase, title, part.seconds, belt=belt, measured=measured)
-
-
-def _exercise(part: Part, exercise: Exercise, shown: bool) -> Iterator[Stage]:
-    name, title, belt = exercise.name, exercise.title, exercise.belt
-    dose, aims = part.dose or exercise.dose, part.raise_pct or exercise.raise_pct
-    if shown:
-        yield Stage(Phase.PURPOSE, title, PURPOSE_S, name)
-        yield Stage(Phase.DEMONSTRATION, title, DEMONSTRATION_S, name)
-    yield Stage(Phase.COUNTDOWN, title, COUNTDOWN_S, name, belt)
-    for number in range(1, dose.sets + 1):
-        silent = exercise.silent_last_set and number == dose.sets > 1
-        aim = aims[min(number, len(aims)) - 1] if aims else None
+        yield from _exercise(part, number, exercises[part.exercise], program.demonstrations)
+    elif part.kind is PartKind.WALK:
+        yield from _walk(part.seconds or 0.0, number, WALK in exercises)
+    elif part.kind is PartKind.GUESS:
+        seconds = max((part.seconds or 0.0) - REVEAL_S, 1.0)
+        yield Stage(Phase.GUESS, N_("Your guess"), seconds, part=number)
+        yield Stage(Phase.REVEAL, N_("You said, we measured"), REVEAL_S, part=number)
+    else:
+        phase, title, belt = SIMPLE[part.kind]
+        if part.kind in COUNTED_IN:
+            yield Stage(Phase.COUNTDOWN, title, COUNTDOWN_S, belt=belt, part=number)
         yield Stage(
-            *(Phase.SET, title, dose.work_s, name, belt, number, dose.sets),
-            *(True, not silent, aim),
+            *(phase, title, part.seconds), belt=belt, measured=belt is not None, part=number
         )
-        if number < dose.sets:
-            yield Stage(Phase.REST, title, dose.rest_s, name, belt, number, dose.sets)
-    yield Stage(Phase.FEEL, title, FEEL_S, name)
+
+
+def _walk(seconds: float, part: int, guided: bool) -> Iterator[Stage]:
+    title, name = N_("Warm-up walk"), WALK if guided else None
+    relax_s = RELAX_S if seconds >= 3 * RELAX_S else 0.0
+    yield Stage(
+        *(Phase.WALK, title, seconds - relax_s, name, Belt.MOVING),
+        measured=True,
+        guided=guided,
+        part=part,
+    )
+    if relax_s:
+        yield Stage(
+            *(Phase.WALK, N_("Walk and let go"), relax_s, name, Belt.MOVING),
+            measured=True,
+            part=part,
+        )
+
+
+def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Iterator[Stage]:
+    name = exercise.name
+    title, belt, dose = _form(part, exercise)
+    aims = part.raise_pct or exercise.raise_pct
+    if shown:
+        yield Stage(Phase.PURPOSE, title, PURPOSE_S, name, part=number)
+        yield Stage(Phase.DEMONSTRATION, title, DEMONSTRATION_S, name, part=number)
+    yield Stage(Phase.COUNTDOWN, title, COUNTDOWN_S, name, belt, part=number)
+    for one in range(1, dose.sets + 1):
+        silent = exercise.silent_last_set and one == dose.sets > 1
+        yield Stage(
+            *(Phase.SET, title, dose.work_s, name, belt, one, dose.sets, True, not silent),
+            *(aims[min(one, len(aims)) - 1] if aims else None, name),
+            *(exercise.self_start, number),
+        )
+        if one < dose.sets:
+            compared = exercise.reference == "rest"
+            yield Stage(
+                *(Phase.REST, title, dose.rest_s, name, belt, one, dose.sets, compared),
+                kept_as=f"{name}_rest",
+                part=number,
+            )
+    yield Stage(Phase.FEEL, title, FEEL_S, name, part=number)
+
+
+def _form(part: Part, exercise: Exercise) -> tuple[str, Belt, Dose]:
+    level = exercise.level(part.level) if part.level else None
+    if level is None:
+        return exercise.title, exercise.belt, part.dose or exercise.dose
+    return level.title, level.belt, part.dose or level.dose

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.coaching.record import AnswerRecord
 from kiosk.gait.measures import Live, Reading, SetResult
 
 
@@ -95,16 +96,25 @@ class Verdict(StrEnum):
     NOT_MEASURED = "not_measured"
 
 
+class Heading(StrEnum):
+    """The three things everything is about."""
+
+    POSTURE = "posture"
+    CADENCE = "cadence"
+    RELAXATION = "relaxation"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One measure before and after, with what may honestly be said of it."""
 
     measure: str
-    """The name of a field of `SetResult`."""
+    """What was measured: a field of `SetResult` or of `Live`, or ease (1 to 5, asked)."""
     title: str
     before: Reading
     after: Reading
     verdict: Verdict
+    heading: Heading = Heading.CADENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +149,13 @@ class View:
     question: Question | None = None
     findings: tuple[Finding, ...] = ()
     """The summary, most important first."""
+    answers: tuple[AnswerRecord, ...] = ()
+    """What the member said so far, beside what was measured of it; shown in reveal and summary."""
+    notice: str | None = None
+    """Something that happened, said for a few seconds: a pod fell silent, the speed changed."""
+    wanted_speed_mps: float | None = None
+    """The speed the member should set on the console now."""
+    take_home_spm: float | None = None
+    """A beat to practise with alone, in the summary."""
     progress: float = 0.0
     """Share of the visit's time that is behind, 0 to 1."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
@@ -29,6 +30,7 @@ class Member:
     runs: bool = True
     placement: Placement = Placement.FOOT
     extra: dict[str, Reading] = field(default_factory=dict)
+    frame_us: int = FRAME_US
     at_us: int = 5_000_000
     views: list[View] = field(default_factory=list)
     sent: list[Step] = field(default_factory=list)
@@ -54,7 +56,7 @@ class Member:
         raise AssertionError(f"{phase} not reached; last: {self.views[-1]}")
 
     def _frame(self) -> None:
-        self.at_us += FRAME_US
+        self.at_us += self.frame_us
         self.visit.steps(self._steps())
         self.visit.live(self._live())
         self.visit.tick(self.at_us)
@@ -63,7 +65,7 @@ class Member:
     def _steps(self) -> list[Step]:
         steps = []
         period_us = round(60e6 / self.cadence_spm)
-        self._next_us = max(self._next_us, self.at_us - 2 * FRAME_US)
+        self._next_us = max(self._next_us, self.at_us - 2 * self.frame_us)
         while self.runs and self._next_us < self.at_us:
             side = Side.LEFT if len(self.sent) % 2 == 0 else Side.RIGHT
             contact_us = round(self.contact_s * 1e6)
@@ -89,20 +91,18 @@ class Member:
         return replace(live, **self.extra)
 
 
-def new_visit(program: str = "demo") -> Visit:
-    return Visit(
-        builtin_programs()[program],
-        builtin_exercises(),
-        UUID("01930000-0000-7000-8000-000000000001"),
-        "2026-11-22T10:00:00Z",
-    )
+def new_member(program: str = "demo", visits: int = 0) -> Member:
+    visit_id = UUID("01930000-0000-7000-8000-000000000001")
+    chosen, started_at = builtin_programs()[program], "2026-11-22T10:00:00Z"
+    return Member(Visit(chosen, builtin_exercises(), visit_id, started_at, Earlier(visits)))
 
 
 @pytest.fixture
 def member() -> Member:
-    return Member(new_visit())
+    return new_member()
 
 
 @pytest.fixture
-def member_of() -> Callable[[str], Member]:
-    return lambda program: Member(new_visit(program))
+def member_of() -> Callable[..., Member]:
+    """A member in a program, after so many visits."""
+    return new_member

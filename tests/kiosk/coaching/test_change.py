@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.coaching.change import findings
-from kiosk.coaching.view import Verdict
-from kiosk.gait.measures import UNKNOWN, Quality, Reading, SetResult
+from kiosk.coaching.change import ease, findings
+from kiosk.coaching.record import AnswerRecord
+from kiosk.coaching.view import Heading, Verdict
+from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading, SetResult
 
 
 def result(cadence: float | None, speed: float | None = 2.8) -> SetResult:
@@ -44,3 +45,22 @@ def test_measured_only_once() -> None:
 def test_never_measured_is_not_mentioned() -> None:
     assert findings(result(None), result(None)) == ()
     assert findings(None, result(160)) == ()
+
+
+def test_posture_comes_first_and_needs_more_than_its_floor() -> None:
+    def lives(lean: float) -> list[Live]:
+        return [Live(i, trunk_lean_rad=Reading(lean, Quality.MEASURED)) for i in range(3)]
+
+    first, second = findings(result(160), result(170), lives(0.10), lives(0.12))
+    assert (first.measure, first.heading) == ("trunk_lean_rad", Heading.POSTURE)
+    assert first.verdict is Verdict.NO_CLEAR_CHANGE
+    assert second.verdict is Verdict.CHANGED
+    leaning, *_ = findings(result(160), result(160), lives(0.10), lives(0.20))
+    assert leaning.verdict is Verdict.CHANGED
+
+
+def test_ease_is_asked_and_needs_both_answers() -> None:
+    before, after = AnswerRecord("ease_before", 2), AnswerRecord("ease_after", 4)
+    assert ease([before]) == ()
+    (found,) = ease([before, after])
+    assert (found.heading, found.verdict) == (Heading.RELAXATION, Verdict.CHANGED)

@@ -1,5 +1,7 @@
 """One exercise's guidance: aim, beat, easier, the end of a set."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.coaching.exercise import ErrorSigns, Exercise, Sign, When
@@ -61,14 +63,14 @@ def test_a_good_set_is_praised_and_a_poor_one_is_not() -> None:
     made = guide()
     for t in range(20):
         made.hear(live(t, 168))
-    made.end_set([], 20 * S)
+    made.end_set([], [], 20 * S)
     cue = made.cue(20 * S)
     assert cue is not None
     assert cue.text == PRAISE
     made.begin_set(5.0, 30 * S)
     for t in range(30, 50):
         made.hear(live(t, 150))
-    made.end_set([], 50 * S)
+    made.end_set([], [], 50 * S)
     assert made.cue(50 * S) is None
 
 
@@ -80,7 +82,68 @@ def test_an_error_of_the_whole_set_is_cued_at_its_end_against_the_first() -> Non
         signs=(Sign(metric="contact_time", above=0, unit="ms", than="first_set"),),
     )
     made = guide(exercise=FLOAT.model_copy(update={"errors": (sticky,)}))
-    assert made.end_set([live(1, 168, 0.25)], 20 * S) is None
+    assert made.end_set([live(1, 168, 0.25)], [], 20 * S) is None
     made.begin_set(5.0, 30 * S)
     assert made.hear(live(31, 168, 0.26)) is None
-    assert made.end_set([live(31, 168, 0.26)], 50 * S) == "sticky"
+    assert made.end_set([live(31, 168, 0.26)], [], 50 * S) == sticky
+
+
+def test_hops_have_a_beat_of_their_own_and_need_no_baseline() -> None:
+    made = Guide(builtin_exercises()["small_springs"], None, {}, Beat.BANDWIDTH)
+    made.begin_set(None, 0)
+    assert made.beat_spm(60 * S) == 165
+
+
+def test_staff_words_take_the_place_of_the_products() -> None:
+    made = Guide(FLOAT, 160.0, {}, Beat.CONSTANT, {"off_the_beat_slow": "Hop to it."})
+    made.begin_set(5.0, 0)
+    for t in range(7):
+        made.hear(live(t, 150))
+    cue = made.cue(6 * S)
+    assert cue is not None
+    assert cue.text == "Hop to it."
+
+
+def test_the_walk_says_one_of_its_cues_now_and_then() -> None:
+    walk = builtin_exercises()["warm_up_walk"]
+    made = Guide(walk, None, {}, Beat.CONSTANT)
+    made.begin_set(None, 0)
+    said = []
+    for t in range(100):
+        made.hear(live(t, 110))
+        cue = made.cue(t * S)
+        if cue is not None and cue not in said:
+            said.append(cue)
+    assert [(c.since_us // S, c.text) for c in said] == [
+        (30, walk.cues[0]), (60, walk.cues[1]), (90, walk.cues[2])
+    ]  # fmt: skip
+
+
+def test_only_safety_is_cued_without_feedback() -> None:
+    made = guide()
+    drifting = replace(live(0, 150), belt_mismatch=Reading(-0.1, Quality.MEASURED))
+    cued = [made.hear(replace(drifting, at_us=t * S), (), feedback=False) for t in range(12)]
+    assert [name for name in cued if name] == ["drifting_back"]
+
+
+def test_stamping_is_told_from_the_own_clean_steps() -> None:
+    made = Guide(builtin_exercises()["quick_feet"], 160.0, {}, Beat.CONSTANT)
+    made.begin_set(0.0, 0)
+    cued = []
+    for t in range(80):
+        peak = 60.0 if t < 40 else 100.0
+        now = replace(live(t / 4, 160), impact_peak_mps2=Reading(peak, Quality.MEASURED))
+        cued.append((t, made.hear(now)))
+    assert [c for c in cued if c[1]] == [(60, "stamping")]
+
+
+def test_a_rest_is_the_reference_where_the_exercise_says_so() -> None:
+    made = Guide(builtin_exercises()["tall_reach"], None, {"lateral_sway": 0.001}, Beat.CONSTANT)
+    made.begin_set(None, 0)
+    sway = Reading(0.02, Quality.MEASURED)
+    first = [made.hear(replace(live(t, 110), lateral_sway_m=sway)) for t in range(15)]
+    assert not any(first)
+    made.compare_with({"lateral_sway": 0.014})
+    made.begin_set(None, 20 * S)
+    then = [made.hear(replace(live(20 + t, 110), lateral_sway_m=sway)) for t in range(15)]
+    assert [name for name in then if name] == ["side_sway"]

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.coaching.presence import BELT_STANDS, PAUSED, STEPPED_OFF
+from kiosk.coaching.presence import BELT_STANDS, PAUSED, STEPPED_OFF, WHEN_READY
 from kiosk.coaching.view import Intent, Phase, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import Member
 
 
@@ -166,3 +168,102 @@ def test_the_summary_ends_by_itself_or_by_a_touch(member: "Member") -> None:
     assert member.visit.view().phase is Phase.SUMMARY
     member.touch(Intent.DONE)
     assert member.visit.finished
+
+
+def test_an_interrupted_baseline_begins_again_and_the_spoilt_one_is_kept(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.BASELINE)
+    member.run(15)
+    member.runs = False
+    member.run(10)
+    member.runs = True
+    left = member.run(1).time_left_s
+    assert left is not None
+    assert left > 28
+    member.run_to(Phase.SUMMARY)
+    record = member.visit.record()
+    assert record is not None
+    assert [s.outcome for s in record.sets if s.exercise == "baseline"] == ["interrupted", "done"]
+
+
+def test_another_speed_in_the_baseline_begins_it_again_but_not_for_ever(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.BASELINE)
+    for speed in (3.0, 2.6, 3.0, 2.6, 3.0):
+        member.run(6)
+        member.speed_mps = speed
+    member.run_to(Phase.SUMMARY)
+    record = member.visit.record()
+    assert record is not None
+    outcomes = [s.outcome for s in record.sets if s.exercise == "baseline"]
+    assert outcomes == ["interrupted", "interrupted", "done"]
+
+
+def test_hops_on_a_mat_start_and_stop_themselves(member_of: "Callable[..., Member]") -> None:
+    member = member_of("express")
+    member.touch(Intent.START)
+    member.run_to(Phase.BELT)
+    member.speed_mps = 0.0
+    member.run_to(Phase.COUNTDOWN)
+    member.runs = False
+    waiting = member.run(8)
+    assert (waiting.phase, waiting.held) == (Phase.SET, WHEN_READY)
+    member.runs = True
+    assert member.run(3).held is None
+    member.runs = False
+    assert member.run(12).phase is Phase.REST
+
+
+def test_a_member_who_never_hops_is_not_kept_waiting(
+    member_of: "Callable[..., Member]",
+) -> None:
+    member = member_of("express")
+    member.touch(Intent.START)
+    member.run_to(Phase.BELT)
+    member.speed_mps = 0.0
+    member.run_to(Phase.COUNTDOWN)
+    member.runs = False
+    assert member.run(30).phase is Phase.REST
+
+
+def test_the_belt_phase_ends_when_the_belt_obeys(member_of: "Callable[..., Member]") -> None:
+    member = member_of("express")
+    member.touch(Intent.START)
+    begun = member.run_to(Phase.BELT)
+    assert begun.title == "Stop the belt"
+    member.speed_mps = 0.0
+    assert member.run(3.5).phase is Phase.PURPOSE or member.views[-1].phase is Phase.COUNTDOWN
+
+
+def test_with_nothing_worn_and_a_mute_belt_the_visit_runs_by_time(
+    member_of: "Callable[..., Member]",
+) -> None:
+    member = member_of("standard")
+    member.runs, member.speed_mps = False, None
+    member.touch(Intent.START)
+    member.run_to(Phase.SUMMARY, at_most_s=18 * 60)
+    record = member.visit.record()
+    assert record is not None
+    assert record.complete
+    assert {s.result.cadence_spm.value for s in record.sets} == {None}
+    assert any(v.beat_spm == 165 for v in member.views)
+    assert not any(v.cadence_band_spm for v in member.views)
+
+
+def test_staff_can_end_it(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SET)
+    member.touch(Intent.STAFF_END)
+    record = member.visit.record()
+    assert record is not None
+    assert record.notes[-1] == "ended_by_staff"
+
+
+def test_feedback_fades_over_visits(member_of: "Callable[..., Member]") -> None:
+    shown = []
+    for visits in (0, 5, 7):
+        member = member_of("demo", visits)
+        member.touch(Intent.START)
+        member.run_to(Phase.SUMMARY)
+        shown.append(sum(v.cadence_band_spm is not None for v in member.views))
+    assert shown[0] > 1.8 * shown[1] > 1.8 * 4 * shown[2] > 0

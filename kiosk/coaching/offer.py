@@ -1,0 +1,57 @@
+"""What today's sensors cannot see of an exercise: it is offered all the same, and says so."""
+
+from collections.abc import Iterable
+
+from kiosk.coaching.exercise import Exercise
+from kiosk.coaching.metrics import heard
+from kiosk.gait.measures import Live, Placement, Step
+from kiosk.words import N_
+
+POSTURE = frozenset(
+    {"trunk_lean", "pelvic_tilt", "pelvic_obliquity", "pelvic_rotation", "lateral_sway"}
+)
+FEET = frozenset(
+    {"strike_angle", "mid_contact_pitch", "heel_spikes", "impact_peak", "onset_lag", "foot_lift"}
+)
+NO_STEPS = N_("Nothing counts your steps today: follow the beat and your own feeling.")
+NO_FEET = N_("Without shoe pods, how the foot lands is yours to feel.")
+NO_POSTURE = N_("Without pods at waist and upper back, posture is yours to feel.")
+
+
+class Sensed:
+    """What was sensed at least once in this visit."""
+
+    def __init__(self) -> None:
+        self.metrics: set[str] = set()
+        self.placements: set[Placement] = set()
+
+    def hear(self, live: Live) -> None:
+        """Learn from a live value."""
+        self.metrics |= heard(live).keys()
+
+    def steps(self, steps: Iterable[Step]) -> None:
+        """Learn from steps."""
+        self.placements |= {step.placement for step in steps}
+
+    @property
+    def counts_steps(self) -> bool:
+        """Whether anything told a step or a cadence."""
+        return bool(self.placements) or not self.metrics.isdisjoint({"cadence", "hop_rate"})
+
+    @property
+    def sees_feet(self) -> bool:
+        """Whether a shoe is sensed."""
+        return Placement.FOOT in self.placements or not self.metrics.isdisjoint(FEET)
+
+
+def unseen(exercise: Exercise, sensed: Sensed) -> tuple[str, ...]:
+    """What to say of an exercise that these sensors see only a part of."""
+    wanted = {s.metric for error in exercise.errors for signs in error.ways for s in signs}
+    if not sensed.counts_steps:
+        return (NO_STEPS,)
+    said = []
+    if wanted & FEET and not sensed.sees_feet:
+        said.append(NO_FEET)
+    if wanted & POSTURE and sensed.metrics.isdisjoint(POSTURE):
+        said.append(NO_POSTURE)
+    return tuple(said)

@@ -1,0 +1,69 @@
+"""What the screen gets: words for each phase, numbers only where they belong."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kiosk.coaching.offer import NO_POSTURE
+from kiosk.coaching.picture import SETTLING
+from kiosk.coaching.questions import READY_LINES
+from kiosk.coaching.view import Intent, Phase
+
+if TYPE_CHECKING:
+    from conftest import Member
+
+MEMBER_OF = Callable[..., "Member"]
+
+
+def test_every_phase_of_a_visit_has_a_title_and_progress_never_goes_back(
+    member_of: MEMBER_OF,
+) -> None:
+    member = member_of("standard")
+    member.touch(Intent.START)
+    member.frame_us = 200_000
+    while member.run(2).phase is not Phase.SUMMARY:
+        if member.views[-1].phase is Phase.BELT:
+            member.speed_mps = 0.0 if "Stop" in member.views[-1].title else 2.8
+    assert all(view.title for view in member.views)
+    seen = {view.phase for view in member.views}
+    assert seen == set(Phase) - {Phase.WELCOME}
+    progress = [view.progress for view in member.views]
+    assert progress == sorted(progress)
+
+
+def test_the_health_card_says_when_to_stop(member_of: MEMBER_OF) -> None:
+    member = member_of("express")
+    member.touch(Intent.START)
+    assert member.run_to(Phase.READY).lines == READY_LINES
+
+
+def test_the_demonstration_says_what_these_sensors_do_not_see(member_of: MEMBER_OF) -> None:
+    member = member_of("express")
+    member.touch(Intent.START)
+    assert NO_POSTURE in member.run_to(Phase.DEMONSTRATION).lines
+
+
+def test_the_retest_asks_for_the_speed_of_the_baseline(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.SET)
+    member.speed_mps = 3.2
+    member.run_to(Phase.COUNTDOWN)
+    assert member.views[-1].wanted_speed_mps == 2.8
+    member.speed_mps = 2.8
+    assert member.run(0.2).wanted_speed_mps is None
+
+
+def test_the_summary_has_a_beat_to_take_home_and_says_that_it_is_early(member: "Member") -> None:
+    member.touch(Intent.START)
+    summary = member.run_to(Phase.SUMMARY)
+    assert summary.take_home_spm is not None
+    assert round(summary.take_home_spm) == 168
+    assert SETTLING in summary.lines
+
+
+def test_a_notice_goes_away(member: "Member") -> None:
+    member.touch(Intent.START)
+    member.run_to(Phase.BASELINE)
+    member.run(5)
+    member.speed_mps = 3.2
+    assert member.run(2).notice is not None
+    assert member.run(8).notice is None
