@@ -1,0 +1,60 @@
+"""The figures the core is held to, on the recordings that can be had."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.accuracy.figures import GROUPS, Row, belt_of, printed, row_of
+
+BELT, SACRUM, SACRUM_TOLD = GROUPS[:3]
+
+
+@pytest.fixture(autouse=True)
+def present(recording: Callable[[str], Path]) -> None:
+    recording("force_drifting_belt.csv")
+
+
+def test_every_contact_on_a_drifting_belt() -> None:
+    figures = row_of(BELT).score
+    assert figures.both == figures.true == 74
+    assert figures.false == 0
+    assert figures.contact_time_s is not None
+    assert abs(figures.contact_time_s.bias) < 0.001
+    assert figures.contact_time_s.sd < 0.001
+
+
+def check_sacrum(row: Row, rmse_s: float) -> None:
+    figures = row.score
+    assert figures.both >= 0.99 * figures.true
+    assert figures.false == 0
+    assert figures.cadence_error is not None
+    assert abs(figures.cadence_error) < 0.005
+    assert figures.contact_time_s is not None
+    assert figures.contact_time_s.rmse < rmse_s
+    assert figures.contact_time_s.rmse < 0.8 * (figures.constant_rmse_s or 0.0)
+
+
+def test_sacrum_alone_beats_a_constant() -> None:
+    check_sacrum(row_of(SACRUM), 0.0155)
+
+
+def test_sacrum_with_speed_and_slope_beats_what_these_alone_would_say() -> None:
+    row = row_of(SACRUM_TOLD)
+    check_sacrum(row, 0.0095)
+    assert row.score.contact_time_s is not None
+    assert row.score.contact_time_s.rmse < (row.speed_and_slope_rmse_s or 0.0)
+
+
+def test_the_table_has_a_line_for_every_group() -> None:
+    lines: list[str] = []
+    printed([row_of(BELT)], lines.append)
+    assert len(lines) == 2
+    assert "74" in lines[1]
+
+
+def test_speed_and_slope_are_read_from_the_name() -> None:
+    belt = belt_of(Path("sacrum_04_v3.33_slope-10.csv"))
+    assert belt is not None
+    assert (belt.speed_mps, round(belt.incline_pct or 0.0, 1)) == (3.33, -17.6)
+    assert belt_of(Path("force_drifting_belt.csv")) is None
