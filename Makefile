@@ -7,12 +7,13 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: help setup run test test-core lint types test-cpp test-python test-cross bench fuzz format clean
+.PHONY: help setup run test test-core lint types test-cpp test-python test-cross accuracy bench fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
 	@echo
 	@echo "make test-core  the gait core's tests alone: a compiler, NumPy and pytest"
+	@echo "make accuracy   what the core scores on the public recordings"
 	@echo "make setup      only prepare .venv and the core"
 	@echo "make format     format Python and C++"
 	@echo "make clean      remove what make made"
@@ -94,6 +95,9 @@ FUZZ_S ?= 360
 fuzz:
 	@.setup/debian_packages.sh fuzz
 	tests/fuzz/search.sh $(FUZZ_S)
+
+accuracy: setup
+	@$(BIN)/python -m tests.accuracy
 
 # --- the rest -----------------------------------------------------------------------------------
 

@@ -50,23 +50,35 @@ inline void demand_shape(const Floats& values, const Times& times, const char* n
   }
 }
 
-template <class Detector>
-py::array_t<EventRow> feed_force(Detector& detector, const Times& times, const Floats& vertical_n) {
-  demand_shape(vertical_n, times, "vertical_n", 1);
+// Runs a detector over n samples with the interpreter released. The detector works on a copy that
+// no other pointer can reach: the compiler then keeps its state in registers.
+template <class Detector, class SampleAt>
+py::array_t<EventRow> feed(Detector& detector, std::size_t n, const SampleAt& sample_at) {
   std::vector<EventRow> rows;
   {
     const py::gil_scoped_release released;
-    const auto n = static_cast<std::size_t>(times.size());
+    Detector local = detector;
     for (std::size_t i = 0; i < n; ++i) {
-      gait::ForceSample sample{gait::Micros{times.data()[i]}, vertical_n.data()[i], gait::kAbsent};
-      if (const auto event = detector(sample)) rows.push_back(row(*event));
+      const auto event = local(sample_at(i));
+      if (event) [[unlikely]] {
+        rows.push_back(row(*event));
+      }
     }
+    detector = local;
   }
   return as_array(rows);
 }
 
+template <class Detector>
+py::array_t<EventRow> feed_force(Detector& detector, const Times& times, const Floats& vertical_n) {
+  demand_shape(vertical_n, times, "vertical_n", 1);
+  return feed(detector, static_cast<std::size_t>(times.size()),
+              [time_us = times.data(), force = vertical_n.data()](std::size_t i) {
+                return gait::ForceSample{gait::Micros{time_us[i]}, force[i], gait::kAbsent};
+              });
+}
+
 inline gait::Vec3 vector_at(const float* values, std::size_t i) {
-  if (values == nullptr) return {};
   return {values[3 * i], values[3 * i + 1], values[3 * i + 2]};
 }
 
@@ -75,18 +87,17 @@ py::array_t<EventRow> feed_imu(Detector& detector, const Times& times, const Flo
                                const std::optional<Floats>& rate) {
   demand_shape(acceleration, times, "acceleration_mps2", 3);
   if (rate) demand_shape(*rate, times, "rate_radps", 3);
-  std::vector<EventRow> rows;
-  {
-    const py::gil_scoped_release released;
-    const float* turning = rate ? rate->data() : nullptr;
-    const auto n = static_cast<std::size_t>(times.size());
-    for (std::size_t i = 0; i < n; ++i) {
-      const gait::ImuSample sample{gait::Micros{times.data()[i]}, vector_at(acceleration.data(), i),
-                                   vector_at(turning, i)};
-      if (const auto event = detector(sample)) rows.push_back(row(*event));
-    }
+  const auto n = static_cast<std::size_t>(times.size());
+  const std::int64_t* time_us = times.data();
+  const float* pushed = acceleration.data();
+  if (!rate) {
+    return feed(detector, n, [=](std::size_t i) {
+      return gait::ImuSample{gait::Micros{time_us[i]}, vector_at(pushed, i), {}};
+    });
   }
-  return as_array(rows);
+  return feed(detector, n, [=, turned = rate->data()](std::size_t i) {
+    return gait::ImuSample{gait::Micros{time_us[i]}, vector_at(pushed, i), vector_at(turned, i)};
+  });
 }
 
 template <class Detector>

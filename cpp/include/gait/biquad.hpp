@@ -63,7 +63,8 @@ class Biquad {
 
   constexpr T operator()(T value) {
     const T out = b0_ * value + s1_;
-    s1_ = b1_ * value - a1_ * out + s2_;
+    // Only what needs `out` waits for it: the next sample can follow sooner.
+    s1_ = (b1_ * value + s2_) - a1_ * out;
     s2_ = b2_ * value - a2_ * out;
     return out;
   }

@@ -30,11 +30,9 @@ class SampleClock {
     const std::int64_t step = now - last_us_;
     if (step > shortest_us_ && step < longest_us_) [[likely]] {
       last_us_ = now;
-      period_us_ += (static_cast<float>(step) - period_us_) * kForget;
-      if (period_us_ > drift_low_us_ && period_us_ < drift_high_us_) [[likely]]
+      if (++counted_ < kCount) [[likely]]
         return Arrival::steady;
-      adopt(period_us_);
-      return Arrival::retimed;
+      return recount(now);
     }
     return judge(now, step);
   }
@@ -46,14 +44,22 @@ class SampleClock {
   void reset() { *this = SampleClock{}; }
 
  private:
-  static constexpr float kForget = 1.0F / 256.0F;
-  static constexpr float kDrift = 0.02F;  // filters are designed anew when the rate moved this far
+  static constexpr int kCount = 256;      // samples between two looks at how the rate has moved
+  static constexpr float kDrift = 0.02F;  // filters are designed anew when it moved this far
   static constexpr std::size_t kIntervals = 8;
 
+  Arrival recount(std::int64_t now) {
+    const float period_us = static_cast<float>(now - anchor_us_) / static_cast<float>(counted_);
+    anchor_us_ = now;
+    counted_ = 0;
+    const float moved = period_us / designed_us_ - 1.0F;
+    if (moved > -kDrift && moved < kDrift) return Arrival::steady;
+    adopt(period_us);
+    return Arrival::retimed;
+  }
+
   void adopt(float period_us) {
-    designed_us_ = period_us_ = period_us;
-    drift_low_us_ = period_us * (1.0F - kDrift);
-    drift_high_us_ = period_us * (1.0F + kDrift);
+    designed_us_ = period_us;
     // Anything from a tenth to one and a half periods is "the next sample".
     shortest_us_ = static_cast<std::int64_t>(0.1F * period_us);
     longest_us_ = static_cast<std::int64_t>(1.5F * period_us);
@@ -66,6 +72,7 @@ class SampleClock {
     const float lost = static_cast<float>(step) / designed_us_ - 0.5F;
     if (step > 0 && step <= kBridge_us && lost < 3.0F) {
       missing_ = static_cast<int>(lost);
+      counted_ += missing_ + 1;
       last_us_ = now;
       return Arrival::hole;
     }
@@ -84,6 +91,8 @@ class SampleClock {
     const std::int64_t typical = median(intervals_);
     if (typical < kShortestPeriod_us || typical > kLongestPeriod_us) return Arrival::measuring;
     adopt(mean_near(typical));
+    anchor_us_ = now;
+    counted_ = 0;
     return Arrival::retimed;
   }
 
@@ -108,10 +117,9 @@ class SampleClock {
   std::int64_t last_us_{};
   std::int64_t shortest_us_{};
   std::int64_t longest_us_{};
-  float period_us_{};
+  std::int64_t anchor_us_{};
   float designed_us_{};
-  float drift_low_us_{};
-  float drift_high_us_{};
+  int counted_{};
   int missing_{};
   bool started_{};
   Ring<std::int64_t, kIntervals> intervals_{};

@@ -47,12 +47,11 @@ class TrunkDetector {
   explicit TrunkDetector(const Settings& settings = {}) : settings_{settings} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
-    const Vec3& given = sample.acceleration_mps2;
-    const Vec3 a{present(given.x), present(given.y), present(given.z)};
-    const float square = a.x * a.x + a.y * a.y + a.z * a.z;
-    const bool absent = given.x != given.x && given.y != given.y && given.z != given.z;
-    if (absent || !(square < kBeyond * kBeyond)) return std::nullopt;
-    return bridge_(sample.time, a, *this);
+    const Vec3& a = sample.acceleration_mps2;
+    if (possible(a)) [[likely]] {
+      return bridge_(sample.time, a, *this);
+    }
+    return rarely(sample);
   }
 
   // The belt's speed from now on; NaN when it is not known.
@@ -74,11 +73,26 @@ class TrunkDetector {
   enum class Phase : std::uint8_t { unknown, flight, rising, contact, leaving };
 
   static constexpr float kBeyond = 2000.0F;    // m/s2; 200 g: no trunk, a broken frame
+  static constexpr float kLost_s = 1.0F;       // s without a step
   static constexpr float kUsualStep_s = 0.3F;  // until the first two contacts are known
   static constexpr float kSlowest_mps = 1.5F;  // the line of speed holds from a jog
   static constexpr float kFastest_mps = 6.0F;  // to a fast run
 
+  // False for NaN too.
+  static bool possible(const Vec3& a) {
+    return a.x * a.x + a.y * a.y + a.z * a.z < kBeyond * kBeyond;
+  }
+
   static float present(float value) { return value == value ? value : 0.0F; }
+
+  // A missing axis is left out; a sample without any, or an impossible one, is lost.
+  std::optional<Event> rarely(const ImuSample& sample) {
+    const Vec3& given = sample.acceleration_mps2;
+    const Vec3 a{present(given.x), present(given.y), present(given.z)};
+    const bool absent = given.x != given.x && given.y != given.y && given.z != given.z;
+    if (absent || !possible(a)) return std::nullopt;
+    return bridge_(sample.time, a, *this);
+  }
 
   void begin() {
     phase_ = Phase::unknown;
@@ -102,38 +116,48 @@ class TrunkDetector {
     const float previous = smooth_;
     smooth_ = low_pass_(up);
     since_contact_s_ += period_s_;
-    follow_span();
+    if (since_contact_s_ > kLost_s) [[unlikely]]
+      settle_span();
     switch (phase_) {
       case Phase::flight:
+        lower_floor();
         return air(time, previous);
       case Phase::rising:
+        lower_floor();
         return rise(time);
       case Phase::contact:
+        raise_peak();
         return ground(time);
       default:
         return leave(time);
     }
   }
 
-  // The floor relaxes upwards in flight, the peak downwards on the ground, both when lost; each
-  // step pushes them apart again.
-  void follow_span() {
-    const bool in_air = phase_ == Phase::flight || phase_ == Phase::rising;
-    const bool lost = since_contact_s_ > 1.0F;
-    const float relax = 0.5F * period_s_ * span_;
-    floor_ += in_air || lost ? relax : 0.0F;
-    peak_ -= !in_air || lost ? relax : 0.0F;
+  // The floor relaxes upwards in flight, the peak downwards on the ground; each step pushes them
+  // apart again.
+  void lower_floor() {
+    floor_ += relax_;
     floor_ = smooth_ < floor_ ? smooth_ : floor_;
-    peak_ = smooth_ > peak_ ? smooth_ : peak_;
-    span_ = peak_ - floor_;
   }
 
-  float level(float share) const { return floor_ + share * span_; }
+  void raise_peak() {
+    peak_ -= relax_;
+    peak_ = smooth_ > peak_ ? smooth_ : peak_;
+  }
+
+  // Nobody runs: both close in on the signal, until the next step is larger than they are.
+  void settle_span() {
+    relax_ = 0.5F * period_s_ * (peak_ - floor_);
+    lower_floor();
+    raise_peak();
+  }
+
+  float level(float share) const { return floor_ + share * (peak_ - floor_); }
 
   void start(float up) {
     low_pass_.settle(up);
     smooth_ = peak_ = floor_ = up;
-    span_ = 0.0F;
+    relax_ = 0.0F;
     step_s_ = kUsualStep_s;
     since_contact_s_ = 0.0F;
     known_ = false;
@@ -161,7 +185,9 @@ class TrunkDetector {
     if (smooth_ < level(settings_.sure_share)) return std::nullopt;
     phase_ = Phase::contact;
     since_contact_s_ = 0.0F;
-    const bool running = span_ > settings_.min_span_mps2 && floor_ < settings_.flight_mps2;
+    const float span = peak_ - floor_;
+    relax_ = 0.5F * period_s_ * span;
+    const bool running = span > settings_.min_span_mps2 && floor_ < settings_.flight_mps2;
     if (running) follow_step();
     known_ = running;
     if (!running) return std::nullopt;
@@ -189,7 +215,7 @@ class TrunkDetector {
 
   float contact_time_s() const {
     const float sensed_s =
-        push_(period_s_, step_s_, upward_.gravity_mps2(), span_, settings_.width);
+        push_(period_s_, step_s_, upward_.gravity_mps2(), peak_ - floor_, settings_.width);
     if (!(speed_mps_ > kSlowest_mps && speed_mps_ < kFastest_mps)) return sensed_s;
     const float usual_s = settings_.speed_base_s + settings_.speed_slope_s2pm * speed_mps_;
     return sensed_s + settings_.speed_trust * (usual_s - sensed_s);
@@ -206,7 +232,7 @@ class TrunkDetector {
   }
 
   Event event(EventKind kind, Micros at, Micros now) const {
-    const float clear = span_ / (3.0F * settings_.min_span_mps2);
+    const float clear = (peak_ - floor_) / (3.0F * settings_.min_span_mps2);
     return {at, now, kind, Side::unknown, true, clear < 1.0F ? clear : 1.0F};
   }
 
@@ -218,7 +244,7 @@ class TrunkDetector {
   Phase phase_{Phase::unknown};
   Micros landing_{}, contact_{}, ended_{};
   float delay_s_{}, period_s_{};
-  float smooth_{}, peak_{}, floor_{}, span_{};
+  float smooth_{}, peak_{}, floor_{}, relax_{};
   float since_contact_s_{}, step_s_{kUsualStep_s}, contact_s_{};
   float speed_mps_{kAbsent};
   bool known_{};

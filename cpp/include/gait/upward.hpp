@@ -20,18 +20,19 @@ class Upward {
   }
 
   // Forget the movement; what was fixed stays.
-  void reset() { seen_ = 0; }
+  void reset() {
+    sum_ = {0.0F, 0.0F, 0.0F};
+    count_ = seen_ = 0;
+    look_ = 1;
+  }
 
   // The part of `a` along up.
   float operator()(const Vec3& a) {
-    if (share_ > forget_ || seen_ == 0) [[unlikely]] {
-      share_ = 1.0F / static_cast<float>(++seen_);
-    }
-    const float gain = share_ > forget_ ? share_ : forget_;
-    mean_.x += (a.x - mean_.x) * gain;
-    mean_.y += (a.y - mean_.y) * gain;
-    mean_.z += (a.z - mean_.z) * gain;
-    if (--until_ < 0) aim();
+    sum_.x += a.x;
+    sum_.y += a.y;
+    sum_.z += a.z;
+    if (++count_ == look_) [[unlikely]]
+      aim();
     return a.x * up_.x + a.y * up_.y + a.z * up_.z;
   }
 
@@ -43,17 +44,30 @@ class Upward {
   static constexpr float kNothing_mps2 = 1.0F;
 
   void aim() {
-    until_ = seen_ > 2 * kEvery ? kEvery : 0;
+    const auto n = static_cast<float>(count_);
+    if (seen_ < kLongAgo) seen_ += count_;
+    const float share = n / static_cast<float>(seen_);
+    const float gain = share > n * forget_ ? share : n * forget_;
+    mean_.x += (sum_.x / n - mean_.x) * gain;
+    mean_.y += (sum_.y / n - mean_.y) * gain;
+    mean_.z += (sum_.z / n - mean_.z) * gain;
+    sum_ = {0.0F, 0.0F, 0.0F};
+    count_ = 0;
+    look_ = seen_ > 2 * kEvery ? kEvery : 1;
     length_ = fixed_ ? mean_.x * up_.x + mean_.y * up_.y + mean_.z * up_.z
                      : std::sqrt(mean_.x * mean_.x + mean_.y * mean_.y + mean_.z * mean_.z);
-    if (!fixed_ && length_ > kNothing_mps2)
+    if (!fixed_ && length_ > kNothing_mps2) {
       up_ = {mean_.x / length_, mean_.y / length_, mean_.z / length_};
+    }
   }
 
+  static constexpr int kLongAgo = 1 << 20;  // samples; the share is far below forgetting by then
+
+  Vec3 sum_{0.0F, 0.0F, 0.0F};
   Vec3 mean_{0.0F, 0.0F, 0.0F};
   Vec3 up_{0.0F, 0.0F, 1.0F};
-  float forget_{}, share_{1.0F}, length_{};
-  int seen_{}, until_{};
+  float forget_{}, length_{};
+  int count_{}, seen_{}, look_{1};
   bool fixed_{};
 };
 

@@ -1,0 +1,73 @@
+"""Slow, plain twins of the detectors: the whole recording at once, filtered forwards and backwards.
+
+They share no code with the core and none of its tricks. SciPy does the filtering.
+"""
+
+import numpy as np
+import numpy.typing as npt
+from scipy.signal import butter, filtfilt
+
+Floats = npt.NDArray[np.float64]
+Contacts = tuple[Floats, Floats]
+"""Initial contacts and toe-offs in seconds, one each a contact."""
+
+
+def crossings(time_s: Floats, signal: Floats) -> Contacts:
+    """Times of each rise through zero and of the fall after it, between samples."""
+    above = signal > 0
+    turns = np.flatnonzero(above[1:] != above[:-1])
+    if len(turns) and above[turns[0]]:
+        turns = turns[1:]
+    before, after = signal[turns], signal[turns + 1]
+    at = time_s[turns] + before / (before - after) * (time_s[turns + 1] - time_s[turns])
+    rises, falls = at[0::2], at[1::2]
+    return rises[: len(falls)], falls
+
+
+def force_contacts(time_s: Floats, force_n: Floats, threshold_n: float = 50.0) -> Contacts:
+    """Zero-phase 45 Hz; the zero is the median of the middle half of each flight, interpolated."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    b, a = butter(2, min(45.0, 0.45 * rate_hz), fs=rate_hz)
+    smooth = filtfilt(b, a, force_n)
+    zero = np.full_like(smooth, np.percentile(smooth, 5))
+    for _ in range(3):
+        on, off = crossings(time_s, smooth - zero - threshold_n)
+        starts, ends = off[:-1], on[1:]
+        quarter = (ends - starts) / 4
+        first = np.searchsorted(time_s, starts + quarter)
+        last = np.searchsorted(time_s, ends - quarter)
+        flat = last > first
+        levels = [np.median(smooth[a:b]) for a, b in zip(first[flat], last[flat], strict=True)]
+        zero = np.interp(time_s, ((starts + ends) / 2)[flat], levels)
+    on, off = crossings(time_s, smooth - zero - threshold_n)
+    return on, off
+
+
+def trunk_contacts(time_s: Floats, upward_mps2: Floats, share: float = 0.15) -> Contacts:
+    """Zero-phase 30 Hz; the push is what lies above a share of its peak, its ends the crossings."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    b, a = butter(1, min(30.0, 0.45 * rate_hz), fs=rate_hz)  # twice through: second order
+    smooth = filtfilt(b, a, upward_mps2)
+    floor, peak = np.percentile(smooth, [2, 97])
+    above = smooth - floor - share * (peak - floor)
+    return joined_dips(*crossings(time_s, above))
+
+
+def joined_dips(on: Floats, off: Floats, shortest_s: float = 0.06) -> Contacts:
+    """Leave out wobbles of flight and close the dip after a heel's impact."""
+    rises: list[float] = []
+    falls: list[float] = []
+    for rise, fall in zip(on, off, strict=True):
+        if rises and rise - rises[-1] < 0.18:
+            falls[-1] = max(falls[-1], fall)
+        else:
+            rises.append(rise)
+            falls.append(fall)
+    kept = np.subtract(falls, rises) > shortest_s
+    return np.array(rises)[kept], np.array(falls)[kept]
+
+
+def push_spread_s(time_s: Floats, push: Floats) -> float:
+    """Standard deviation of a push over time."""
+    middle = float((push * time_s).sum() / push.sum())
+    return float(np.sqrt((push * (time_s - middle) ** 2).sum() / push.sum()))
