@@ -207,7 +207,7 @@ class TrunkDetector {
     const float shortest_s = usual_s > settings_.min_contact_s ? usual_s : settings_.min_contact_s;
     if (smooth_ > end || since_contact_s_ < shortest_s) return std::nullopt;
     ended_ = time;
-    contact_s_ = contact_time_s();
+    contact_s_ = plausible_s(contact_time_s());
     if (since_contact_s_ > settings_.max_contact_s) known_ = false;
     phase_ = Phase::leaving;
     return leave(time);
@@ -219,6 +219,12 @@ class TrunkDetector {
     if (!(speed_mps_ > kSlowest_mps && speed_mps_ < kFastest_mps)) return sensed_s;
     const float usual_s = settings_.speed_base_s + settings_.speed_slope_s2pm * speed_mps_;
     return sensed_s + settings_.speed_trust * (usual_s - sensed_s);
+  }
+
+  // Widths of signals that are no pushes can be anything.
+  float plausible_s(float contact_s) const {
+    if (!(contact_s > settings_.min_contact_s)) return settings_.min_contact_s;
+    return contact_s < settings_.max_contact_s ? contact_s : settings_.max_contact_s;
   }
 
   // The width may say that the foot is still on the ground: wait for it, but not for long.
