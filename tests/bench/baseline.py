@@ -3,6 +3,8 @@
 Each function takes the arrays of signals.py and gives (initial contacts, toe-offs) in seconds.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import butter, find_peaks, sosfiltfilt
@@ -35,7 +37,7 @@ def foot(t: Signal, acceleration: Signal, rate: Signal, rate_hz: float) -> Event
     jolt = np.linalg.norm(np.gradient(smooth(acceleration, 60.0, rate_hz), axis=0), axis=1)
     level = 0.25 * np.percentile(jolt, 99)
     contacts, offs = [], []
-    for first, last in zip(swings[:-1], swings[1:], strict=True):
+    for first, last in pairwise(swings):
         middle = (first + last) // 2
         landed = first + int(np.argmax(jolt[first:middle] > level))
         contacts.append(t[landed])
