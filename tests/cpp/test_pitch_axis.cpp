@@ -19,7 +19,7 @@ TEST_CASE("turning before a jolt is toes up, about whichever axis") {
       const int phase = i % 150;
       const float toes_up = phase < 50 ? 8.0F : (phase < 100 ? -8.0F : 0.0F);
       const float jerk = phase == 50 ? 9000.0F : 100.0F;
-      said = axis(gait::times(about, toes_up), jerk);
+      said = axis(gait::lanes(gait::times(about, toes_up)), jerk);
       if (i > 300 && phase == 25) CHECK(said == doctest::Approx(8.0F).epsilon(0.02));
     }
     CHECK(gait::dot(axis.axis(), about) > 0.999F);

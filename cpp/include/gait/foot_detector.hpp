@@ -56,7 +56,8 @@ class FootDetector {
     const bool whole =
         within(sample.acceleration_mps2, kBeyond_mps2) && within(sample.rate_radps, kBeyond_radps);
     if (!whole) return std::nullopt;
-    return bridge_(sample.time, Motion{sample.acceleration_mps2, sample.rate_radps}, *this);
+    return bridge_(sample.time, Motion{lanes(sample.acceleration_mps2), lanes(sample.rate_radps)},
+                   *this);
   }
 
   void reset() { *this = FootDetector{settings_}; }
@@ -87,6 +88,7 @@ class FootDetector {
   void design(const SampleClock& clock) {
     const auto rate_hz = static_cast<double>(clock.rate_hz());
     period_s_ = clock.period_s();
+    rate_hz_ = clock.rate_hz();
     const auto jolt = butterworth_low_pass(static_cast<double>(settings_.jolt_hz), rate_hz);
     const auto pitch = butterworth_low_pass(static_cast<double>(settings_.pitch_hz), rate_hz);
     acceleration_.set(jolt);
@@ -101,8 +103,8 @@ class FootDetector {
   std::optional<Event> sample(Micros time, const Motion& motion) {
     if (phase_ == Phase::unknown) [[unlikely]]
       start(motion);
-    const Vec3 smooth = acceleration_(motion.acceleration_mps2);
-    const float jerk_mps3 = length(minus(smooth, last_)) / period_s_;
+    const Lanes smooth = acceleration_(motion.acceleration_mps2);
+    const float jerk_mps3 = length(smooth - last_) * rate_hz_;
     last_ = smooth;
     landing_.see(jerk_mps3);
     const float before = toes_up_;
@@ -268,11 +270,11 @@ class FootDetector {
   PitchAxis pitch_;
   LandingFinder landing_;
   Smooth3 acceleration_{}, rate_{};
-  Vec3 last_{0.0F, 0.0F, 0.0F};
+  Lanes last_{};
   Usual usual_{};
   Phase phase_{Phase::unknown};
   Micros contact_{}, lowest_at_{}, let_go_at_{};
-  float period_s_{}, jolt_delay_s_{}, pitch_delay_s_{};
+  float period_s_{}, rate_hz_{}, jolt_delay_s_{}, pitch_delay_s_{};
   float toes_up_{}, highest_{}, lowest_{}, jolt_{};
   float since_event_s_{}, since_contact_s_{}, lowering_s_{};
   bool jolted_{}, flat_{}, letting_go_{};

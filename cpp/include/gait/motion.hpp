@@ -5,37 +5,64 @@
 
 #include "gait/biquad.hpp"
 #include "gait/bridge.hpp"
+#include "gait/lanes.hpp"
 #include "gait/sample.hpp"
 
 namespace gait {
 
 struct Motion {
-  Vec3 acceleration_mps2{};
-  Vec3 rate_radps{};
+  Lanes acceleration_mps2{};
+  Lanes rate_radps{};
 };
 
-constexpr Motion between(const Motion& from, const Motion& to, float part) {
-  return {between(from.acceleration_mps2, to.acceleration_mps2, part),
-          between(from.rate_radps, to.rate_radps, part)};
+inline Motion between(const Motion& from, const Motion& to, float part) {
+  const Lanes share = lanes(part);
+  return {from.acceleration_mps2 + (to.acceleration_mps2 - from.acceleration_mps2) * share,
+          from.rate_radps + (to.rate_radps - from.rate_radps) * share};
 }
 
 constexpr float dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+constexpr float dot(const Lanes& a, const Lanes& b) {
+  const Lanes p = a * b;
+  return p[0] + p[1] + p[2];
+}
 inline float length(const Vec3& v) { return std::sqrt(dot(v, v)); }
+inline float length(const Lanes& v) { return std::sqrt(dot(v, v)); }
 constexpr Vec3 minus(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
 constexpr Vec3 times(const Vec3& v, float by) { return {v.x * by, v.y * by, v.z * by}; }
 
 // True when every axis is a number below `limit`; false for NaN and infinities.
 constexpr bool within(const Vec3& v, float limit) { return dot(v, v) < limit * limit; }
 
-// One filter an axis.
+// One filter for all three axes at once (see biquad.hpp for the form).
 class Smooth3 {
  public:
-  void set(const Coefficients& c) { x_.set(c), y_.set(c), z_.set(c); }
-  void settle(const Vec3& v) { x_.settle(v.x), y_.settle(v.y), z_.settle(v.z); }
-  Vec3 operator()(const Vec3& v) { return {x_(v.x), y_(v.y), z_(v.z)}; }
+  void set(const Coefficients& c) {
+    b0_ = lanes(static_cast<float>(c.b0));
+    b1_ = lanes(static_cast<float>(c.b1));
+    b2_ = lanes(static_cast<float>(c.b2));
+    a1_ = lanes(static_cast<float>(c.a1));
+    a2_ = lanes(static_cast<float>(c.a2));
+  }
+
+  void settle(const Vec3& v) { settle(lanes(v)); }
+  void settle(const Lanes& value) {
+    const Lanes out = value * (b0_ + b1_ + b2_) / (lanes(1.0F) + a1_ + a2_);
+    s2_ = b2_ * value - a2_ * out;
+    s1_ = b1_ * value - a1_ * out + s2_;
+  }
+
+  Vec3 operator()(const Vec3& v) { return axes((*this)(lanes(v))); }
+  Lanes operator()(const Lanes& value) {
+    const Lanes out = b0_ * value + s1_;
+    s1_ = b1_ * value - a1_ * out + s2_;
+    s2_ = b2_ * value - a2_ * out;
+    return out;
+  }
 
  private:
-  Biquad<float> x_{}, y_{}, z_{};
+  Lanes b0_{lanes(1.0F)}, b1_{}, b2_{}, a1_{}, a2_{};
+  Lanes s1_{}, s2_{};
 };
 
 }  // namespace gait

@@ -28,11 +28,11 @@ class PitchAxis {
   }
 
   // The pitch rate, toes up positive, in rad/s; its sign is a guess before the first jolt.
-  float operator()(const Vec3& rate, float jerk_mps3) {
+  float operator()(const Lanes& rate, float jerk_mps3) {
     const float jolt = jerk_mps3 * jerk_mps3 * kScale;
     learn(rate, jolt);
     if (--until_turn_ <= 0) turn();
-    return dot(axis_, rate);
+    return dot(lanes(axis_), rate);
   }
 
   // Left to right across the foot in the sensor's own axes: turning about it is toes up.
@@ -42,38 +42,34 @@ class PitchAxis {
   static constexpr float kScale = 1e-6F;  // keeps the square of a jerk near one
   static constexpr int kTurnEvery = 8;    // samples: the axis moves slowly
 
-  void learn(const Vec3& w, float jolt) {
-    xx_ += forget_ * (w.x * w.x - xx_);
-    yy_ += forget_ * (w.y * w.y - yy_);
-    zz_ += forget_ * (w.z * w.z - zz_);
-    xy_ += forget_ * (w.x * w.y - xy_);
-    xz_ += forget_ * (w.x * w.z - xz_);
-    yz_ += forget_ * (w.y * w.z - yz_);
+  void learn(const Lanes& w, float jolt) {
+    const Lanes forget = lanes(forget_);
+    const Lanes follow = lanes(follow_);
+    squares_ += forget * (w * w - squares_);
+    products_ += forget * (w * next_axis(w) - products_);
     jolted_ += follow_ * (jolt - jolted_);
-    before_.x += follow_ * (w.x - before_.x);
-    before_.y += follow_ * (w.y - before_.y);
-    before_.z += follow_ * (w.z - before_.z);
-    up_.x += forget_ * (jolt * before_.x - jolted_ * w.x - up_.x);
-    up_.y += forget_ * (jolt * before_.y - jolted_ * w.y - up_.y);
-    up_.z += forget_ * (jolt * before_.z - jolted_ * w.z - up_.z);
+    before_ += follow * (w - before_);
+    up_ += forget * (lanes(jolt) * before_ - lanes(jolted_) * w - up_);
   }
 
   void turn() {
     until_turn_ = kTurnEvery;
     const Vec3& a = axis_;
-    Vec3 turned{xx_ * a.x + xy_ * a.y + xz_ * a.z, xy_ * a.x + yy_ * a.y + yz_ * a.z,
-                xz_ * a.x + yz_ * a.y + zz_ * a.z};
+    const auto [xx, yy, zz] = axes(squares_);
+    const auto [xy, yz, zx] = axes(products_);
+    const Vec3 turned{xx * a.x + xy * a.y + zx * a.z, xy * a.x + yy * a.y + yz * a.z,
+                      zx * a.x + yz * a.y + zz * a.z};
     const float size = length(turned);
     if (!(size > 1e-9F)) return;
-    const float sign = dot(turned, up_) < 0.0F ? -1.0F : 1.0F;
+    const float sign = dot(turned, axes(up_)) < 0.0F ? -1.0F : 1.0F;
     axis_ = times(turned, sign / size);
   }
 
   PitchAxisSettings settings_;
   Vec3 axis_{0.50F, 0.60F, 0.62449980F};  // on no likely axis, so that none starts at zero
-  Vec3 before_{0.0F, 0.0F, 0.0F};
-  Vec3 up_{0.0F, 0.0F, 0.0F};
-  float xx_{}, yy_{}, zz_{}, xy_{}, xz_{}, yz_{};
+  Lanes before_{}, up_{};
+  Lanes squares_{};   // xx yy zz
+  Lanes products_{};  // xy yz zx
   float jolted_{};
   float forget_{}, follow_{};
   int until_turn_{};
