@@ -7,13 +7,14 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: help setup run test test-core lint types test-cpp test-python test-cross accuracy bench fuzz format clean
+.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-cross accuracy bench fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
 	@echo
 	@echo "make test-core  the gait core's tests alone: a compiler, NumPy and pytest"
 	@echo "make accuracy   what the core scores on the public recordings"
+	@echo "make pictures   every screen, state, size and language into out/pictures, each one checked"
 	@echo "make setup      only prepare .venv and the core"
 	@echo "make format     format Python and C++"
 	@echo "make clean      remove what make made"
@@ -41,6 +42,10 @@ run: setup
 	@.setup/debian_packages.sh screen
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/treadform run --simulated; \
 	else exec $(BIN)/treadform demo --speed 10 --shots out; fi
+
+pictures: setup
+	@.setup/debian_packages.sh screen
+	$(BIN)/treadform gallery --shots out/pictures
 
 # --- test ---------------------------------------------------------------------------------------
 

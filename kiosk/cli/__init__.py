@@ -146,6 +146,25 @@ def _analyze(
     run(files, request, events, as_json)
 
 
+@app.command("gallery")
+def _gallery(
+    shots: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write and check pictures of all of them.")
+    ] = None,
+    size: Annotated[
+        str | None, typer.Option(help="1280x800, 1920x1080 or 1080x1920; pictures: all.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="Such as es; pictures: all.")] = None,
+) -> None:
+    """Show every screen in every state: a touch on a button goes on to the next."""
+    from kiosk.cli.gallery import show, write
+
+    if shots is None:
+        show(size or "1280x800", language or "en")
+    else:
+        write(shots, size, language)
+
+
 def main() -> None:
     """The console command."""
     try:

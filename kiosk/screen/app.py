@@ -8,10 +8,10 @@ from kivy.app import App
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.coaching.view import Phase, View
 from kiosk.screen import shot
+from kiosk.screen.ground import Ground
 from kiosk.screen.language import as_written, tongue
 from kiosk.screen.page import Intend, Page
 from kiosk.screen.panel import Panel
@@ -44,13 +44,13 @@ class KioskScreen(App):
         self._pages: dict[tuple[Phase, type[Page]], Page] = {}
         self.page: Page | None = None
 
-    def build(self) -> FloatLayout:
+    def build(self) -> Ground:
         """Kivy asks for the tree once."""
         theme.panel = self.panel
         tongue.speak(self._translate)
         Window.clearcolor = theme.ground
         self._frame = Clock.schedule_interval(lambda _dt: self.refresh(), 0)
-        return FloatLayout()
+        return Ground()
 
     def refresh(self) -> None:
         """Take the View of this frame and show it."""
@@ -94,17 +94,18 @@ class KioskScreen(App):
             EventLoop.idle()
             Window.mainloop()
 
-    def picture(self, path: Path) -> None:
+    def picture(self, path: Path) -> shot.Picture:
         """Write what is on the screen now, with every fade finished, as a PNG."""
         self.settle()
-        shot.write(path)
+        return shot.write(self.root, path)
 
     def settle(self) -> None:
-        """Finish every fade at once."""
+        """Show the View of now with every fade finished."""
+        self.pump(2)
         if self.page is not None:
             Animation.cancel_all(self.page)
             self.page.opacity = 1
-        self.pump(3)
+        self.pump()
 
     def close(self) -> None:
         """Take the tree down. The window stays for the next App of this process."""

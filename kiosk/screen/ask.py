@@ -1,12 +1,17 @@
 """Something only the member can say: one tap on an answer, or a number moved up and down."""
 
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from collections.abc import Callable
+
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.coaching.view import Intent, Question, View
 from kiosk.screen.language import tongue
-from kiosk.screen.page import Intend, Page
+from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.target import Target
+
+Answered = Callable[[float], None]
 
 
 class Answer(Target):
@@ -15,54 +20,76 @@ class Answer(Target):
     value = NumericProperty(0.0)
 
 
+class Confirm(Target):
+    """The number is the right one now."""
+
+
+class Labels(BoxLayout):
+    """One target for each answer that has words."""
+
+    def __init__(self, question: Question, answered: Answered, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        for place, label in enumerate(question.labels):
+            answer = Answer(label=tongue._(label), value=question.low + place * question.step)
+            answer.bind(on_tap=lambda tapped: answered(tapped.value))
+            self.add_widget(answer)
+
+
+class Dose(BoxLayout):
+    """A number that starts in the middle and moves within its ends."""
+
+    value = NumericProperty(0.0)
+    question = ObjectProperty()
+
+    def __init__(self, question: Question, **kwargs: object) -> None:
+        steps = round((question.high - question.low) / question.step / 2)
+        value = question.low + steps * question.step
+        super().__init__(question=question, value=value, **kwargs)
+
+    def move(self, steps: int) -> None:
+        """One tap, one step."""
+        moved = self.value + steps * self.question.step
+        self.value = min(max(moved, self.question.low), self.question.high)
+
+
 class Ask(Page):
-    """With labels every answer is a target; without, the number has its own two."""
+    """The question, and beneath it whatever answers it."""
 
     text = StringProperty("")
     note = StringProperty("")
-    value = NumericProperty(0.0)
-    labels = ListProperty()
-
-    def __init__(self, intend: Intend, **kwargs: object) -> None:
-        self._question: Question | None = None
-        super().__init__(intend, **kwargs)
+    question = ObjectProperty(None, allownone=True)
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
         super().show(view, at_us)
         self.note = view.lines[0] if view.lines else ""
-        if view.question is not None and view.question != self._question:
-            self._question = view.question
-            self.text = view.question.text
-            self.labels = list(view.question.labels)
-            self.value = self._middle(view.question)
+        self.question = view.question or self.question
 
     def leave(self) -> None:
         """The next question starts from its middle."""
         super().leave()
-        self._question = None
+        self.question = None
 
-    def on_labels(self, _page: object, labels: list[str]) -> None:
-        """One target for each answer."""
-        row = self.ids.answers
-        row.clear_widgets()
-        low = self._question.low if self._question else 0.0
-        step = self._question.step if self._question else 1.0
-        for place, label in enumerate(labels):
-            answer = Answer(label=tongue._(label), value=low + place * step)
-            answer.bind(on_tap=lambda tapped: self.ask(Intent.ANSWER, tapped.value))
-            row.add_widget(answer)
+    def on_question(self, _page: object, question: Question | None) -> None:
+        """Lay the answers out."""
+        slot, foot = self.ids.slot, self.ids.foot
+        slot.clear_widgets()
+        for confirm in [w for w in foot.children if isinstance(w, Confirm)]:
+            foot.remove_widget(confirm)
+        if question is None:
+            return
+        self.text = question.text
+        if question.labels:
+            slot.add_widget(Labels(question, self._answer))
+            return
+        dose, confirm = Dose(question), Confirm()
+        confirm.bind(on_tap=lambda _confirm: self._answer(dose.value))
+        slot.add_widget(dose)
+        foot.add_widget(confirm)
+        foot.height = confirm.height
 
-    def move(self, steps: int) -> None:
-        """Move the number, within what the question allows."""
-        question = self._question
-        if question is not None:
-            moved = self.value + steps * question.step
-            self.value = min(max(moved, question.low), question.high)
-
-    def _middle(self, question: Question) -> float:
-        steps = round((question.high - question.low) / question.step / 2)
-        return question.low + steps * question.step
+    def _answer(self, value: float) -> None:
+        self.ask(Intent.ANSWER, value)
 
 
 load_rules(__file__)

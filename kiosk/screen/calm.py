@@ -38,6 +38,7 @@ def breath(passed_us: int) -> float:
 class Calm(Page):
     """Nothing to judge here, for the kiosk or for the runner."""
 
+    moving = True
     title = StringProperty("")
     sentence = StringProperty("")
     time_left = StringProperty(words.ABSENT)

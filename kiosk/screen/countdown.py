@@ -11,6 +11,7 @@ from kiosk.screen.rules import load_rules
 class Countdown(Page):
     """Ready, and then the set."""
 
+    moving = True
     title = StringProperty("")
     numeral = StringProperty("")
     share = NumericProperty(1.0)

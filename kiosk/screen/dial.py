@@ -8,10 +8,10 @@ not known, or is no longer now, is a hollow grey ring.
 from enum import StrEnum
 from math import cos, isnan, nan, radians, sin
 
-from kivy.graphics import Canvas, Color, SmoothTriangle
+from kivy.graphics import Canvas, Color
 from kivy.properties import AliasProperty, NumericProperty, OptionProperty
 
-from kiosk.screen.drawing import Point, arc, dot, on_circle, ring
+from kiosk.screen.drawing import Point, arc, dot, on_circle, ring, stroke
 from kiosk.screen.drawn import Drawn
 from kiosk.screen.theme import theme
 
@@ -148,14 +148,16 @@ class Dial(Drawn):
                 dot(*at, 0.62 * size)
 
     def _arrow(self, at: Point, size: float, *, forward: bool) -> None:
-        """A triangle along the arc, towards the lane."""
+        """A chevron along the arc, towards the lane."""
         angle = angle_of(self.shown, self.low, self.high)
         turn = radians(angle if forward else angle + 180)
         along, across = (cos(turn), -sin(turn)), (sin(turn), cos(turn))
-        tips = ((-0.34, 0.52), (0.58, 0.0), (-0.34, -0.52))
-        points = [
-            at[axis] + size * (a * along[axis] + b * across[axis])
+        tips = ((-0.24, 0.46), (0.3, 0.0), (-0.24, -0.46))
+        corners = [
+            (
+                at[0] + size * (a * along[0] + b * across[0]),
+                at[1] + size * (a * along[1] + b * across[1]),
+            )
             for a, b in tips
-            for axis in (0, 1)
         ]
-        SmoothTriangle(points=points)
+        stroke(corners, 0.28 * size)

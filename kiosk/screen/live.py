@@ -19,6 +19,7 @@ US_PER_S = 1_000_000
 class Live(Page):
     """What a runner sees. Legible at a glance, from 1 m running and from 2 m beside the belt."""
 
+    moving = True
     title = StringProperty("")
     cue = StringProperty("")
     time_left = StringProperty(words.ABSENT)
@@ -40,7 +41,8 @@ class Live(Page):
         self.cue = view.held or (view.cue.text if view.cue else "")
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0
-        self._show_readings(view, stale=at_us - view.live.at_us > STALE_US)
+        held = view.held is not None
+        self._show_readings(view, stale=held or at_us - view.live.at_us > STALE_US)
         self.ids.dial.glide(passed_s)
         self.phase = hop.phase_of(at_us, view.beat_us, view.beat_spm)
 

@@ -18,6 +18,8 @@ class Page(FloatLayout):
     """One screen. Subclasses copy from the View into properties that their rules bind to."""
 
     intend = ObjectProperty(None)
+    moving = False
+    """True where somebody may be running before it: larger text, targets further apart."""
 
     def __init__(self, intend: Intend, **kwargs: object) -> None:
         self._appeared_us: int | None = None

@@ -1,5 +1,6 @@
 """The glass: its pixels and its real size, from which every millimetre on the screen follows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import hypot
 
@@ -41,3 +42,11 @@ class Panel:
     def large_enough(self) -> bool:
         """False where the smallest text would be smaller than the rules for reading allow."""
         return self.unit >= 0.98 * self.mm
+
+
+PANELS: Mapping[str, Panel] = {
+    "1280x800": Panel(1280, 800, 10.1),
+    "1920x1080": Panel(1920, 1080, 21.5),
+    "1080x1920": Panel(1080, 1920, 21.5),
+}
+"""The panels that every screen is checked on."""

@@ -84,6 +84,11 @@ class Theme(EventDispatcher):
     def _standing(self) -> float:
         return max(16.0 * self.mm, 16.0 * self.u)
 
+    def _moving_least(self) -> float:
+        return 6.5 / CAP_SHARE * self.mm
+
+    moving_least = AliasProperty(_moving_least, None, bind=["panel"])
+    """Font size of the smallest text a runner can read: capitals of 22 arc minutes at 1 m."""
     touch_moving = AliasProperty(_moving, None, bind=["panel"])
     """Side of a target for a runner, in pixels: at least 40 mm."""
     touch_standing = AliasProperty(_standing, None, bind=["panel"])

@@ -5,9 +5,20 @@ from typing import Any
 import pytest
 
 from kiosk.coaching.view import Intent, Phase, Question
+from kiosk.screen.target import Target
 
 EASE = Question("ease", "How easy was that?", 1, 3, 1, ("Hard", "All right", "Easy"))
 CADENCE = Question("cadence", "How many steps a minute?", 120, 220, 5)
+
+
+def answers(page: Any) -> Any:
+    """What answers the question on this page."""
+    return page.ids.slot.children[0]
+
+
+def icon(hand: Any, name: str) -> Any:
+    """The target with this icon."""
+    return next(w for w in hand.page.walk() if isinstance(w, Target) and w.icon == name)
 
 
 @pytest.mark.parametrize(("label", "value"), [("Hard", 1), ("All right", 2), ("Easy", 3)])
@@ -18,21 +29,23 @@ def test_every_answer_is_one_tap(hand: Any, label: str, value: float) -> None:
 
 
 def test_a_number_starts_in_the_middle_and_stays_within_its_ends(hand: Any) -> None:
-    page = hand.show(phase=Phase.GUESS, question=CADENCE)
-    assert page.value == 170
-    page.move(1)
-    assert page.value == 175
-    page.move(1000)
-    assert page.value == 220
-    page.move(-1000)
-    assert page.value == 120
+    dose = answers(hand.show(phase=Phase.GUESS, question=CADENCE))
+    assert dose.value == 170
+    for _ in range(2):
+        hand.tap(icon(hand, "plus"))
+    assert dose.value == 180
+    dose.move(1000)
+    assert dose.value == 220
+    dose.move(-1000)
+    hand.tap(icon(hand, "fewer"))
+    assert dose.value == 120
     hand.tap(hand.target("That is it"))
     assert hand.asked == [(Intent.ANSWER, 120)]
 
 
 def test_the_next_question_starts_afresh(hand: Any) -> None:
     page = hand.show(phase=Phase.GUESS, question=CADENCE)
-    page.move(3)
+    answers(page).move(3)
     hand.show(question=Question("lean", "Which way?", 0, 10, 1))
-    assert page.value == 5
+    assert answers(page).value == 5
     assert page.text == "Which way?"

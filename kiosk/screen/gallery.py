@@ -1,0 +1,49 @@
+"""Every screen in every state: walked through by taps, or written as pictures and checked."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kiosk.coaching.view import Intent, View
+from kiosk.screen.app import KioskScreen
+from kiosk.screen.checks import faults
+from kiosk.screen.language import as_written
+from kiosk.screen.panel import Panel
+from kiosk.screen.states import states
+
+
+class Gallery:
+    """Holds one View; every touch goes on to the next."""
+
+    def __init__(self, panel: Panel, translate: Callable[[str], str] = as_written) -> None:
+        self.names = list(states())
+        self.at = 0
+        self.screen = KioskScreen(self.view, self.touched, panel, translate)
+
+    @property
+    def name(self) -> str:
+        """Which state this is."""
+        return self.names[self.at]
+
+    def view(self) -> View:
+        """The state that is shown."""
+        return states()[self.name]
+
+    def touched(self, _intent: Intent, _value: float | None) -> None:
+        """Go on."""
+        self.at = (self.at + 1) % len(self.names)
+
+
+def pictures(
+    folder: Path, panel: Panel, translate: Callable[[str], str] = as_written
+) -> Iterator[tuple[Path, list[str]]]:
+    """Write a picture of each state; yields where, and what is wrong with it."""
+    gallery = Gallery(panel, translate)
+    gallery.screen.open()
+    try:
+        for at, name in enumerate(gallery.names):
+            gallery.at, path = at, folder / f"{name}.png"
+            picture = gallery.screen.picture(path)
+            assert gallery.screen.page is not None
+            yield path, faults(gallery.screen.page, picture)
+    finally:
+        gallery.screen.close()

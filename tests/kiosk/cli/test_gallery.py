@@ -1,0 +1,36 @@
+"""treadform gallery: pictures of every state; a wrong option is one line."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kiosk.cli import app
+from kiosk.screen.states import states
+
+
+def test_it_writes_one_panel_in_one_language(tmp_path: Path) -> None:
+    arguments = ["gallery", "--shots", str(tmp_path), "--size", "1280x800", "--language", "es"]
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 0, done.output
+    assert f"{len(states())} pictures" in done.output
+    assert len(list((tmp_path / "es" / "1280x800").glob("*.png"))) == len(states())
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--size", "5x5"], ["--language", "xx"], ["--shots", "/dev/null/here"]]
+)
+def test_what_is_wrong_is_said_in_one_line(wrong: list[str], tmp_path: Path) -> None:
+    shots = [] if "--shots" in wrong else ["--shots", str(tmp_path)]
+    done = CliRunner().invoke(app, ["gallery", *shots, *wrong])
+    assert done.exit_code == 2
+    assert len(done.output.strip().splitlines()) == 1
+    assert wrong[-1] in done.output
+
+
+def test_without_a_display_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    done = CliRunner().invoke(app, ["gallery"])
+    assert done.exit_code == 2
+    assert "--shots" in done.output
