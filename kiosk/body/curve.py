@@ -77,6 +77,21 @@ def rounded(u: Array, at_s: Array, width_s: Array) -> Array:
     return corner
 
 
+_GATHER_S, _RETURN_S = 0.12, 0.26
+
+
+def sagged(u: Array, at_s: float, width_s: float) -> Array:
+    """Way, per unit of speed, of something loose: it gathers speed before u = 0, is stopped around
+    `at_s` with speed / (4 width_s), and comes back slowly."""
+    s = np.clip((u + _GATHER_S) / _GATHER_S, 0.0, 1.0)
+    gathered = _GATHER_S * (s**6 - 3.0 * s**5 + 2.5 * s**4)
+    on = np.maximum(u, 0.0) - width_s * np.logaddexp(0.0, np.clip((u - at_s) / width_s, -60, 60))
+    later = np.maximum(u - at_s - 60.0 * width_s, 0.0)
+    back = eased_out(np.maximum(u - at_s, 0.0), np.full(len(u), _RETURN_S))
+    way: Array = (gathered + on - later) * back
+    return way
+
+
 def eased_out(u: Array, span: Array) -> Array:
     """1 at u = 0, 0 from u = span on, level at both ends."""
     return 1.0 - step(u / span)

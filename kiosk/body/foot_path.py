@@ -29,7 +29,7 @@ _SLAP_S, _SLAP_STOP_S = 0.018, 0.005  # the falling end of the foot gathers spee
 _RECOVER_S = 0.15  # a compressed sole has its shape again after this
 _TURN_WIDTH = 1.6  # a blow turns the whole foot slower than it stops the heel
 _PULL_S = 0.006  # the leg's pull on the swinging foot is gone this soon after contact
-_REACH_SHARE = 0.86  # of the swing, until the toes point highest
+_REACH_SHARE = 0.93  # of the swing, until the toes point highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class FootPath:
         row = np.maximum(np.searchsorted(self._falls["ic_s"], t_s, side="right") - 1, 0)
         u = np.maximum(t_s - self._falls["ic_s"][row], 0.0)
         planted = self._planted(u, row)
-        contact_s = (self._falls["to_s"] - self._falls["ic_s"])[row]
+        contact_s = self._contact_s()[row]
         swings = (u > contact_s) & (row < len(self._falls) - 1)
         if swings.any():
             x, z = self._carried((u - contact_s)[swings], row[swings])
@@ -66,14 +66,18 @@ class FootPath:
         return planted
 
     def _flat_s(self) -> Array:
-        contact_s: Array = self._falls["to_s"] - self._falls["ic_s"]
-        return np.minimum(self._falls["flat_s"], 0.35 * contact_s)
+        return np.minimum(self._falls["flat_s"], 0.35 * self._contact_s())
+
+    def _contact_s(self) -> Array:
+        falls = self._falls
+        contact_s: Array = falls["to_s"] + falls["leave_s"] - falls["ic_s"]
+        return contact_s
 
     def _pitch_knots(self) -> tuple[Array, Array, Array, Array]:
         falls, after = self._falls, self._after
-        contact_s = falls["to_s"] - falls["ic_s"]
+        contact_s = self._contact_s()
         push_s = np.minimum(falls["push_s"], 0.45 * contact_s)
-        swing_s = self._next_ic_s - falls["to_s"]
+        swing_s = self._next_ic_s - falls["ic_s"] - contact_s
         kick_s = contact_s + falls["kick_share"] * swing_s
         reach_s, ic_s = contact_s + _REACH_SHARE * swing_s, contact_s + swing_s
         times = [self._blow_s(), self._flat_s(), contact_s - push_s, contact_s]
@@ -88,7 +92,7 @@ class FootPath:
         push_radps = 1.25 * (falls["toe_off_rad"] - falls["stand_rad"]) / push_s
         zero = np.zeros(len(falls))
         rates = [self._turn_radps, zero, zero, push_radps, zero, late_radps, arriving[after]]
-        swing_bends = [1.7 * _bend(times, values, 4), _bend(times, values, 5)]
+        swing_bends = [_bend(times, values, 4), 1.6 * _bend(times, values, 5)]
         bends = [zero, zero, zero, -push_radps / 0.35, *swing_bends, zero]
         return _table(times), _table(values), _table(rates), _table(bends)
 
@@ -103,12 +107,12 @@ class FootPath:
     def _planted(self, u: Array, row: Indices) -> FootPose:
         falls = self._falls
         pitch = self._planted_pitch_rad(u, row)
-        contact_s = (falls["to_s"] - falls["ic_s"])[row]
+        contact_s = self._contact_s()[row]
         given_m = self._given_m(u, row, contact_s)
         blow_s, hertz = self._blow_s()[row], falls["ring_hz"][row]
         ringing_m = ring(u - blow_s, falls["ring_mps2"][row], hertz, np.full(len(u), 0.011))
-        pulled_m = -0.5 * falls["pull_mps2"][row] * u**2 * np.exp(-np.minimum(u / _PULL_S, 60.0))
         left_s = np.maximum(contact_s - u, 0.0)
+        drawn_m = _faded(left_s, falls["draw_mps2"][row]) - _faded(u, falls["pull_mps2"][row])
         full = np.ones(len(u))
         sprung_m = -falls["launch_mps"][row] * yielded(
             left_s, _LAUNCH_S * full, _LAUNCH_WIDTH_S * full
@@ -119,7 +123,7 @@ class FootPath:
             x_m=falls["x_m"][row]
             - back_m
             + falls["slide_mps"][row] * given_m
-            + pulled_m
+            + drawn_m
             + 0.5 * ringing_m,
             z_m=raised_m - falls["sink_mps"][row] * given_m + ringing_m + sprung_m,
             pitch_rad=pitch,
@@ -159,7 +163,7 @@ class FootPath:
 
     def _carried(self, u: Array, row: Indices) -> tuple[Array, Array]:
         falls, after = self._falls, self._after[row]
-        span = (self._next_ic_s - falls["to_s"])[row]
+        span = (self._next_ic_s - falls["ic_s"] - self._contact_s())[row]
         zero = np.zeros(len(u))
         fall = -GRAVITY_MPS2 * falls["ballistic"][row]
         raised_0, back_0 = self._rolled(falls["toe_off_rad"][row])
@@ -177,7 +181,7 @@ class FootPath:
         x = quintic(
             u,
             span,
-            (falls["x_m"][row] - back_0, zero, zero),
+            (falls["x_m"][row] - back_0, zero, falls["draw_mps2"][row]),
             (
                 falls["x_m"][after] - back_1,
                 falls["slide_mps"][after] - np.sin(strike) * turning,
@@ -185,6 +189,12 @@ class FootPath:
             ),
         )
         return x, z
+
+
+def _faded(u: Array, acceleration_mps2: Array) -> Array:
+    """Way of an acceleration that fades away from u = 0 on."""
+    way: Array = 0.5 * acceleration_mps2 * u**2 * np.exp(-np.minimum(u / _PULL_S, 60.0))
+    return way
 
 
 def _bend(times: list[Array], values: list[Array], middle: int) -> Array:

@@ -32,6 +32,8 @@ class Footfall:
     """Pitch in mid-stance; below 0 where the heel never comes down."""
     push_s: float = 0.30
     """The heel leaves the ground at most this long before toe-off."""
+    leave_s: float = 0.0
+    """The toe's own departure, from when the force is gone: feet let go neither at once nor alike."""
     toe_off_rad: float = -0.80
     kick_share: float = 0.33
     """Of the swing, until the toes point lowest."""
@@ -41,6 +43,8 @@ class Footfall:
     """How far the ball of the foot rises in the swing that follows."""
     launch_mps: float = 0.5
     """Upward speed of the ball of the foot at toe-off."""
+    draw_mps2: float = 15.0
+    """The leg already draws the foot forward with this when it leaves the ground."""
     ballistic: float = 0.0
     """1 where the foot flies freely with the body, as in hops; 0 where the leg carries it."""
     sink_mps: float = 0.9

@@ -5,7 +5,7 @@ import numpy as np
 from kiosk.body.curve import Array
 from kiosk.body.skeleton import Skeleton
 
-_GIVE_M = 0.012  # a leg is never quite straight
+_GIVE_M = 0.03  # a leg is never quite straight
 
 
 def shank_lean_rad(skeleton: Skeleton, forward_m: Array, up_m: Array) -> Array:

@@ -32,7 +32,7 @@ INSTEP = Spot(-0.075, 0.0, 0.065)
 """Seen from the ball of the foot, as the next."""
 HEEL = Spot(-0.19, 0.0, 0.05)
 _ANKLE = Spot(-0.13, 0.0, 0.08)
-LOWER_SHANK = Spot(0.02, 0.03, 0.08)
+LOWER_SHANK = Spot(0.02, 0.03, 0.25)
 """Seen from the ankle."""
 WAIST = Spot(-0.10, 0.0, 0.03)
 """Seen from the middle of the pelvis."""
@@ -42,7 +42,7 @@ UPPER_BACK = Spot(-0.11, 0.0, 0.42)
 _TOE_OUT_RAD = 0.12
 _STANCE_WIDTH_M = 0.10
 _OVER_FOOT_SHARE = 0.42  # of a contact, until the hip is over the ball of the foot
-_BENT = 0.955  # hip height of a runner over that of a straight leg
+_BENT = 0.945  # hip height of a runner over that of a straight leg
 _TRUNK_SHOCK_SHARE = 0.45  # of the waist's shock that reaches the chest
 
 
