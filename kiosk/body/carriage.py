@@ -13,8 +13,8 @@ from kiosk.body.curve import Array, Indices, sagged, smooth_through
 
 _UP_AT_S, _UP_WIDTH_S = 0.043, 0.0065
 _BACK_AT_S, _BACK_WIDTH_S, _BACK_SHARE = 0.018, 0.0040, 1.4
-"""The shock at the waist. Recorded at a sacrum at 2.5-4.2 m/s: vertical acceleration exceeds force /
-mass by 1.1-1.3 g 25-50 ms after contact, fore-aft -1.6 to -2 g after 20 ms."""
+"""The shock at the waist. Recorded at a sacrum at 2.5-4.2 m/s: vertical acceleration exceeds
+force / mass by 1.1-1.3 g 25-50 ms after contact, fore-aft -1.6 to -2 g after 20 ms."""
 
 
 @dataclass(frozen=True, slots=True)

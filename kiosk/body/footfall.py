@@ -33,7 +33,7 @@ class Footfall:
     push_s: float = 0.30
     """The heel leaves the ground at most this long before toe-off."""
     leave_s: float = 0.0
-    """The toe's own departure, from when the force is gone: feet let go neither at once nor alike."""
+    """The toe's own departure, from when the force is gone: no two steps let go alike."""
     toe_off_rad: float = -0.80
     kick_share: float = 0.33
     """Of the swing, until the toes point lowest."""

@@ -1,6 +1,7 @@
 """A virtual runner, belt and pods behind the seam of devices/link.py."""
 
 from kiosk.simulator.clock import Clock, FastClock, PacedClock
+from kiosk.simulator.errors import Error
 from kiosk.simulator.member import (
     Act,
     VirtualMember,
@@ -14,6 +15,7 @@ from kiosk.simulator.member import (
 from kiosk.simulator.person import Activity, Person, Strike
 from kiosk.simulator.radio import BELT_ADDRESS, POD_ADDRESSES, SimulatedRadio
 from kiosk.simulator.rhythm import Beat
+from kiosk.simulator.signal import Faults, Place, Signal, movement, signal
 from kiosk.simulator.truth import Contact, Foot
 
 __all__ = [
@@ -24,17 +26,23 @@ __all__ = [
     "Beat",
     "Clock",
     "Contact",
+    "Error",
     "FastClock",
+    "Faults",
     "Foot",
     "PacedClock",
     "Person",
+    "Place",
+    "Signal",
     "SimulatedRadio",
     "Strike",
     "VirtualMember",
     "easy_run",
     "move",
+    "movement",
     "press_speed",
     "press_start",
     "press_stop",
     "pull_key",
+    "signal",
 ]

@@ -1,6 +1,7 @@
 """A virtual pod: samples by its own clock, packed into the pod's real frames."""
 
 import math
+import struct
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -32,7 +33,8 @@ from kiosk.simulator.air import Air, AirSettings
 from kiosk.simulator.link import VirtualLink
 from kiosk.simulator.sensor import MotionAt, Sensor, SensorSettings
 
-_MOST_SAMPLES, _FRAMES_PER_S, _HELD_FRAMES = 19, 26.0, 64
+_MOST_SIX_AXIS, _MOST_ACCELERATION, _FRAMES_PER_S, _HELD_FRAMES = 19, 38, 26.0, 64
+_GYROSCOPE, _RESENDS = 1, 4
 
 MotionFor = Callable[[float, float], MotionAt]
 """The movement of the pod's place in a stretch of time, start and end in s."""
@@ -74,7 +76,9 @@ class Pod:
         self._sequence = 0
         self._held: deque[ImuFrame] = deque(maxlen=_HELD_FRAMES)
         self.double_taps = 0
-        self._samples = max(1, min(_MOST_SAMPLES, round(settings.sensor.rate_hz / _FRAMES_PER_S)))
+        self._taken, self._dropped = 0, 0
+        most = _MOST_SIX_AXIS if settings.sensor.gyroscope else _MOST_ACCELERATION
+        self._samples = max(1, min(most, round(settings.sensor.rate_hz / _FRAMES_PER_S)))
         self.notified = frozenset({IMU, EVENTS, STATUS, CONTROL})
 
     def advertisement(self, now_us: int) -> Advertisement | None:
@@ -97,9 +101,13 @@ class Pod:
             tick_hz=TICK_HZ,
             acceleration_range_g=part.acceleration_range_g,
             rate_range_dps=part.rate_range_dps if part.gyroscope else None,
-            capabilities=0,
+            capabilities=_RESENDS | (_GYROSCOPE if part.gyroscope else 0),
         )
-        status = PodStatus(streaming=self._streaming, battery_pct=self.settings.battery_pct)
+        status = PodStatus(
+            streaming=self._streaming,
+            battery_pct=self.settings.battery_pct,
+            dropped_frames=self._dropped & 0xFFFF,
+        )
         return {INFO: encode_info(info), STATUS: encode_status(status)}
 
     def accept(self, link: VirtualLink, characteristic: str, value: bytes) -> None:
@@ -130,10 +138,11 @@ class Pod:
         motion_at = self._motion_for(float(times_s[0]), float(times_s[-1]))
         measured = self._sensor.measure(motion_at, times_s)
         part, ticks = settings.sensor, self._ticks(times_s)
-        self._sequence = (self._sequence + 1) & 0xFFFF
+        sequence, self._sequence = self._sequence, (self._sequence + 1) & 0xFFFF
+        self._taken += self._samples
         return ImuFrame(
             flags=ImuFlag.CLIPPED if measured.clipped else ImuFlag(0),
-            sequence=self._sequence,
+            sequence=sequence,
             first_index=index & 0xFFFFFFFF,
             first_tick=int(ticks[0]) & 0xFFFFFFFF,
             period_ticks=TICK_HZ * (1.0 + settings.clock_ppm * 1e-6) / rate_hz,
@@ -150,15 +159,19 @@ class Pod:
     async def _send(self, link: VirtualLink, frame: ImuFrame, last_s: float) -> None:
         self._held.append(frame)
         copies = self._air.copies()
+        self._dropped += copies == 0
         due_us = math.ceil((last_s + self._air.delay_s()) * 1e6)
         await link.clock.sleep_until(due_us)
         for _ in range(copies):
             link.deliver(IMU, encode_imu(frame))
 
     def _obey(self, link: VirtualLink, op: int, rest: bytes) -> tuple[Result, bytes]:
-        if op in (Op.START, Op.STOP):
-            self._streaming = op == Op.START
+        if op == Op.START:
+            self._begin()
             return Result.DONE, b""
+        if op == Op.STOP:
+            self._streaming = False
+            return Result.DONE, struct.pack("<II", self._taken, self._dropped)
         if op == Op.SYNC and len(rest) >= 4:
             tick = int(self._ticks(np.array([link.clock.now_us() * 1e-6]))[0]) & 0xFFFFFFFF
             return Result.DONE, tick.to_bytes(4, "little") + rest[:4]
@@ -168,6 +181,12 @@ class Pod:
             return Result.DONE, b""
         known = op in (Op.SYNC, Op.RESEND, Op.IDENTIFY)
         return (Result.BAD_PARAMETER if known else Result.UNKNOWN_OP), b""
+
+    def _begin(self) -> None:
+        """Counters start at 0; a pod that streams already goes on."""
+        if not self._streaming:
+            self._streaming, self._sequence, self._taken, self._dropped = True, 0, 0, 0
+            self._held.clear()
 
     def _resend(self, link: VirtualLink, first: int, count: int) -> Result:
         held = {frame.sequence: frame for frame in self._held}
