@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.store.errors import Corrupt, NewerSchema, NotOurs, explain
@@ -50,7 +50,10 @@ def writing(engine: Engine) -> AbstractContextManager[Connection]:
 
 
 def _engine(path: Path, wait_for_lock_s: float) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait_for_lock_s})
+    # No pool: a connection that is done with is closed, and takes the WAL file with it.
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": wait_for_lock_s}, poolclass=NullPool
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
