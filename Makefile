@@ -91,6 +91,10 @@ test-cross: setup
 	@.setup/debian_packages.sh test cross
 	$(BIN)/python tests/cross/processors.py --all
 
+# The freely licensed recordings, from their public homes; then: TREADFORM_RECORDINGS=recordings
+recordings: setup
+	$(BIN)/python -m tests.accuracy.public_recordings recordings
+
 # Ratios against our own zero-phase baselines and against peers, each in an environment of its own.
 bench: setup
 	$(BIN)/python tests/bench/bench.py build/bench
