@@ -8,6 +8,7 @@ import typer
 
 from kiosk import __version__
 from kiosk.cli.places import Home
+from kiosk.cli.program_commands import programs
 
 app = typer.Typer(
     name="treadform",
@@ -16,6 +17,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+app.add_typer(programs, name="programs")
 
 
 def _show_version(wanted: bool) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 from kiosk.cli.fail import fail
 from kiosk.cli.log import start_log
 from kiosk.cli.places import Places, places
+from kiosk.cli.program_files import find_program
 from kiosk.cli.settings import BadSettings, Settings, read_settings, write_defaults
-from kiosk.coaching.library import builtin_exercises, builtin_programs
+from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.visit import Visit
 from kiosk.store import Archive, StoreError, VisitWriter, new_id
+from kiosk.store.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,12 @@ def open_up(home: Path | None) -> Opened:
     return Opened(at, settings, archive, archive.writer(at.waiting))
 
 
-def visits_of(program: str) -> Callable[[], Visit]:
+def visits_of(name: str, at: Places | None = None) -> Callable[[], Visit]:
     """Makes one visit after the other; gives up with one line where there is no such program."""
-    known = builtin_programs()
-    if program not in known:
-        fail(f"{program}: no such program; known here: {', '.join(known)}")
+    program = find_program(name, Shelf((at or places(None)).programs))
 
     def new_visit() -> Visit:
         started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return Visit(known[program], builtin_exercises(), new_id(), started_at)
+        return Visit(program, builtin_exercises(), new_id(), started_at)
 
     return new_visit

@@ -28,6 +28,8 @@ class Places:
     waiting: Path
     """Visits that the database would not take."""
     log: Path
+    programs: Path
+    """What staff wrote and published."""
 
 
 def places(home: Path | None) -> Places:
@@ -40,4 +42,5 @@ def places(home: Path | None) -> Places:
         database=data / "treadform.db",
         waiting=state / "waiting",
         log=state / "treadform.log",
+        programs=data / "programs",
     )

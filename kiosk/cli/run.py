@@ -44,7 +44,7 @@ def _show(
     watch: Callable[[View], View] = lambda view: view,
 ) -> None:
     chosen = opened.settings.kiosk
-    new_visit = visits_of(program)
+    new_visit = visits_of(program, opened.at)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
     prepare(panel, fullscreen=chosen.fullscreen and radio is BleakRadio)
     from kiosk.screen.app import KioskScreen

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean, median
+from typing import Any
 
 from kiosk.coaching.noise import (
     BALANCE_FLOOR,
     CADENCE_FLOOR_SPM,
     CONTACT_FLOOR_S,
+    MEAN_FLOOR,
     measured,
 )
 from kiosk.gait.measures import (
@@ -24,6 +27,12 @@ from kiosk.gait.measures import (
 
 TRUST = (*(Placement.BELT, Placement.FOOT, Placement.SHANK), *(Placement.SACRUM, Placement.CHEST))
 """Whose steps count where several sensors see the same ones, best first; the deck comes last."""
+AVERAGED = (
+    *("duty_factor", "step_time_cv", "hop_rate_hz", "strike_angle_rad", "landing_distance_m"),
+    *("vertical_oscillation_m", "trunk_lean_rad", "pelvic_tilt_rad", "pelvic_obliquity_rad"),
+    *("pelvic_rotation_rad", "lateral_sway_m", "smoothness"),
+)
+"""Fields that are the mean of the live values of a bout."""
 LONGEST_INTERVAL = 1.6
 """Of the median: a longer one has a lost step or a pause in it."""
 
@@ -37,16 +46,15 @@ def sum_up(
     cadence = UNKNOWN if hops else _cadence(counted)
     if cadence.value is None and not hops:
         cadence = _mean_heard([live.cadence_spm for live in heard])
-    return SetResult(
-        started_us,
-        ended_us,
-        len(counted),
-        cadence,
+    result = SetResult(
+        *(started_us, ended_us, len(counted), cadence),
         _mean_of(counted, "contact_time_us"),
         _mean_of(counted, "flight_time_us"),
         _balance(counted),
         _mean_heard([live.belt_speed_mps for live in heard]),
     )
+    averaged: dict[str, Any] = {name: _averaged(name, heard) for name in AVERAGED}
+    return replace(result, **averaged)
 
 
 def trusted(steps: Sequence[Step]) -> list[Step]:
@@ -90,6 +98,12 @@ def _mean_of(steps: Sequence[Step], name: str) -> Reading:
     quality = Quality.ESTIMATED if guessed else Quality.MEASURED
     floor = max(CONTACT_FLOOR_S[step.placement] for step in known)
     return measured(fmean(getattr(step, name) / 1e6 for step in known), floor, quality)
+
+
+def _averaged(name: str, heard: Sequence[Live]) -> Reading:
+    mean = _mean_heard([getattr(live, name) for live in heard])
+    floor = max(mean.floor, MEAN_FLOOR.get(name, 0.0))
+    return mean if mean.value is None else replace(mean, floor=floor)
 
 
 def _balance(steps: Sequence[Step]) -> Reading:

@@ -1,12 +1,11 @@
 """Before and after, and what may honestly be said of them."""
 
-from collections.abc import Iterable, Sequence
-from statistics import fmean
+from collections.abc import Iterable
 
-from kiosk.coaching.noise import POSTURE_FLOOR, SAME_SPEED_MPS
+from kiosk.coaching.noise import SAME_SPEED_MPS
 from kiosk.coaching.record import AnswerRecord
 from kiosk.coaching.view import Finding, Heading, Verdict
-from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading, SetResult
+from kiosk.gait.measures import Quality, Reading, SetResult
 from kiosk.words import N_
 
 CADENCE = {
@@ -15,7 +14,6 @@ CADENCE = {
     "flight_time_s": N_("Flight time"),
     "balance": N_("Left and right"),
 }
-"""Fields of `SetResult`."""
 POSTURE = {
     "trunk_lean_rad": N_("Lean"),
     "pelvic_tilt_rad": N_("Pelvis, forward and back"),
@@ -25,26 +23,19 @@ POSTURE = {
     "strike_angle_rad": N_("How the foot lands"),
     "landing_distance_m": N_("Where the foot lands"),
 }
-"""Fields of `Live`, averaged over a bout."""
+"""Both: field of `SetResult` to its title."""
 EASE = ("ease", N_("Ease"))
 
 
-def findings(
-    before: SetResult | None,
-    after: SetResult | None,
-    lives_before: Sequence[Live] = (),
-    lives_after: Sequence[Live] = (),
-) -> tuple[Finding, ...]:
+def findings(before: SetResult | None, after: SetResult | None) -> tuple[Finding, ...]:
     """One finding for each measure that was seen at least once: posture first, then cadence."""
     if before is None or after is None:
         return ()
     found = []
-    for name, title in POSTURE.items():
-        pair = _mean(name, lives_before), _mean(name, lives_after)
-        found.append(Finding(name, title, *pair, verdict(before, after, *pair), Heading.POSTURE))
-    for name, title in CADENCE.items():
-        pair = getattr(before, name), getattr(after, name)
-        found.append(Finding(name, title, *pair, verdict(before, after, *pair), Heading.CADENCE))
+    for heading, titles in ((Heading.POSTURE, POSTURE), (Heading.CADENCE, CADENCE)):
+        for name, title in titles.items():
+            pair: tuple[Reading, Reading] = (getattr(before, name), getattr(after, name))
+            found.append(Finding(name, title, *pair, verdict(before, after, *pair), heading))
     return tuple(f for f in found if (f.before.value, f.after.value) != (None, None))
 
 
@@ -78,14 +69,3 @@ def same_speed(before: SetResult, after: SetResult) -> bool:
         and speeds[1] is not None
         and abs(speeds[0] - speeds[1]) <= SAME_SPEED_MPS
     )
-
-
-def _mean(name: str, lives: Sequence[Live]) -> Reading:
-    readings: list[Reading] = [getattr(live, name) for live in lives]
-    known = [(r.value, r) for r in readings if r.value is not None]
-    if not known:
-        return UNKNOWN
-    guessed = any(r.quality is not Quality.MEASURED for _value, r in known)
-    floor = max(POSTURE_FLOOR[name], *(r.floor for _value, r in known))
-    quality = Quality.ESTIMATED if guessed else Quality.MEASURED
-    return Reading(fmean(value for value, _r in known), quality, floor)

@@ -3,7 +3,14 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from kiosk.coaching.metrics import METRICS
 
@@ -21,8 +28,17 @@ def short_enough(text: str) -> bool:
     return len(text.split()) <= MAX_CUE_WORDS
 
 
+def _short(text: str) -> str:
+    if not short_enough(text):
+        raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words")
+    return text
+
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+CueText = Annotated[Text, AfterValidator(_short)]
 
 
 class Belt(StrEnum):
@@ -76,19 +92,13 @@ class ErrorSigns(Strict):
     name: Name
     rank: Rank = Rank.REST
     when: When = When.NOW
-    cue: Text
+    cue: CueText
     dwell_s: Annotated[float, Field(ge=2, le=30)] = 5.0
     signs: tuple[Sign, ...] = ()
     or_signs: tuple[Sign, ...] = ()
     """Another way in which the same error shows."""
     more_rest_s: Annotated[float, Field(ge=0, le=60)] = 0.0
     """Added to the rest that follows, when the error is cued at the end of a set."""
-
-    @model_validator(mode="after")
-    def _short(self) -> "ErrorSigns":
-        if not short_enough(self.cue):
-            raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words: {self.cue!r}")
-        return self
 
     @property
     def ways(self) -> tuple[tuple[Sign, ...], ...]:
@@ -132,7 +142,7 @@ class Exercise(Strict):
     show: tuple[Text, ...]
     """What the demonstration says."""
     dose: Dose
-    cues: tuple[Text, ...]
+    cues: tuple[CueText, ...]
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] = ()
     """Aim above the own baseline cadence for each set; the last value holds from then on."""
     beat_per_min: Annotated[float, Field(ge=100, le=190)] | None = None
@@ -154,9 +164,6 @@ class Exercise(Strict):
 
     @model_validator(mode="after")
     def _sound(self) -> "Exercise":
-        long = [cue for cue in self.cues if not short_enough(cue)]
-        if long:
-            raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words: {long[0]!r}")
         for named in (self.errors, self.levels):
             names = [one.name for one in named]
             if len(set(names)) != len(names):

@@ -15,7 +15,7 @@ CONTACT_FLOOR_S = {
 CADENCE_FLOOR_SPM = 2.0
 """A minute of steady running, twice: the means differ by about 1 step a minute by chance."""
 BALANCE_FLOOR = 0.01
-POSTURE_FLOOR = {
+MEAN_FLOOR = {
     "trunk_lean_rad": radians(2.0),  # a clip moves a little in a quarter of an hour
     "pelvic_tilt_rad": radians(2.0),
     "pelvic_obliquity_rad": radians(1.0),
@@ -23,6 +23,8 @@ POSTURE_FLOOR = {
     "lateral_sway_m": 0.005,
     "strike_angle_rad": radians(3.0),  # 3.9 +- 5.3 degrees a step (ISBS 2017)
     "landing_distance_m": 0.03,  # 3-8 cm a step
+    "vertical_oscillation_m": 0.005,
+    "duty_factor": 0.01,
 }
 """Of a mean over a minute; a reading's own floor counts where it is higher."""
 SAME_SPEED_MPS = 0.03

@@ -67,9 +67,7 @@ def _reference(band: Band | None) -> Band | None:
 
 
 def _summary(state: State, view: View) -> View:
-    bouts = [state.journal.last(name) for name in ("baseline", "retest")]
-    found = findings(view.before, view.after, *[bout.heard if bout else [] for bout in bouts])
-    found += ease(state.answers)
+    found = findings(view.before, view.after) + ease(state.answers)
     lines = [SETTLING] if state.earlier.settling else []
     if found and all(f.verdict is Verdict.NO_CLEAR_CHANGE for f in found):
         lines.append(NOTHING_CLEAR)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kiosk.coaching.exercise import MAX_CUE_WORDS, Dose, Name, Strict, Text, short_enough
+from kiosk.coaching.exercise import CueText, Dose, Name, Strict, Text
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
@@ -51,7 +51,7 @@ class Part(Strict):
     """One of the exercise's levels."""
     unlocked: bool = False
     """Staff take responsibility for a level that is off by default."""
-    cues: dict[Name, dict[Language, Text]] = Field(default_factory=dict)
+    cues: dict[Name, dict[Language, CueText]] = Field(default_factory=dict)
     """Error to language to words, instead of the exercise's own."""
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] | None = None
     """Instead of the exercise's own aims; +10 % is the cap and not editable."""
@@ -68,9 +68,6 @@ class Part(Strict):
         own = (self.exercise, self.dose, self.raise_pct, self.level, self.unlocked, self.cues)
         if not is_exercise and any(own):
             raise ValueError("exercise, dose, level, cues belong to parts of kind exercise")
-        for words in (text for cue in self.cues.values() for text in cue.values()):
-            if not short_enough(words):
-                raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words: {words!r}")
         return self
 
 

@@ -109,7 +109,7 @@ class Finding:
     """One measure before and after, with what may honestly be said of it."""
 
     measure: str
-    """What was measured: a field of `SetResult` or of `Live`, or ease (1 to 5, asked)."""
+    """What was measured: a field of `SetResult`, or ease (1 to 5, asked)."""
     title: str
     before: Reading
     after: Reading

@@ -132,3 +132,15 @@ class SetResult:
     flight_time_s: Reading = UNKNOWN
     balance: Reading = UNKNOWN
     belt_speed_mps: Reading = UNKNOWN
+    duty_factor: Reading = UNKNOWN
+    step_time_cv: Reading = UNKNOWN
+    hop_rate_hz: Reading = UNKNOWN
+    strike_angle_rad: Reading = UNKNOWN
+    landing_distance_m: Reading = UNKNOWN
+    vertical_oscillation_m: Reading = UNKNOWN
+    trunk_lean_rad: Reading = UNKNOWN
+    pelvic_tilt_rad: Reading = UNKNOWN
+    pelvic_obliquity_rad: Reading = UNKNOWN
+    pelvic_rotation_rad: Reading = UNKNOWN
+    lateral_sway_m: Reading = UNKNOWN
+    smoothness: Reading = UNKNOWN

@@ -1,11 +1,14 @@
 """A bout's sums: from whichever sensor can be trusted, unknown where nothing was measured."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.coaching.bout import sum_up, trusted
-from kiosk.gait.measures import Live, Placement, Quality, Reading, Side, Step
+from kiosk.coaching.bout import AVERAGED, sum_up, trusted
+from kiosk.coaching.noise import MEAN_FLOOR
+from kiosk.gait.measures import Live, Placement, Quality, Reading, SetResult, Side, Step
 
 
 def steps(
@@ -84,3 +87,16 @@ def test_a_trunk_sensor_has_a_higher_noise_floor_than_a_shoe() -> None:
     feet = sum_up(0, 1, steps(160), ()).contact_time_s.floor
     trunk = sum_up(0, 1, steps(160, placement=Placement.SACRUM), ()).contact_time_s.floor
     assert (feet, trunk) == (0.010, 0.032)
+
+
+def test_posture_is_the_mean_of_what_was_heard_with_its_own_floor() -> None:
+    lives = [Live(i, trunk_lean_rad=Reading(0.1 * i, Quality.MEASURED)) for i in range(3)]
+    lean = sum_up(0, 1, (), [*lives, Live(9)]).trunk_lean_rad
+    assert lean.value == pytest.approx(0.1)
+    assert lean.floor == MEAN_FLOOR["trunk_lean_rad"]
+    assert sum_up(0, 1, (), [Live(9)]).trunk_lean_rad.value is None
+
+
+def test_every_averaged_field_is_there_in_both() -> None:
+    assert set(AVERAGED) <= {f.name for f in fields(SetResult)} & {f.name for f in fields(Live)}
+    assert set(MEAN_FLOOR) <= set(AVERAGED)

@@ -1,12 +1,14 @@
 """Only a change above the noise, at the same known speed, is called one."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.coaching.change import ease, findings
 from kiosk.coaching.record import AnswerRecord
 from kiosk.coaching.view import Heading, Verdict
-from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading, SetResult
+from kiosk.gait.measures import UNKNOWN, Quality, Reading, SetResult
 
 
 def result(cadence: float | None, speed: float | None = 2.8) -> SetResult:
@@ -48,15 +50,14 @@ def test_never_measured_is_not_mentioned() -> None:
 
 
 def test_posture_comes_first_and_needs_more_than_its_floor() -> None:
-    def lives(lean: float) -> list[Live]:
-        return [Live(i, trunk_lean_rad=Reading(lean, Quality.MEASURED)) for i in range(3)]
+    def leaning(lean: float) -> SetResult:
+        return replace(result(160), trunk_lean_rad=Reading(lean, Quality.MEASURED, 0.035))
 
-    first, second = findings(result(160), result(170), lives(0.10), lives(0.12))
-    assert (first.measure, first.heading) == ("trunk_lean_rad", Heading.POSTURE)
-    assert first.verdict is Verdict.NO_CLEAR_CHANGE
-    assert second.verdict is Verdict.CHANGED
-    leaning, *_ = findings(result(160), result(160), lives(0.10), lives(0.20))
-    assert leaning.verdict is Verdict.CHANGED
+    lean, cadence = findings(leaning(0.10), leaning(0.12))
+    assert (lean.measure, lean.heading) == ("trunk_lean_rad", Heading.POSTURE)
+    assert (lean.verdict, cadence.heading) == (Verdict.NO_CLEAR_CHANGE, Heading.CADENCE)
+    lean, _cadence = findings(leaning(0.10), leaning(0.20))
+    assert lean.verdict is Verdict.CHANGED
 
 
 def test_ease_is_asked_and_needs_both_answers() -> None:

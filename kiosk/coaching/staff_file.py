@@ -1,0 +1,200 @@
+"""Program files that staff write: read, migrated, checked; every fault with its line and field."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import tomlkit
+from pydantic import ValidationError
+
+from kiosk.coaching.exercise import Dose, Exercise, Strict
+from kiosk.coaching.program import FORMAT, Part, Program
+from kiosk.coaching.stage import lay_out, length_s
+
+LONGEST_S = 30 * 60.0
+"""Nobody keeps a treadmill longer in a gym."""
+Place = tuple[str | int, ...]
+_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that cannot be taken: where, what was found, what is allowed."""
+
+    line: int
+    field: str
+    found: str
+    allowed: str
+
+
+class BadProgram(Exception):
+    """A program file cannot be taken. `faults` is never empty."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} fault(s) in a program")
+        self.faults = faults
+
+
+def read_program(text: str, exercises: Mapping[str, Exercise]) -> Program:
+    """The program in a file's text; raises `BadProgram` with everything that is amiss."""
+    document = _parse(text)
+    text = _migrate(document, text)
+    try:
+        program = Program.model_validate(document)
+    except ValidationError as why:
+        raise BadProgram([_fault(text, dict(error)) for error in why.errors()]) from None
+    faults = _against(program, exercises, text)
+    if faults:
+        raise BadProgram(faults)
+    return program
+
+
+def with_version(text: str, version: int) -> str:
+    """The same file, comments and all, with another version and the present format."""
+    text = _migrate(_parse(text), text)
+    document = tomlkit.parse(text)
+    document["version"] = version
+    return document.as_string()
+
+
+def line_of(text: str, place: Place) -> int:
+    """The line of a field, or of the nearest thing around it; 1 where nothing is there."""
+    for depth in range(len(place), 0, -1):
+        document: Any = tomlkit.parse(text)
+        try:
+            around = document
+            for key in place[: depth - 1]:
+                around = around[key]
+            _ = around[place[depth - 1]]
+            around[place[depth - 1]] = _MARK
+        except (KeyError, IndexError, TypeError):
+            continue
+        before, mark, _after = document.as_string().partition(_MARK)
+        if mark:
+            return int(before.count("\n")) + 1
+    return 1
+
+
+def _parse(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as why:
+        told = re.search(r"at line (\d+)", str(why))
+        line = int(told[1]) if told else text.count("\n") + 1
+        raise BadProgram([Fault(line, "file", str(why), "TOML 1.0")]) from None
+
+
+def _migrate(document: dict[str, Any], text: str) -> str:
+    """Bring an older file up to date, in place; refuse what is newer than this program."""
+    found = document.get("format", 0)
+    if not isinstance(found, int) or found > FORMAT or found < 0:
+        allowed = f"0 to {FORMAT}; a newer file needs a newer Treadform"
+        raise BadProgram([Fault(line_of(text, ("format",)), "format", str(found), allowed)])
+    kept = tomlkit.parse(text)
+    for step in MIGRATIONS[found:]:
+        step(document)
+        step(kept)
+    return text if found == FORMAT else kept.as_string()
+
+
+def _number_the_format(document: Any) -> None:
+    """Format 0 had no number, called its parts phases and knew no evidence."""
+    document["format"] = 1
+    if "phases" in document and "parts" not in document:
+        document["parts"] = document.pop("phases")
+    if "evidence" not in document:
+        document["evidence"] = "D"
+
+
+MIGRATIONS: list[Callable[[Any], None]] = [_number_the_format]
+"""One for each older format, in order."""
+
+
+def _fault(text: str, error: Mapping[str, Any]) -> Fault:
+    place: Place = tuple(error["loc"])
+    found = "nothing" if error["type"] == "missing" else _shown(error["input"])
+    return Fault(line_of(text, place), _name(place), found, _allowed(error, place))
+
+
+def _allowed(error: Mapping[str, Any], place: Place) -> str:
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "this field is needed"
+        case "extra_forbidden":
+            return "one of " + ", ".join(_siblings(place))
+        case "greater_than_equal":
+            return f"at least {limits['ge']:g}"
+        case "less_than_equal":
+            return f"at most {limits['le']:g}"
+        case "enum" | "literal_error":
+            return str(limits["expected"])
+        case "value_error":
+            return str(limits["error"])
+        case _:
+            return str(error["msg"])
+
+
+def _siblings(place: Place) -> list[str]:
+    """The fields of the table that an unknown key was found in."""
+    table: type[Strict] = Program
+    if place[0] == "parts" and len(place) > 2:
+        table = Part
+        if place[2] == "dose" and len(place) > 3:
+            table = Dose
+    return list(table.model_fields)
+
+
+def _against(program: Program, exercises: Mapping[str, Exercise], text: str) -> list[Fault]:
+    faults = []
+
+    def fault(place: Place, found: object, allowed: str) -> None:
+        faults.append(Fault(line_of(text, place), _name(place), _shown(found), allowed))
+
+    for number, part in enumerate(program.parts):
+        if part.exercise is not None:
+            _part_against(part, ("parts", number), exercises, fault)
+    for name in program.media:
+        if name not in exercises:
+            fault(("media", name), name, "one of " + ", ".join(exercises))
+    if not faults:
+        seconds = length_s(lay_out(program, exercises))
+        if seconds > LONGEST_S:
+            fault(("parts",), f"{seconds / 60:.1f} minutes", f"at most {LONGEST_S / 60:g} minutes")
+    return faults
+
+
+def _part_against(
+    part: Part,
+    place: Place,
+    exercises: Mapping[str, Exercise],
+    fault: Callable[[Place, object, str], None],
+) -> None:
+    exercise = exercises.get(part.exercise or "")
+    if exercise is None:
+        fault((*place, "exercise"), part.exercise, "one of " + ", ".join(exercises))
+        return
+    level = exercise.level(part.level) if part.level else None
+    if part.level and level is None:
+        names = [level.name for level in exercise.levels]
+        fault((*place, "level"), part.level, "one of " + ", ".join(names) if names else "no level")
+    if level is not None and level.locked and not part.unlocked:
+        fault((*place, "level"), part.level, "only with unlocked = true: staff take responsibility")
+    errors = [error.name for error in exercise.errors]
+    for name in part.cues:
+        if name not in errors:
+            fault((*place, "cues", name), name, "one of " + ", ".join(errors))
+
+
+def _name(place: Place) -> str:
+    name = ""
+    for key in place:
+        name += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if name else key
+    return name or "file"
+
+
+def _shown(value: object) -> str:
+    shown = value if isinstance(value, str) else repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "..."

@@ -1,0 +1,115 @@
+"""Programs that staff own, as files: drafts to edit, published versions that are never changed.
+
+drafts/NAME.toml               what staff edit
+published/NAME/0001.toml ...   every version that was ever published
+published/NAME/current         the number of the one in use; rolling back only writes this
+"""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class ShelfError(Exception):
+    """A program cannot be kept or found. The message says which file and why."""
+
+
+class Shelf:
+    """One folder of programs."""
+
+    def __init__(self, folder: Path) -> None:
+        self._drafts, self._published = folder / "drafts", folder / "published"
+
+    def draft(self, name: str) -> Path:
+        """Where a draft of that name lies, or would lie."""
+        if not NAME.fullmatch(name):
+            raise ShelfError(f"{name}: a name is small letters, digits and _, a letter first")
+        return self._drafts / f"{name}.toml"
+
+    def drafts(self) -> dict[str, Path]:
+        """Name to file of every draft."""
+        return {path.stem: path for path in sorted(self._drafts.glob("*.toml"))}
+
+    def add(self, name: str, text: str, *, replace: bool = False) -> Path:
+        """Keep a draft; a draft that is there already is only replaced when that is wanted."""
+        path = self.draft(name)
+        if path.exists() and not replace:
+            raise ShelfError(f"{path}: there already; choose another name, or --replace it")
+        _write(path, text)
+        return path
+
+    def publish(self, name: str, text_of: Callable[[int], str]) -> int:
+        """Keep the next version and put it into use; `text_of` writes it with its number."""
+        version = max(self.versions(name), default=0) + 1
+        path = self._version(name, version)
+        _write(path, text_of(version))
+        _write(path.parent / "current", f"{version}\n")
+        return version
+
+    def roll_back(self, name: str, to: int | None = None) -> int:
+        """Put an earlier version into use: the one before the present, or the one asked for."""
+        current, known = self.current(name), self.versions(name)
+        if current is None:
+            raise ShelfError(f"{name}: never published")
+        wanted = to if to is not None else max((v for v in known if v < current), default=0)
+        if wanted not in known:
+            has = ", ".join(map(str, known))
+            raise ShelfError(f"{name}: no version to go back to; published: {has}; now {current}")
+        _write(self._version(name, wanted).parent / "current", f"{wanted}\n")
+        return wanted
+
+    def names(self) -> list[str]:
+        """Every name that was ever published."""
+        return sorted(path.parent.name for path in self._published.glob("*/current"))
+
+    def versions(self, name: str) -> list[int]:
+        """Every version that was ever published."""
+        found = (self._published / name).glob("[0-9]*.toml")
+        return sorted(int(path.stem) for path in found if path.stem.isdigit())
+
+    def current(self, name: str) -> int | None:
+        """The version in use; None where none was published."""
+        path = self._published / name / "current"
+        try:
+            return int(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as why:
+            raise ShelfError(f"{path}: does not hold a version's number ({why})") from why
+
+    def file(self, name: str, version: int | None = None) -> Path:
+        """The file of a published version; the one in use where none is asked for."""
+        wanted = version if version is not None else self.current(name)
+        if wanted is None or wanted not in self.versions(name):
+            raise ShelfError(f"{name}: version {wanted or 1} was never published")
+        return self._version(name, wanted)
+
+    def _version(self, name: str, version: int) -> Path:
+        return self._published / name / f"{version:04d}.toml"
+
+
+def read_text(path: Path) -> str:
+    """A file's text; raises `ShelfError` where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as why:
+        raise ShelfError(f"{path}: not a text file (byte {why.start} is not UTF-8)") from why
+    except OSError as why:
+        raise ShelfError(f"{path}: cannot be read ({why.strerror})") from why
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all, even when the power goes."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).replace(path)
+    except OSError as why:
+        raise ShelfError(f"{path}: cannot be written ({why.strerror})") from why

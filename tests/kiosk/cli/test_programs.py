@@ -1,0 +1,128 @@
+"""treadform programs, as staff type it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from kiosk.cli import app
+from kiosk.cli.opening import visits_of
+from kiosk.cli.places import places
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TREADFORM_HOME", str(tmp_path))
+    return tmp_path
+
+
+def programs(*words: str) -> Result:
+    return CliRunner().invoke(app, ["programs", *words])
+
+
+def draft(home: Path) -> Path:
+    return home / "programs" / "drafts" / "ours.toml"
+
+
+def edit(home: Path, old: str, new: str) -> None:
+    text = draft(home).read_text(encoding="utf-8")
+    assert old in text
+    draft(home).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def listed() -> dict[str, dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(programs("list", "--json").stdout)
+    return {f"{row['name']} {row['state']}".split(",")[0]: row for row in found}
+
+
+def test_the_products_own_are_listed_with_their_lengths(home: Path) -> None:
+    minutes = {row["name"]: row["minutes"] for row in listed().values()}
+    assert minutes["express"] == pytest.approx(11, abs=1)
+    assert minutes["standard"] == pytest.approx(18, abs=1)
+    assert minutes["first_visit"] == pytest.approx(22, abs=1)
+
+
+def test_from_a_new_draft_to_use_and_back(home: Path) -> None:
+    assert programs("new", "ours", "--from", "express").exit_code == 0
+    assert programs("check", "ours").exit_code == 0
+    assert "version 1" in programs("publish", "ours").stdout
+    edit(home, "seconds = 60", "seconds = 90")
+    assert "version 2" in programs("publish", "ours").stdout
+    assert listed()["ours published"]["version"] == 2
+    assert "version 1" in programs("rollback", "ours").stdout
+    assert listed()["ours published"]["version"] == 1
+    assert json.loads(programs("show", "ours", "--json").stdout)["version"] == 1
+    assert json.loads(programs("show", "ours", "--version", "2", "--json").stdout)["version"] == 2
+    assert "baseline" in programs("show", "ours").stdout
+
+
+def test_a_faulty_draft_is_told_line_by_line_and_not_published(home: Path) -> None:
+    programs("new", "ours", "--from", "express")
+    edit(home, "work_s = 20", "work_s = 200")
+    edit(home, '"walk"', '"wolk"')
+    for command in ("check", "publish"):
+        told = programs(command, "ours")
+        assert told.exit_code == 2
+        lines = told.stderr.splitlines()
+        assert len(lines) == 2
+        form = re.escape(str(draft(home))) + r":\d+: \S+: found .+; allowed: .+"
+        assert all(re.fullmatch(form, line) for line in lines)
+    assert "2 fault(s)" in programs("list").stdout
+    assert "ours published" not in listed()
+
+
+def test_a_program_travels_to_another_kiosk(home: Path, tmp_path: Path) -> None:
+    programs("new", "ours", "--from", "standard")
+    programs("publish", "ours")
+    assert programs("export", "ours", str(tmp_path / "x.toml")).exit_code == 0
+    elsewhere = str(tmp_path / "other")
+    assert programs("import", str(tmp_path / "x.toml"), "--home", elsewhere).exit_code == 0
+    assert programs("publish", "ours", "--home", elsewhere).exit_code == 0
+    again = programs("import", str(tmp_path / "x.toml"), "--home", elsewhere)
+    assert (again.exit_code, len(again.stderr.splitlines())) == (2, 1)
+    more = programs("import", str(tmp_path / "x.toml"), "--replace", "--home", elsewhere)
+    assert more.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "nothing"),
+        ("show", "express", "--version", "3"),
+        ("check", "nothing"),
+        ("publish", "nothing"),
+        ("rollback", "nothing"),
+        ("new", "../ours"),
+        ("new", "ours", "--from", "nothing"),
+        ("export", "express", "/nowhere/at/all.toml"),
+        ("import", "/nowhere/at/all.toml"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_2(home: Path, words: tuple[str, ...]) -> None:
+    told = programs(*words)
+    assert told.exit_code == 2
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_a_name_inside_that_is_another_is_refused(home: Path) -> None:
+    programs("new", "ours")
+    edit(home, 'name = "ours"', 'name = "theirs"')
+    told = programs("publish", "ours")
+    assert told.exit_code == 2
+    assert "theirs" in told.stderr
+
+
+def test_a_visit_follows_the_published_version_of_the_products_own(home: Path) -> None:
+    programs("new", "demo", "--from", "demo")
+    path = home / "programs" / "drafts" / "demo.toml"
+    path.write_text(path.read_text().replace("seconds = 30", "seconds = 45"), encoding="utf-8")
+    programs("publish", "demo")
+    length = json.loads(programs("show", "demo", "--json").stdout)["parts"][0]["seconds"]
+    assert length == 45
+    visits_of("demo", places(home))
+
+
+def test_the_schema_is_json(home: Path) -> None:
+    assert json.loads(programs("schema").stdout)["title"] == "Program"

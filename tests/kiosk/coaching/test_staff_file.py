@@ -1,0 +1,138 @@
+"""Staff files: every fault has its line, field, what was found and what is allowed."""
+
+import json
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.coaching.library import builtin_exercises, builtin_programs
+from kiosk.coaching.program import FORMAT, Program
+from kiosk.coaching.staff_file import BadProgram, Fault, line_of, read_program, with_version
+
+TEXT = (files("kiosk.coaching") / "programs" / "standard.toml").read_text(encoding="utf-8")
+TALL = '{ kind = "exercise", exercise = "tall_reach" }'
+
+
+def faults(text: str) -> list[Fault]:
+    with pytest.raises(BadProgram) as told:
+        read_program(text, builtin_exercises())
+    assert told.value.faults
+    return told.value.faults
+
+
+def line_with(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def with_tall(more: str) -> str:
+    return f"{TALL[:-2]}, {more} }}"
+
+
+LONG = "uno dos tres cuatro cinco seis siete"
+FLOAT = 'exercise = "push_and_float"'
+SLIPS = {
+    "parts[8].dose.work_s": ("work_s = 20", "work_s = 90", "90", "at most 60"),
+    "parts[1].seconds": ("seconds = 15", "seconds = 1", "1", "at least 5"),
+    "parts[4].kind": ('"walk"', '"wolk"', "wolk", "'walk'"),
+    "parts[8].dose.work": ("work_s = 20", "work = 20", "20", "sets, work_s, rest_s"),
+    "grade": ("evidence", "grade", "B", "evidence"),
+    "version": ("version = 1", "version = 0", "0", "at least 1"),
+    "parts[9].exercise": ('"tall_reach"', '"yoga"', "yoga", "tall_reach"),
+    "parts[9].level": (TALL, with_tall('level = "jog"'), "jog", "unlocked = true"),
+    "parts[9].level ": (TALL, with_tall('level = "fly"'), "fly", "stand, walk"),
+    "parts[9].cues.x": (TALL, with_tall('cues = { x = { en = "Up." } }'), "x", "hip_drop"),
+    "parts[9].cues.twisting.es": (
+        *(TALL, with_tall(f'cues = {{ twisting = {{ es = "{LONG}" }} }}'), LONG, "6 words"),
+    ),
+    "parts[11].raise_pct[2]": (FLOAT, f"{FLOAT}, raise_pct = [5, 12]", "12", "at most 10"),
+    "parts": ("seconds = 120", "seconds = 899", "30.8 minutes", "at most 30"),
+    "format": ("format = 1", "format = 99", "99", "newer Treadform"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_fault_says_where_what_and_what_would_do(slip: str) -> None:
+    old, new, found, allowed = SLIPS[slip]
+    text = TEXT.replace(old, new, 1)
+    field = slip.strip()
+    (told,) = [fault for fault in faults(text) if fault.field == field]
+    whole_program = field == "parts"
+    assert told.line == line_with(text, "parts = [" if whole_program else new)
+    assert told.found == found
+    assert allowed in told.allowed
+
+
+def test_what_is_not_toml_is_said_at_its_line() -> None:
+    (fault,) = faults(TEXT.replace("parts = [", "parts = "))
+    assert (fault.line, fault.field, fault.allowed) == (
+        line_with(TEXT, "parts"),
+        "file",
+        "TOML 1.0",
+    )
+
+
+def test_what_is_missing_is_said_at_the_table_it_is_missing_from() -> None:
+    text = TEXT.replace("sets = 3, ", "", 1)
+    (fault,) = faults(text)
+    assert fault == Fault(
+        line_with(text, "rest_s = 35"), "parts[8].dose.sets", "nothing", "this field is needed"
+    )
+
+
+def test_all_faults_are_told_at_once() -> None:
+    assert len(faults(TEXT.replace("work_s = 20", "work_s = 90").replace('"B"', '"Z"'))) == 2
+
+
+@pytest.mark.parametrize("name", sorted(builtin_programs()))
+def test_the_products_own_programs_pass(name: str) -> None:
+    text = (files("kiosk.coaching") / "programs" / f"{name}.toml").read_text(encoding="utf-8")
+    assert read_program(text, builtin_exercises()) == builtin_programs()[name]
+
+
+def test_an_older_file_is_brought_up_to_date() -> None:
+    older = TEXT.replace("format = 1\n", "").replace("parts =", "phases =")
+    older = older.replace('evidence = "B"\n', "")
+    program = read_program(older, builtin_exercises())
+    assert (program.format, program.evidence) == (FORMAT, "D")
+    assert program.parts == builtin_programs()["standard"].parts
+    rewritten = with_version(older, 7)
+    assert read_program(rewritten, builtin_exercises()).version == 7
+    assert "format = 1" in rewritten
+
+
+def test_a_version_changes_nothing_else_not_even_a_comment() -> None:
+    assert with_version(TEXT, 12) == TEXT.replace("version = 1", "version = 12")
+
+
+def test_staff_may_unlock_what_is_off_by_default() -> None:
+    text = TEXT.replace(TALL, TALL[:-2] + ', level = "jog", unlocked = true }')
+    assert read_program(text, builtin_exercises()).parts[8].unlocked
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_it_stumble(text: str) -> None:
+    with pytest.raises(BadProgram):
+        read_program(text, builtin_exercises())
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, 40), st.text(max_size=8))
+def test_no_slip_of_a_hand_makes_it_stumble(at: int, cut: int, put: str) -> None:
+    text = TEXT[:at] + put + TEXT[at + cut :]
+    told: list[Fault] = []
+    try:
+        read_program(text, builtin_exercises())
+    except BadProgram as why:
+        told = why.faults
+    assert all(1 <= fault.line <= text.count("\n") + 1 for fault in told)
+
+
+def test_the_line_of_what_is_not_there_is_the_line_of_what_is_around_it() -> None:
+    assert line_of("a = 1\n[b]\nc = 2\n", ("b", "d", 3)) == 2
+    assert line_of("a = 1\n", ("zz",)) == 1
+
+
+def test_the_published_schema_is_the_one_of_the_models() -> None:
+    kept = (files("kiosk.coaching") / "program.schema.json").read_text(encoding="utf-8")
+    assert json.loads(kept) == Program.model_json_schema()
