@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 EVERY_US = 20_000
 """The visit moves on this often, in kiosk time: more often than any screen draws."""
 
+PROGRESS_US = 1_000_000
+"""What is measured is handed to the store this often: a pulled plug costs less than 2 s."""
+
 LATE_STEPS_US = 1_000_000
 """A visit is kept this long after its summary began: its last steps are still on their way."""
 
@@ -47,6 +50,16 @@ class Clock(Protocol):
     async def sleep_until(self, at_us: int) -> None: ...
 
 
+class Keeper(Protocol):
+    """What becomes of a visit. Neither call may wait for a disk."""
+
+    def progress(self, visit: VisitRecord) -> None:
+        """The visit as far as it has come."""
+
+    def keep(self, visit: VisitRecord) -> None:
+        """The visit at its end."""
+
+
 class Kiosk:
     """One treadmill's worker. `view`, `intend` and `close` may be called from any thread."""
 
@@ -55,18 +68,19 @@ class Kiosk:
         radio: Callable[[], AbstractAsyncContextManager[Radio]],
         clock: Clock,
         new_visit: Callable[[], Visit],
-        keep: Callable[[VisitRecord], None],
+        keeper: Keeper,
         before_shown: Callable[[View], View] = lambda view: view,
     ) -> None:
         """`radio` is entered in the worker's own loop. `before_shown` gets each View on its thread:
         the metronome adds its beat there."""
-        self._clock, self._new_visit, self._keep = clock, new_visit, keep
+        self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
         self._before_shown = before_shown
         self._runner = Runner()
         self._radio = radio
         self._nearby: Nearby | None = None
         self._visit, self._kept = new_visit(), False
         self._summary_us: int | None = None
+        self._progress_due_us = 0
         self._view = self._visit.view()
         self._loops = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._loop = self._loops.get_loop()
@@ -130,16 +144,23 @@ class Kiosk:
         visit.steps(self._runner.take_steps())
         visit.live(self._runner.live(now_us))
         visit.tick(now_us)
+        self._keep_progress(now_us)
         self._keep_when_over(now_us)
         view = replace(self._visit.view(), connections=self._connections())
         self._view = self._before_shown(view)
+
+    def _keep_progress(self, now_us: int) -> None:
+        record = self._visit.so_far() if now_us >= self._progress_due_us else None
+        if record is not None and not self._kept:
+            self._progress_due_us = now_us + PROGRESS_US
+            self._keeper.progress(record)
 
     def _keep_when_over(self, now_us: int) -> None:
         record = None if self._kept else self._visit.record()
         if record is not None:
             self._summary_us = self._summary_us or now_us
             if self._visit.finished or now_us - self._summary_us >= LATE_STEPS_US:
-                self._keep(record)
+                self._keeper.keep(record)
                 self._kept = True
         if self._visit.finished:
             self._visit, self._kept, self._summary_us = self._new_visit(), False, None
@@ -149,7 +170,7 @@ class Kiosk:
         self._visit.touch(Intent.STOP, self._clock.now_us())
         record = None if self._kept else self._visit.record()
         if record is not None and record.sets:
-            self._keep(record)
+            self._keeper.keep(record)
 
     def _touch(self, intent: Intent, value: float | None) -> None:
         now_us = self._clock.now_us()

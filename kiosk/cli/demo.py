@@ -37,6 +37,10 @@ class Onlooker:
         self.writer.keep(record)
         self.records.append(record)
 
+    def progress(self, record: VisitRecord) -> None:
+        """The same for a visit that goes on."""
+        self.writer.progress(record)
+
     def see(self, view: View, kiosk: Kiosk) -> None:
         """One look at the screen."""
         if (view.phase, view.set_number) != self.phase:
@@ -74,7 +78,7 @@ def _visit(
     gym, onlooker = VirtualGym(FastClock(speed), seed), Onlooker(writer)
     counted = Counted()
     kiosk = Kiosk(
-        *(gym.air, gym.clock, visits_of("demo"), onlooker.keep),
+        *(gym.air, gym.clock, visits_of("demo"), onlooker),
         before_shown=lambda view: gym.watch(counted.follow(view)),
     )
     pictures = open_window(kiosk, Panel(), shots, gym.clock.now_us)

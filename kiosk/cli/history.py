@@ -50,6 +50,7 @@ def _show_list(lines: list[VisitSummary], as_json: bool) -> None:
                 "started_at": line.started_at.isoformat(),
                 "program": line.program,
                 "complete": line.complete,
+                "cut_short": line.cut_short,
                 "sets": line.sets,
                 "steps": line.steps,
             }
@@ -60,7 +61,7 @@ def _show_list(lines: list[VisitSummary], as_json: bool) -> None:
     table = Table("visit", "started", "program", "", "sets", "steps", box=None)
     for line in lines:
         started = line.started_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        ended = "complete" if line.complete else "left early"
+        ended = "cut short" if line.cut_short else "complete" if line.complete else "left early"
         counts = (str(line.sets), str(line.steps))
         table.add_row(str(line.visit_id), started, line.program, ended, *counts)
     _print(table)

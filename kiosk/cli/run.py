@@ -51,7 +51,7 @@ def _show(
 
     sounding = Sounding(opened.settings.sound, clock.now_us)
     kiosk = Kiosk(
-        *(radio, clock, new_visit, opened.writer.keep),
+        *(radio, clock, new_visit, opened.writer),
         before_shown=lambda view: watch(sounding.follow(view)),
     )
     kiosk.start()

@@ -86,12 +86,13 @@ class Journal:
         return next((b for b in reversed(self.bouts) if b.exercise == exercise), None)
 
     def records(self, now_us: int) -> tuple[SetRecord, ...]:
-        """What the store keeps."""
+        """What the store keeps. A bout that is still open counts as left."""
         return tuple(
             SetRecord(
                 *(bout.exercise, bout.number, bout.result(now_us)),
                 tuple(sorted(bout.steps, key=lambda step: step.initial_contact_us)),
-                *(bout.target_spm, tuple(bout.cues), bout.outcome),
+                *(bout.target_spm, tuple(bout.cues)),
+                "left" if bout.ended_us is None else bout.outcome,
             )
             for bout in self.bouts
         )

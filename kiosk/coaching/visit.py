@@ -109,11 +109,19 @@ class Visit:
 
     def record(self) -> VisitRecord | None:
         """What is kept: there from the summary on, whole or not."""
+        over = self._state.stage.phase is Phase.SUMMARY
+        return self._recorded(self._state.complete) if over else None
+
+    def so_far(self) -> VisitRecord | None:
+        """What would be kept if the plug were pulled now; None before anything was measured."""
         state = self._state
-        if state.stage.phase is not Phase.SUMMARY:
-            return None
+        begun = state.journal.bouts or state.answers
+        return self._recorded(complete=False) if begun else None
+
+    def _recorded(self, complete: bool) -> VisitRecord:
+        state = self._state
         return VisitRecord(
-            *(self._id, self._started_at, state.program.name, state.complete),
+            *(self._id, self._started_at, state.program.name, complete),
             state.journal.records(state.now),
             state.program.version,
             tuple(state.journal.between),

@@ -34,6 +34,8 @@ visits = Table(
     Column("program_version", Integer, nullable=False),
     Column("complete", Boolean, nullable=False),
     Column("notes", JSON, nullable=False),
+    Column("seen_at", Utc),
+    Column("ended_at", Utc),
     sqlite_with_rowid=False,
 )
 

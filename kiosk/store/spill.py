@@ -8,10 +8,10 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from kiosk.coaching.record import VisitRecord
+from kiosk.store.keeping import Kept
 
 log = logging.getLogger(__name__)
-_RECORD = TypeAdapter(VisitRecord)
+_KEPT = TypeAdapter(Kept)
 
 
 class Spill:
@@ -20,24 +20,24 @@ class Spill:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, visit: VisitRecord) -> Path:
+    def put(self, kept: Kept) -> Path:
         """Keep one visit; raises OSError when this disk does not take it either."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        final = self._path(visit.visit_id)
+        final = self._path(kept.visit.visit_id)
         aside = final.with_suffix(".part")
         with aside.open("wb") as file:
-            file.write(_RECORD.dump_json(visit))
+            file.write(_KEPT.dump_json(kept))
             file.flush()
             os.fsync(file.fileno())
         aside.replace(final)
         _sync_folder(self._folder)
         return final
 
-    def waiting(self) -> Iterator[VisitRecord]:
+    def waiting(self) -> Iterator[Kept]:
         """The waiting visits, oldest first. What is no visit is set aside, never deleted."""
         for path in sorted(self._folder.glob("*.json")):
             try:
-                yield _RECORD.validate_json(path.read_bytes())
+                yield _KEPT.validate_json(path.read_bytes())
             except ValueError as error:
                 log.error("%s is no visit and was set aside: %s", path, error)
                 path.replace(path.with_suffix(".unreadable"))

@@ -1,22 +1,17 @@
-"""Visits in and out of the tables. Plain values at this edge; rows stay inside."""
+"""Visits out of the tables. Plain values at this edge; rows stay inside."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, Table, func, select
 
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
-from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, SetResult, Side, Step
+from kiosk.gait.measures import Placement, Quality, Reading, SetResult, Side, Step
+from kiosk.store.keeping import READING_NAMES, STEP_NAMES
 from kiosk.store.schema import answers, readings, sets, steps, visits
-
-Row = dict[str, Any]
-READING_NAMES = tuple(f.name for f in fields(SetResult) if f.default is UNKNOWN)
-STEP_NAMES = tuple(f.name for f in fields(Step) if f.name in steps.c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +22,10 @@ class VisitSummary:
     started_at: datetime
     program: str
     complete: bool
+    cut_short: bool
+    """It has no end: the plug was pulled, or it is still going on."""
     sets: int
     steps: int
-
-
-def save(connection: Connection, visit: VisitRecord) -> bool:
-    """Write a whole visit; False when it was there already (its id decides)."""
-    if connection.scalar(select(visits.c.visit_id).where(visits.c.visit_id == visit.visit_id)):
-        return False
-    key = {"visit_id": visit.visit_id}
-    connection.execute(visits.insert(), _visit_row(visit))
-    _insert(connection, sets, (key | row for row in _set_rows(visit.sets)))
-    _insert(connection, readings, (key | row for row in _reading_rows(visit.sets)))
-    _insert(connection, answers, (key | row for row in _numbered(map(asdict, visit.answers))))
-    _insert(connection, steps, (key | row for row in _numbered(_step_rows(visit))))
-    return True
 
 
 def load(connection: Connection, visit_id: UUID) -> VisitRecord | None:
@@ -82,68 +66,16 @@ def history(connection: Connection, limit: int | None = None) -> list[VisitSumma
     counted = (
         select(
             *shown,
+            visits.c.ended_at.is_(None).label("cut_short"),
             func.count(sets.c.position).label("sets"),
             func.coalesce(func.sum(sets.c.steps), 0).label("steps"),
         )
         .outerjoin(sets, sets.c.visit_id == visits.c.visit_id)
-        .group_by(*shown)
+        .group_by(*shown, visits.c.ended_at)
         .order_by(visits.c.started_at.desc(), visits.c.visit_id.desc())
         .limit(limit)
     )
     return [VisitSummary(**row) for row in connection.execute(counted).mappings()]
-
-
-def _visit_row(visit: VisitRecord) -> Row:
-    return {
-        "visit_id": visit.visit_id,
-        "started_at": datetime.fromisoformat(visit.started_at),
-        "program": visit.program,
-        "program_version": visit.program_version,
-        "complete": visit.complete,
-        "notes": visit.notes,
-    }
-
-
-def _set_rows(bouts: Iterable[SetRecord]) -> Iterator[Row]:
-    for position, bout in enumerate(bouts):
-        yield {
-            "position": position,
-            "exercise": bout.exercise,
-            "number": bout.number,
-            "started_us": bout.result.started_us,
-            "ended_us": bout.result.ended_us,
-            "steps": bout.result.steps,
-            "target_spm": bout.target_spm,
-            "cues": bout.cues,
-            "outcome": bout.outcome,
-        }
-
-
-def _reading_rows(bouts: Iterable[SetRecord]) -> Iterator[Row]:
-    for position, bout in enumerate(bouts):
-        for name in READING_NAMES:
-            reading: Reading = getattr(bout.result, name)
-            if reading.value is not None and isfinite(reading.value):
-                yield {"set_position": position, "name": name, **asdict(reading)}
-
-
-def _step_rows(visit: VisitRecord) -> Iterator[Row]:
-    for position, bout in enumerate(visit.sets):
-        yield from (_step_row(step, position) for step in bout.steps)
-    yield from (_step_row(step, None) for step in visit.between)
-
-
-def _step_row(step: Step, set_position: int | None) -> Row:
-    return {"set_position": set_position} | {name: getattr(step, name) for name in STEP_NAMES}
-
-
-def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
-    return ({"position": position} | row for position, row in enumerate(rows))
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    if listed := list(rows):
-        connection.execute(table.insert(), listed)
 
 
 def _rows(connection: Connection, table: Table, visit_id: UUID) -> Sequence[RowMapping]:

@@ -1,6 +1,7 @@
 """The thread that writes. Whoever hands it a visit never waits for a disk."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -10,18 +11,21 @@ from sqlalchemy import Engine
 from kiosk.coaching.record import VisitRecord
 from kiosk.store.database import writing
 from kiosk.store.errors import StoreError, Unusable, explain
+from kiosk.store.keeping import Growing, Kept, keep, kept_now
 from kiosk.store.spill import Spill
-from kiosk.store.visits import save
 
 log = logging.getLogger(__name__)
 
 RETRY_S = 30.0
 """Between attempts to bring in what waits: a full disk or a held lock rarely ends sooner."""
 
+Message = Kept | Event | None
+
 
 class VisitWriter:
-    """Takes finished visits from any thread; the database gets them, else the spill folder, else
-    they stay in memory. `close` tries everything once more and returns what is still unsaved."""
+    """Takes visits from any thread, while they go on and at their end. The database gets them,
+    else the spill folder, else they stay in memory. `close` tries everything once more and returns
+    the ended visits that no disk would take."""
 
     def __init__(
         self, engine: Engine, path: Path, spill: Path, *, retry_s: float = RETRY_S
@@ -30,14 +34,19 @@ class VisitWriter:
         self._path = path
         self._spill = Spill(spill)
         self._retry_s = retry_s
-        self._queue: SimpleQueue[VisitRecord | Event | None] = SimpleQueue()
-        self._unsaved: list[VisitRecord] = []
+        self._queue: SimpleQueue[Message] = SimpleQueue()
+        self._unsaved: list[Kept] = []
+        self._growing = Growing()
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
+    def progress(self, visit: VisitRecord) -> None:
+        """Hand over a visit as far as it has come; returns at once."""
+        self._queue.put(kept_now(visit, ended=False))
+
     def keep(self, visit: VisitRecord) -> None:
-        """Hand over a visit; returns at once."""
-        self._queue.put(visit)
+        """Hand over a visit that has ended; returns at once."""
+        self._queue.put(kept_now(visit, ended=True))
 
     def settle(self, timeout_s: float | None = None) -> bool:
         """Wait until everything handed over so far was tried once; False when it took longer."""
@@ -46,57 +55,92 @@ class VisitWriter:
         return reached.wait(timeout_s)
 
     def close(self, timeout_s: float | None = None) -> list[VisitRecord]:
-        """Finish, stop the thread and return the visits that no disk would take."""
+        """Finish, stop the thread and return the ended visits that no disk would take."""
         self._queue.put(None)
         self._thread.join(timeout_s)
-        return list(self._unsaved)
+        return [kept.visit for kept in self._unsaved]
 
     def _run(self) -> None:
         self._take_in()
         while True:
+            for message in newest_only(self._waited_for()):
+                if message is None:
+                    self._take_in()
+                    return
+                if isinstance(message, Event):
+                    message.set()
+                elif message.ended:
+                    self._unsaved.append(message)
+                    self._take_in()
+                else:
+                    self._grow(message)
+
+    def _waited_for(self) -> list[Message]:
+        """All that has come in; takes in what waits on disk while nothing does."""
+        messages: list[Message] = []
+        while not messages:
             try:
-                message = self._queue.get(timeout=self._retry_s)
+                messages.append(self._queue.get(timeout=self._retry_s))
             except Empty:
                 self._take_in()
-                continue
-            if message is None:
-                self._take_in()
-                return
-            if isinstance(message, Event):
-                message.set()
-            else:
-                self._unsaved.append(message)
-                self._take_in()
+        while not self._queue.empty():
+            messages.append(self._queue.get())
+        return messages
+
+    def _grow(self, kept: Kept) -> None:
+        try:
+            with writing(self._engine) as connection:
+                self._growing.write(connection, kept)
+        except Exception as error:  # whatever it is, this thread and the visit outlive it
+            self._growing = Growing()
+            log.warning("a visit goes on unwritten: %s", explain(self._path, error))
+            self._put_aside(kept)
 
     def _take_in(self) -> None:
         """Everything that waits goes to the database if it can, and to the spill if not."""
-        for visit in list(self._unsaved):
-            if self._save(visit) is None or self._put_aside(visit):
-                self._unsaved.remove(visit)
-        for visit in self._spill.waiting():
-            trouble = self._save(visit)
+        for kept in list(self._unsaved):
+            if self._save(kept) is None or self._put_aside(kept):
+                self._unsaved.remove(kept)
+        for kept in self._spill.waiting():
+            trouble = self._save(kept)
             if trouble is None:
-                self._spill.done(visit.visit_id)
+                self._spill.done(kept.visit.visit_id)
             elif not isinstance(trouble, Unusable):
                 return  # the disk's trouble, not this visit's: the others would fail alike
 
-    def _save(self, visit: VisitRecord) -> StoreError | None:
+    def _save(self, kept: Kept) -> StoreError | None:
+        visit_id = kept.visit.visit_id
         try:
             with writing(self._engine) as connection:
-                save(connection, visit)
+                fresh = keep(connection, kept)
         except Exception as error:  # whatever it is, this thread and the visit outlive it
             trouble = explain(self._path, error)
-            log.warning("visit %s is not in the database: %s", visit.visit_id, trouble)
+            log.warning("visit %s is not in the database: %s", visit_id, trouble)
             return trouble
-        log.info("visit %s kept", visit.visit_id)
+        if fresh:
+            log.info("visit %s kept", visit_id)
         return None
 
-    def _put_aside(self, visit: VisitRecord) -> bool:
+    def _put_aside(self, kept: Kept) -> bool:
+        visit_id = kept.visit.visit_id
         try:
-            kept = self._spill.put(visit)
+            path = self._spill.put(kept)
         except OSError as error:
-            trouble = explain(self._path, error)
-            log.error("visit %s is only in memory: %s", visit.visit_id, trouble)
+            log.error("visit %s is only in memory: %s", visit_id, explain(self._path, error))
             return False
-        log.warning("visit %s waits in %s", visit.visit_id, kept)
+        log.warning("visit %s waits in %s", visit_id, path)
         return True
+
+
+def newest_only(messages: Sequence[Message]) -> list[Message]:
+    """Without the states of a visit that a later message of the same visit replaces: after a
+    stalled disk only the last of them is worth writing."""
+    kept: list[Message] = []
+    seen = set()
+    for message in reversed(messages):
+        if isinstance(message, Kept):
+            if not message.ended and message.visit.visit_id in seen:
+                continue
+            seen.add(message.visit.visit_id)
+        kept.append(message)
+    return kept[::-1]

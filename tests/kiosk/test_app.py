@@ -26,14 +26,21 @@ class Watched:
     gym: VirtualGym = field(default_factory=lambda: VirtualGym(FastClock()))
     views: list[View] = field(default_factory=list)
     records: list[VisitRecord] = field(default_factory=list)
+    so_far: list[tuple[int, VisitRecord]] = field(default_factory=list)
     during: Callable[["Watched", View], None] = lambda watched, view: None
     kiosk: Kiosk = field(init=False)
 
     def __post_init__(self) -> None:
         self.kiosk = Kiosk(
-            *(self.gym.air, self.gym.clock, visits_of("demo"), self.records.append),
+            *(self.gym.air, self.gym.clock, visits_of("demo"), self),
             before_shown=self._see,
         )
+
+    def keep(self, visit: VisitRecord) -> None:
+        self.records.append(visit)
+
+    def progress(self, visit: VisitRecord) -> None:
+        self.so_far.append((self.views[-1].at_us, visit))
 
     def run_until(self, done: Callable[[], bool]) -> None:
         self.kiosk.start()
@@ -118,6 +125,18 @@ def test_every_step_is_kept_once_and_in_order(whole: Watched) -> None:
     assert len(times) == len(set(times)) > 300
     sides = [step.side for step in record.sets[0].steps]
     assert all(a != b for a, b in pairwise(sides))
+
+
+def test_what_was_measured_is_handed_to_the_store_within_2_s(whole: Watched) -> None:
+    times = [at_us for at_us, _ in whole.so_far]
+    assert max(b - a for a, b in pairwise(times)) < 2_000_000
+    final = whole.records[0]
+    for at_us, visit in whole.so_far:
+        handed = {s.initial_contact_us for bout in visit.sets for s in bout.steps}
+        due = {s.initial_contact_us for bout in final.sets for s in bout.steps}
+        assert {us for us in due if us < at_us - 1_000_000} <= handed
+    assert not any(visit.complete for _, visit in whole.so_far)
+    assert final.visit_id == whole.so_far[0][1].visit_id
 
 
 def test_the_devices_are_shown_by_name(whole: Watched) -> None:

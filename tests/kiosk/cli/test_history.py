@@ -8,8 +8,7 @@ from kiosk.cli import app
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import new_id
 from kiosk.store.database import open_database
-from kiosk.store.visits import save
-from tests.kiosk.store.conftest import a_visit
+from tests.kiosk.store.conftest import a_visit, save
 
 
 @pytest.fixture

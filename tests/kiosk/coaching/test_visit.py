@@ -267,3 +267,18 @@ def test_feedback_fades_over_visits(member_of: "Callable[..., Member]") -> None:
         member.run_to(Phase.SUMMARY)
         shown.append(sum(v.cadence_band_spm is not None for v in member.views))
     assert shown[0] > 1.8 * shown[1] > 1.8 * 4 * shown[2] > 0
+
+
+def test_what_was_measured_so_far_can_be_kept_at_any_moment(member: "Member") -> None:
+    assert member.visit.so_far() is None
+    member.touch(Intent.START)
+    member.run(20)
+    early = member.visit.so_far()
+    member.run(10)
+    late = member.visit.so_far()
+    assert early is not None
+    assert late is not None
+    assert not late.complete
+    assert late.sets[-1].outcome == "left"
+    assert set(early.sets[0].steps) < set(late.sets[0].steps)
+    assert late.visit_id == early.visit_id

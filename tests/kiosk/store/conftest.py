@@ -1,15 +1,17 @@
 """A database to write to, and visits to write."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
 from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, SetResult, Side, Step
 from kiosk.store import new_id
 from kiosk.store.database import open_database
+from kiosk.store.keeping import Kept, keep
 
 times_us = st.integers(0, 2**53)
 maybe_us = st.none() | times_us
@@ -67,6 +69,18 @@ visits = st.builds(
     ),
     notes=some_names,
 )
+
+
+SEEN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def ended(visit: VisitRecord) -> Kept:
+    return Kept(visit, SEEN, ended=True)
+
+
+def save(connection: Connection, visit: VisitRecord) -> bool:
+    """Write a visit that has ended."""
+    return keep(connection, ended(visit))
 
 
 def a_visit(steps_n: int = 3, started_at: str = "2026-11-22T10:00:00+00:00") -> VisitRecord:

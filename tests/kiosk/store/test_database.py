@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 
 from kiosk.store.database import open_database
 from kiosk.store.errors import Corrupt, Locked, NewerSchema, NotOurs, StoreError
-from kiosk.store.visits import history, load, save
-from tests.kiosk.store.conftest import a_visit
+from kiosk.store.visits import history, load
+from tests.kiosk.store.conftest import a_visit, save
 
 RELEASED = Path(__file__).parent / "released"
 

@@ -7,9 +7,10 @@ from sqlalchemy import Engine, func, select
 
 from kiosk.coaching.record import VisitRecord
 from kiosk.gait.measures import UNKNOWN, Quality, Reading, SetResult, Step
+from kiosk.store.keeping import READING_NAMES, STEP_NAMES
 from kiosk.store.schema import metadata, visits
-from kiosk.store.visits import READING_NAMES, STEP_NAMES, history, load, save
-from tests.kiosk.store.conftest import a_visit
+from kiosk.store.visits import history, load
+from tests.kiosk.store.conftest import a_visit, save
 from tests.kiosk.store.conftest import visits as any_visit
 
 

@@ -1,15 +1,18 @@
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import Engine, event
 
 from kiosk.store.database import open_database
 from kiosk.store.errors import ReadOnly
-from kiosk.store.visits import history
-from kiosk.store.writer import VisitWriter
+from kiosk.store.keeping import kept_now
+from kiosk.store.visits import history, load
+from kiosk.store.writer import VisitWriter, newest_only
 from tests.kiosk.store.conftest import a_visit
 from tests.kiosk.store.test_database import held_by_another_process
 
@@ -165,3 +168,47 @@ def test_a_read_only_disk_is_named_at_the_door(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     with pytest.raises(ReadOnly, match=r"treadform.db: .*TREADFORM_HOME"):
         open_database(path)
+
+
+def test_a_visit_that_goes_on_is_there_before_its_end(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    writer, visit = VisitWriter(engine, path, waiting), a_visit(9)
+    for steps in range(1, 10):
+        begun = replace(visit.sets[0], steps=visit.sets[0].steps[:steps])
+        writer.progress(replace(visit, complete=False, sets=(begun,)))
+        writer.settle()
+        with engine.connect() as connection:
+            back = load(connection, visit.visit_id)
+        assert back is not None
+        assert len(back.sets[0].steps) == steps
+    writer.keep(visit)
+    writer.close()
+    with engine.connect() as connection:
+        assert load(connection, visit.visit_id) == visit
+        assert [line.cut_short for line in history(connection)] == [False]
+
+
+def test_a_visit_that_goes_on_behind_a_lock_is_on_disk_and_whole_afterwards(
+    path: Path, engine: Engine, waiting: Path
+) -> None:
+    writer, visit = VisitWriter(engine, path, waiting), a_visit(9)
+    first = replace(visit, sets=(replace(visit.sets[0], steps=visit.sets[0].steps[:4]),))
+    with held_by_another_process(path):
+        writer.progress(first)
+        writer.settle()
+        assert len(list(waiting.glob("*.json"))) == 1
+    writer.progress(visit)
+    assert writer.close() == []
+    with engine.connect() as connection:
+        assert load(connection, visit.visit_id) == visit
+    assert list(waiting.iterdir()) == []
+
+
+def test_after_a_stall_only_the_last_state_of_each_visit_is_written() -> None:
+    one, two, event = a_visit(), a_visit(), Event()
+    states = [kept_now(one, ended=False) for _ in range(3)]
+    end, other = kept_now(one, ended=True), kept_now(two, ended=False)
+    assert newest_only([*states, other]) == [states[-1], other]
+    assert newest_only([*states, end, event, None]) == [end, event, None]
+    assert newest_only([end, other, end]) == [end, other, end]
