@@ -1,7 +1,8 @@
 """A skeleton and its movements. Pure."""
 
-from kiosk.body.foot_path import FootPath, FootPose
-from kiosk.body.footfall import Footfall, Footfalls
+from kiosk.body.activity import Activity, Strike
+from kiosk.body.figure import Figure
+from kiosk.body.pose import Angles, Pose
 from kiosk.body.skeleton import Skeleton
 
-__all__ = ["FootPath", "FootPose", "Footfall", "Footfalls", "Skeleton"]
+__all__ = ["Activity", "Angles", "Figure", "Pose", "Skeleton", "Strike"]

@@ -1,5 +1,6 @@
 """A virtual runner, belt and pods behind the seam of devices/link.py."""
 
+from kiosk.body.activity import Activity, Strike
 from kiosk.simulator.clock import Clock, FastClock, PacedClock
 from kiosk.simulator.errors import Error
 from kiosk.simulator.member import (
@@ -12,7 +13,7 @@ from kiosk.simulator.member import (
     press_stop,
     pull_key,
 )
-from kiosk.simulator.person import Activity, Person, Strike
+from kiosk.simulator.person import Person
 from kiosk.simulator.radio import BELT_ADDRESS, POD_ADDRESSES, SimulatedRadio
 from kiosk.simulator.rhythm import Beat
 from kiosk.simulator.signal import Faults, Place, Signal, movement, signal

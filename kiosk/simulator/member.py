@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kiosk.body.activity import Activity
 from kiosk.body.carriage import CarriagePath
 from kiosk.body.foot_path import FootPath
 from kiosk.body.mass_path import MassPath
 from kiosk.body.support import supports
 from kiosk.simulator.belt import Belt
 from kiosk.simulator.errors import Error
-from kiosk.simulator.person import Activity, Person
+from kiosk.simulator.person import Person
 from kiosk.simulator.placement import (
     BREASTBONE,
     INSTEP,
@@ -85,6 +86,10 @@ class VirtualMember:
         """Stop making an error."""
         errors = self._stepping.errors
         self._stepping.errors = {one: errors[one] for one in errors if one is not error}
+
+    def raise_arms(self, up: bool) -> None:
+        """Arms stretched overhead, as in the tall reach, or down."""
+        self._stepping.arms_up = up
 
     @property
     def errors(self) -> dict[Error, float]:

@@ -1,40 +1,12 @@
 """Who the virtual member is and what they are asked to do: the body's habits as numbers."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 
+from kiosk.body.activity import Strike
+from kiosk.body.shape import Bearing
 from kiosk.body.skeleton import Skeleton
-
-
-class Activity(StrEnum):
-    """What the member does with the feet."""
-
-    STAND = "stand"
-    WALK = "walk"
-    RUN = "run"
-    HOP = "hop"
-    """Double-leg hops, exercise 1."""
-    QUICK_FEET = "quick feet"
-    """Light running on the spot, exercise 3."""
-    MARCH = "march"
-    """Walking on the spot, as in the tall reach."""
-
-    @property
-    def alternates(self) -> bool:
-        """Whether one foot follows the other."""
-        return self in (*WALKS, Activity.RUN, Activity.QUICK_FEET)
-
-
-WALKS = (Activity.WALK, Activity.MARCH)
-"""Without a flight."""
-
-
-class Strike(StrEnum):
-    HEEL = "heel"
-    MIDFOOT = "midfoot"
-    FOREFOOT = "forefoot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +35,7 @@ class Person:
     contact_cv: float = 0.018
     feet_lag_s: float = 0.004
     """In hops the right foot lands this much after the left, on average."""
-    lean_rad: float = 0.09
-    """Of the upper trunk in running, forward."""
-    obliquity_rad: float = 0.07
-    """In running the pelvis drops this much towards the lifted foot."""
-    turn_rad: float = 0.11
-    """In running the pelvis turns this much to each side."""
-    sway_m: float = 0.014
+    bearing: Bearing = field(default_factory=Bearing)
     follows_beat: float = 0.9
     """Share of the way from the own cadence to a heard beat that is gone; 0 ignores it."""
 

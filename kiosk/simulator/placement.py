@@ -41,6 +41,7 @@ BREASTBONE = Spot(0.12, 0.0, 0.36)
 UPPER_BACK = Spot(-0.11, 0.0, 0.42)
 _TOE_OUT_RAD = 0.12
 _STANCE_WIDTH_M = 0.10
+_BEHIND_BALL_M = 0.06  # the hip, at that moment
 _OVER_FOOT_SHARE = 0.42  # of a contact, until the hip is over the ball of the foot
 _BENT = 0.945  # hip height of a runner over that of a straight leg
 _TRUNK_SHOCK_SHARE = 0.45  # of the waist's shock that reaches the chest
@@ -109,7 +110,7 @@ class ShankMotion:
     def __call__(self, t_s: Array) -> Motion:
         pose = self._path.at(t_s)
         ankle_x, ankle_z = _ankle(pose)
-        hip_x = smooth_through(t_s, self._over_s, self._over_m) - 0.02
+        hip_x = smooth_through(t_s, self._over_s, self._over_m) - _BEHIND_BALL_M
         hip_z = _BENT * self._skeleton.hip_height_m + self._mass.height_m(t_s)
         lean = shank_lean_rad(self._skeleton, hip_x - ankle_x, hip_z - ankle_z)
         zero = np.zeros(len(t_s))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kiosk.body.activity import WALKS, Activity
 from kiosk.simulator.errors import NO_DEVIATION, Deviation
-from kiosk.simulator.person import WALKS, Activity, Person
+from kiosk.simulator.person import Person
 from kiosk.simulator.truth import Foot
 
 _CATCH_UP = 0.3  # of the way to a newly heard tempo is made in one step

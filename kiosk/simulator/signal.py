@@ -11,13 +11,14 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.body.activity import Activity
 from kiosk.body.curve import Array
 from kiosk.simulator.air import Air, AirSettings
 from kiosk.simulator.belt import Belt
 from kiosk.simulator.deck import BeltForce, BeltForceSettings, DeckSettings, deck_acceleration
 from kiosk.simulator.errors import Error
 from kiosk.simulator.member import VirtualMember
-from kiosk.simulator.person import Activity, Person
+from kiosk.simulator.person import Person
 from kiosk.simulator.placement import HEEL
 from kiosk.simulator.sensor import MotionAt, Sensor, SensorSettings
 from kiosk.simulator.truth import Contact, Foot

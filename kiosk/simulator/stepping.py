@@ -8,12 +8,14 @@ from collections.abc import Callable
 
 import numpy as np
 
+from kiosk.body.activity import WALKS, Activity
 from kiosk.body.carriage import Carriage
 from kiosk.body.footfall import FOREVER_S, Footfall, Footfalls
+from kiosk.body.shape import carriage, shape
 from kiosk.simulator.errors import Deviation, Error, combined
-from kiosk.simulator.person import WALKS, Activity, Person
+from kiosk.simulator.person import Person
 from kiosk.simulator.rhythm import Rhythm, Timing
-from kiosk.simulator.style import carriage, habitual, shape
+from kiosk.simulator.style import carried, habitual
 from kiosk.simulator.truth import Contact, Foot
 
 _SETTLE_S = 0.6  # between two kinds of movement the body stands this long
@@ -32,12 +34,13 @@ class Stepping:
         self.person = person
         self.rhythm = Rhythm(person, rng)
         self.errors: dict[Error, float] = {}
+        self.arms_up = False
         self._belt = belt
         self._rng = rng
         standing = shape(Activity.STAND, person.strike, 0.0, 0.0).moved(ic_s=-1e3)
         self._falls = {foot: [standing] for foot in Foot}
         self._activities = {foot: [Activity.STAND] for foot in Foot}
-        self._carriages = [carriage(Activity.STAND, person, Deviation()).moved(at_s=-1e3)]
+        self._carriages = [carriage(Activity.STAND, person.bearing).moved(at_s=-1e3)]
         self._now = Activity.STAND
         self._last = Foot.LEFT
         self._planned_s = 0.0
@@ -179,8 +182,9 @@ class Stepping:
         if foot is not None and activity.alternates:
             side = 0.0 if foot is Foot.LEFT else 0.5
             phase += (side - phase) % 1.0
-        carried = carriage(activity, self.person, combined(self.errors))
-        self._carriages.append(carried.moved(at_s=at_s, phase=phase, contact_s=contact_s))
+        own = carriage(activity, self.person.bearing)
+        now = carried(own, combined(self.errors), self.arms_up)
+        self._carriages.append(now.moved(at_s=at_s, phase=phase, contact_s=contact_s))
 
     def _lift(self, foot: Foot, to_s: float, draw: Timing) -> None:
         """A foot that stands leaves the ground in the manner of the movement that begins."""

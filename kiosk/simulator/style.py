@@ -1,145 +1,11 @@
-"""How a foot meets and leaves the ground in each activity: the shape of one footfall.
-
-Running values after marker recordings at 2 and 4 m/s (pitch at toe-off -42 and -50 degrees, lowest
-pitch -65 and -100), the others after the description of the movement.
-"""
-
-from typing import NamedTuple
+"""What an error changes: the own footfall and carriage with the deviation laid over them."""
 
 from kiosk.body.carriage import Carriage
-from kiosk.body.foot_path import GRAVITY_MPS2
 from kiosk.body.footfall import Footfall
 from kiosk.simulator.errors import NO_DEVIATION, Deviation
-from kiosk.simulator.person import Activity, Person, Strike
 
-_STRIKE_RAD = {Strike.HEEL: 0.30, Strike.MIDFOOT: 0.04, Strike.FOREFOOT: -0.14}
-_IMPACT_BW = {Strike.HEEL: 0.65, Strike.MIDFOOT: 0.25, Strike.FOREFOOT: 0.0}
-_FLAT_S = {Strike.HEEL: 0.065, Strike.MIDFOOT: 0.03, Strike.FOREFOOT: 0.055}
-
-
-def shape(activity: Activity, strike: Strike, speed_mps: float, flight_s: float) -> Footfall:
-    """A typical footfall at time zero; `flight_s` is the time without a foot on the ground."""
-    if activity is Activity.RUN:
-        return _running(strike, speed_mps)
-    if activity is Activity.HOP:
-        return _hopping(flight_s)
-    if activity is Activity.QUICK_FEET:
-        return _quick()
-    if activity is Activity.MARCH:
-        return _marching()
-    return _walking()
-
-
-def _running(strike: Strike, speed_mps: float) -> Footfall:
-    faster = speed_mps - 2.0
-    return Footfall(
-        ic_s=0.0,
-        strike_rad=_STRIKE_RAD[strike] + (0.03 * faster if strike is Strike.HEEL else 0.0),
-        flat_s=_FLAT_S[strike],
-        push_s=0.17,
-        toe_off_rad=-0.72 - 0.08 * faster,
-        kick_rad=-1.15 - 0.28 * faster,
-        lift_m=0.02 + 0.015 * speed_mps,
-        draw_mps2=12.0 * speed_mps,
-        launch_mps=0.4,
-        sink_mps=1.2 + 0.1 * faster if strike is Strike.HEEL else 0.8 + 0.1 * faster,
-        slide_mps=0.3 + 0.1 * faster,
-        pull_mps2=20.0 * speed_mps,
-        blow_s=0.013 if strike is Strike.HEEL else 0.010,
-        blow_width_s=0.0020,
-        ring_mps2=20.0 if strike is Strike.HEEL else 10.0,
-        impact_bw=_IMPACT_BW[strike],
-    )
-
-
-def _hopping(flight_s: float) -> Footfall:
-    falling_mps = 0.5 * GRAVITY_MPS2 * flight_s
-    return Footfall(
-        ic_s=0.0,
-        strike_rad=-0.35,
-        flat_s=0.085,
-        reach_rad=-0.04,
-        stand_rad=-0.01,
-        push_s=0.10,
-        toe_off_rad=-0.42,
-        kick_rad=-0.60,
-        lift_m=0.0,
-        draw_mps2=0.0,
-        launch_mps=falling_mps,
-        ballistic=1.0,
-        sink_mps=falling_mps,
-        slide_mps=0.0,
-        pull_mps2=0.0,
-        blow_s=0.012,
-        blow_width_s=0.0024,
-        ring_mps2=6.0,
-        rise_share=0.0,
-    )
-
-
-def _quick() -> Footfall:
-    return Footfall(
-        ic_s=0.0,
-        strike_rad=-0.14,
-        flat_s=0.05,
-        push_s=0.10,
-        toe_off_rad=-0.50,
-        kick_rad=-0.62,
-        lift_m=0.09,
-        draw_mps2=0.0,
-        launch_mps=0.5,
-        sink_mps=0.8,
-        slide_mps=0.0,
-        pull_mps2=0.0,
-        blow_s=0.010,
-        blow_width_s=0.0020,
-        ring_mps2=8.0,
-        rise_share=0.1,
-    )
-
-
-def _walking() -> Footfall:
-    return Footfall(
-        ic_s=0.0,
-        strike_rad=0.40,
-        flat_s=0.13,
-        push_s=0.28,
-        toe_off_rad=-1.00,
-        kick_share=0.08,
-        kick_rad=-1.08,
-        lift_m=0.03,
-        launch_mps=0.25,
-        sink_mps=1.0,
-        slide_mps=0.4,
-        draw_mps2=15.0,
-        pull_mps2=28.0,
-        blow_s=0.018,
-        blow_width_s=0.0024,
-        ring_mps2=25.0,
-        vault_m=0.035,
-    )
-
-
-def _marching() -> Footfall:
-    """On the spot: the whole foot is lifted and set down softly, forefoot a little first."""
-    return Footfall(
-        ic_s=0.0,
-        strike_rad=-0.06,
-        flat_s=0.08,
-        push_s=0.16,
-        toe_off_rad=-0.45,
-        kick_share=0.30,
-        kick_rad=-0.50,
-        lift_m=0.14,
-        draw_mps2=0.0,
-        launch_mps=0.25,
-        sink_mps=0.45,
-        slide_mps=0.0,
-        pull_mps2=0.0,
-        blow_s=0.012,
-        ring_mps2=4.0,
-        vault_m=0.015,
-    )
+_ARMS_UP = 1.12  # raised arms turn and tilt the pelvis more: carrying them costs balance
+_ARMS_UP_RAD = 0.03  # and draw the trunk up and back
 
 
 def habitual(fall: Footfall, habit: Deviation) -> Footfall:
@@ -159,43 +25,17 @@ def habitual(fall: Footfall, habit: Deviation) -> Footfall:
     )
 
 
-def carriage(activity: Activity, person: Person, habit: Deviation) -> Carriage:
-    """How pelvis and trunk are carried at time zero; sizes for running are the person's own."""
-    size = _CARRIAGE_SIZE[activity]
-    upright = 0.03 if activity is Activity.STAND else 0.05
-    lean = person.lean_rad if activity is Activity.RUN else upright
-    return Carriage(
-        at_s=0.0,
-        lean_rad=lean + habit.lean_rad,
-        tilt_rad=0.4 * lean + habit.tilt_rad,
-        tilt_swing_rad=0.035 * size.swing,
-        obliquity_rad=person.obliquity_rad * size.obliquity * (1.0 + habit.obliquity_share),
-        turn_rad=person.turn_rad * size.turn * (1.0 + habit.turn_share),
-        sway_m=person.sway_m * size.sway * (1.0 + habit.sway_share),
-        surge_m=0.006 * size.surge,
-        jolt_mps2=12.0 * size.jolt * (1.0 + habit.jolt_share),
-        brake_mps=size.brake_mps,
-        reversal_share=0.47 + habit.reach_m,
+def carried(own: Carriage, habit: Deviation, arms_up: bool = False) -> Carriage:
+    """The same carriage with what the body does differently."""
+    if habit == NO_DEVIATION and not arms_up:
+        return own
+    more, back_rad = (_ARMS_UP, _ARMS_UP_RAD) if arms_up else (1.0, 0.0)
+    return own.moved(
+        lean_rad=own.lean_rad + habit.lean_rad - back_rad,
+        tilt_rad=own.tilt_rad + habit.tilt_rad,
+        obliquity_rad=own.obliquity_rad * more * (1.0 + habit.obliquity_share),
+        turn_rad=own.turn_rad * more * (1.0 + habit.turn_share),
+        sway_m=own.sway_m * more * (1.0 + habit.sway_share),
+        jolt_mps2=own.jolt_mps2 * (1.0 + habit.jolt_share),
+        reversal_share=own.reversal_share + habit.reach_m,
     )
-
-
-class _Size(NamedTuple):
-    """Of each rhythmic part, running being 1; the speed that a contact takes and gives back."""
-
-    obliquity: float
-    turn: float
-    sway: float
-    swing: float
-    surge: float
-    jolt: float
-    brake_mps: float
-
-
-_CARRIAGE_SIZE = {
-    Activity.STAND: _Size(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    Activity.WALK: _Size(0.7, 0.6, 1.7, 0.7, 1.0, 0.3, 0.0),
-    Activity.MARCH: _Size(0.6, 0.4, 1.9, 0.4, 0.0, 0.25, 0.0),
-    Activity.RUN: _Size(1.0, 1.0, 1.0, 1.0, 0.0, 1.0, 0.20),
-    Activity.HOP: _Size(0.0, 0.0, 0.0, 0.3, 0.0, 0.7, 0.0),
-    Activity.QUICK_FEET: _Size(0.7, 0.5, 1.0, 0.5, 0.0, 0.6, 0.0),
-}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.simulator.person import Activity
+from kiosk.body.activity import Activity
 
 
 class Foot(StrEnum):

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from kiosk.body.activity import Activity
 from kiosk.devices import heart_rate, running_speed
 from kiosk.devices.heart_rate import HeartRate
 from kiosk.devices.link import Advertisement, Missing
 from kiosk.devices.running_speed import RunningSpeed
 from kiosk.simulator.link import VirtualLink
 from kiosk.simulator.member import VirtualMember
-from kiosk.simulator.person import Activity
 from kiosk.simulator.truth import Contact
 
 _RESTING_BPM = 68.0

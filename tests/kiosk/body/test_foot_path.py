@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from kiosk.body.activity import Activity, Strike
 from kiosk.body.foot_path import FootPath
 from kiosk.body.footfall import Footfall, Footfalls
-from kiosk.simulator.person import Activity, Strike
-from kiosk.simulator.style import shape
+from kiosk.body.shape import shape
 
 STEP_S, CONTACT_S, SPEED_MPS, LEVER_M = 0.36, 0.24, 3.0, 0.18
 GRID_S = 1e-4

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
+from kiosk.body.activity import Activity
 from kiosk.simulator.errors import AT_FULL, NO_DEVIATION, Error, combined
-from kiosk.simulator.person import Activity
 from kiosk.simulator.signal import Place, Signal, movement, signal
 from kiosk.simulator.truth import Contact, Foot
 

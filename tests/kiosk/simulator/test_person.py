@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.simulator.person import Activity, Person
+from kiosk.simulator.person import Person
 
 
 def test_contact_shortens_with_speed_as_measured() -> None:
@@ -16,7 +16,3 @@ def test_cadence_rises_with_speed() -> None:
     person = Person()
     assert person.running_cadence_spm(4.0) > person.running_cadence_spm(3.0)
     assert 90 < person.walking_cadence_spm(0.8) < person.walking_cadence_spm(1.6) < 135
-
-
-def test_hops_and_standing_do_not_alternate() -> None:
-    assert [a for a in Activity if not a.alternates] == [Activity.STAND, Activity.HOP]

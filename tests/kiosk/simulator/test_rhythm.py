@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from kiosk.simulator.person import Activity, Person
+from kiosk.body.activity import Activity
+from kiosk.simulator.person import Person
 from kiosk.simulator.rhythm import Beat, Rhythm
 from kiosk.simulator.truth import Foot
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from kiosk.body.activity import Activity
 from kiosk.simulator.air import AirSettings
-from kiosk.simulator.person import Activity
 from kiosk.simulator.sensor import SensorSettings
 from kiosk.simulator.signal import Faults, Place, movement, signal
 from kiosk.simulator.truth import Foot

@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from kiosk.simulator.person import Activity, Person
+from kiosk.body.activity import Activity
+from kiosk.simulator.person import Person
 from kiosk.simulator.stepping import Stepping
 from kiosk.simulator.truth import Contact, Foot
 

@@ -1,33 +1,31 @@
-"""Shapes of footfalls: what tells the movements apart."""
+"""Deviations are laid over the own movement."""
 
 import pytest
 
-from kiosk.simulator.person import Activity, Strike
-from kiosk.simulator.style import shape
+from kiosk.body.activity import Activity, Strike
+from kiosk.body.shape import Bearing, carriage, shape
+from kiosk.simulator.errors import AT_FULL, NO_DEVIATION, Error
+from kiosk.simulator.style import carried, habitual
+
+FALL = shape(Activity.QUICK_FEET, Strike.HEEL, 0.0, 0.1)
+CARRIAGE = carriage(Activity.RUN, Bearing())
 
 
-def test_strikes_lie_in_their_bands() -> None:
-    """Altman and Davis 2012: heel above 8 degrees, forefoot below -1.6."""
-    pitch = {s: shape(Activity.RUN, s, 3.0, 0.1).strike_rad for s in Strike}
-    assert pitch[Strike.HEEL] > 0.14
-    assert -0.028 < pitch[Strike.MIDFOOT] < 0.14
-    assert pitch[Strike.FOREFOOT] < -0.028
+def test_no_deviation_changes_nothing() -> None:
+    assert habitual(FALL, NO_DEVIATION) is FALL
+    assert carried(CARRIAGE, NO_DEVIATION) is CARRIAGE
 
 
-def test_a_hop_lands_on_the_forefoot_as_fast_as_it_fell() -> None:
-    hop = shape(Activity.HOP, Strike.HEEL, 0.0, 0.15)
-    assert hop.strike_rad < -0.1
-    assert hop.sink_mps == pytest.approx(9.80665 * 0.15 / 2)
-    assert hop.launch_mps == hop.sink_mps
+def test_shares_multiply_and_differences_add() -> None:
+    hard = habitual(FALL, AT_FULL[Error.STAMPING])
+    assert hard.sink_mps == pytest.approx(2.1 * FALL.sink_mps)
+    dropped = carried(CARRIAGE, AT_FULL[Error.HIP_DROP])
+    assert dropped.obliquity_rad == pytest.approx(2.0 * CARRIAGE.obliquity_rad)
+    assert dropped.turn_rad == CARRIAGE.turn_rad
 
 
-def test_faster_running_swings_further() -> None:
-    slow, fast = (shape(Activity.RUN, Strike.HEEL, v, 0.1) for v in (2.0, 4.0))
-    assert fast.kick_rad < slow.kick_rad
-    assert fast.lift_m > slow.lift_m
-
-
-def test_walking_lands_softer_than_running() -> None:
-    walk, run = (shape(a, Strike.HEEL, 1.5, 0.1) for a in (Activity.WALK, Activity.RUN))
-    assert walk.sink_mps < run.sink_mps
-    assert shape(Activity.QUICK_FEET, Strike.HEEL, 0.0, 0.1).slide_mps == 0.0
+def test_raised_arms_cost_balance_and_draw_up() -> None:
+    reaching = carried(CARRIAGE, NO_DEVIATION, arms_up=True)
+    assert reaching.obliquity_rad > CARRIAGE.obliquity_rad
+    assert reaching.turn_rad < 1.3 * CARRIAGE.turn_rad
+    assert reaching.lean_rad < CARRIAGE.lean_rad

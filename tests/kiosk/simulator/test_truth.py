@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.simulator.person import Activity
+from kiosk.body.activity import Activity
 from kiosk.simulator.truth import Contact, Foot
 
 
