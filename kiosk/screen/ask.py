@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.coaching.view import Intent, Question, View
@@ -56,13 +56,13 @@ class Ask(Page):
     """The question, and beneath it whatever answers it."""
 
     text = StringProperty("")
-    note = StringProperty("")
+    lines = ListProperty()
     question = ObjectProperty(None, allownone=True)
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
         super().show(view, at_us)
-        self.note = view.lines[0] if view.lines else ""
+        self.lines = list(view.lines)
         self.question = view.question or self.question
 
     def leave(self) -> None:

@@ -54,8 +54,7 @@ class Calm(Page):
         super().show(view, at_us)
         self.title = view.title
         self.held = view.held is not None
-        cue = view.cue.text if view.cue else SENTENCES.get(view.phase, "")
-        self.sentence = view.held or cue
+        self.sentence = self.say_now(view, SENTENCES.get(view.phase, ""))
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0
         breathing = view.phase in BREATHES and not theme.reduce_motion

@@ -20,7 +20,7 @@ class Card(Page):
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
         super().show(view, at_us)
-        self.title = view.held or view.title
+        self.title = self.say_now(view, view.title)
         self.lines = list(view.lines)
         self.connections = list(view.connections)
         self.timed = view.time_left_s is not None

@@ -20,7 +20,7 @@ class Countdown(Page):
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
         super().show(view, at_us)
-        self.title = view.title
+        self.title = self.say_now(view, view.title)
         self.numeral = words.count(view.time_left_s)
         left_s = view.time_left_s or 0.0
         self.share = left_s % 1.0 if left_s > 0 else 0.0

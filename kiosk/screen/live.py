@@ -38,7 +38,7 @@ class Live(Page):
         passed_s = inf if self.shown_us == 0 else (at_us - self._at_us) / US_PER_S
         super().show(view, at_us)
         self.title = view.title
-        self.cue = view.held or (view.cue.text if view.cue else "")
+        self.cue = self.say_now(view)
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0
         held = view.held is not None

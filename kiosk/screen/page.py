@@ -6,7 +6,11 @@ from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.coaching.view import Intent, View
+from kiosk.screen import words
+from kiosk.screen.language import tongue
+from kiosk.words import N_
 
+SET_THE_BELT = N_("Set the belt to {n} km/h.")
 SETTLED_US = 350_000
 """A touch this soon after a screen appears was meant for the one before it."""
 
@@ -42,6 +46,15 @@ class Page(FloatLayout):
         """The screen goes; the next time it appears it is new."""
         self._appeared_us = None
         self._longest_s = 0.0
+
+    def say_now(self, view: View, otherwise: str = "") -> str:
+        """The one sentence of this moment: why time stands still, what to do, what happened."""
+        cue = view.cue.text if view.cue else ""
+        if view.held is None and view.wanted_speed_mps is not None:
+            speed = words.kilometres_per_hour(view.wanted_speed_mps)
+            return str(tongue._(SET_THE_BELT).format(n=speed))
+        said = view.held or cue or view.notice or otherwise
+        return str(tongue._(said)) if said else ""
 
     def share_left(self, time_left_s: float | None) -> float:
         """What is left of the longest time seen since the screen appeared, 1 to 0."""

@@ -9,6 +9,7 @@ from kiosk.screen.card import Card
 from kiosk.screen.countdown import Countdown
 from kiosk.screen.live import Live
 from kiosk.screen.page import Page
+from kiosk.screen.reveal import Reveal
 from kiosk.screen.summary import Summary
 from kiosk.screen.welcome import Welcome
 
@@ -20,15 +21,15 @@ PAGES: Mapping[Phase, type[Page]] = {
     Phase.WALK: Calm,
     Phase.EASY_RUN: Calm,
     Phase.BASELINE: Calm,
-    Phase.GUESS: Ask,
-    Phase.REVEAL: Card,
+    Phase.GUESS: Card,
+    Phase.REVEAL: Reveal,
     Phase.BELT: Card,
     Phase.PURPOSE: Card,
     Phase.DEMONSTRATION: Card,
     Phase.COUNTDOWN: Countdown,
     Phase.SET: Live,
     Phase.REST: Calm,
-    Phase.FEEL: Ask,
+    Phase.FEEL: Card,
     Phase.RETEST: Calm,
     Phase.COOL_DOWN: Calm,
     Phase.SUMMARY: Summary,
@@ -40,6 +41,6 @@ def page_for(view: View) -> type[Page]:
     silent = view.cadence_band_spm is None and view.beat_spm is None
     if view.phase is Phase.SET and silent:
         return Calm
-    if view.phase in (Phase.GUESS, Phase.FEEL) and view.question is None:
-        return Card
+    if view.question is not None:
+        return Ask
     return PAGES[view.phase]

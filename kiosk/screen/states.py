@@ -4,22 +4,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kiosk.coaching.view import Band, Connection, Cue, Finding, Phase, Question, Verdict, View
+from kiosk.coaching import questions
+from kiosk.coaching.change import CADENCE, EASE, POSTURE
+from kiosk.coaching.record import AnswerRecord
+from kiosk.coaching.view import Band, Connection, Cue, Finding, Heading, Phase, Verdict, View
 from kiosk.gait.measures import Live, Quality, Reading
 from kiosk.words import N_
 
 AT_US = 10_000_000
 BAND = Band(172.0, 177.0, 182.0)
+TITLES = {**POSTURE, **CADENCE, EASE[0]: EASE[1]}
 CONNECTIONS = (
     Connection(N_("Treadmill"), ready=True),
     Connection(N_("Left shoe"), ready=True),
     Connection(N_("Right shoe"), ready=False),
 )
-EASE = Question(
-    *("ease", N_("How easy was that?"), 1, 5, 1),
-    (N_("Very hard"), N_("Hard"), N_("All right"), N_("Easy"), N_("Very easy")),
-)
-GUESS = Question("cadence", N_("How many steps a minute?"), 120, 220, 1)
 
 
 def states() -> Mapping[str, View]:
@@ -40,13 +39,15 @@ def _around() -> dict[str, View]:
     why = (N_("Carry the spring of the feet into running."),)
     return {
         "welcome": _view(Phase.WELCOME, N_("Step up. No account needed."), connections=CONNECTIONS),
-        "ready": _view(Phase.READY, N_("Ready?"), time_left_s=12.0),
         "pods": _view(Phase.PODS, N_("Clip on the pods"), connections=CONNECTIONS, time_left_s=9.0),
         "stand_tall": _view(Phase.STAND_TALL, N_("Stand tall and still"), time_left_s=6.0),
         "belt": _view(Phase.BELT, N_("Stop the belt"), time_left_s=8.0),
         "purpose": _view(Phase.PURPOSE, lines=why, time_left_s=6.0, exercise="push_and_float"),
         "demonstration": _view(
             Phase.DEMONSTRATION, lines=show, time_left_s=6.0, exercise="push_and_float"
+        ),
+        "belt_to_speed": _view(
+            Phase.BELT, N_("Start the belt again"), time_left_s=8.0, wanted_speed_mps=2.78
         ),
         "countdown": _view(Phase.COUNTDOWN, time_left_s=2.6, set_number=1, set_count=3),
     }
@@ -73,6 +74,7 @@ def _running() -> dict[str, View]:
         "set_nothing_worn": replace(guided, live=Live(AT_US), cadence_band_spm=None),
         "set_praised": replace(guided, cue=Cue(N_("That one was it."), AT_US)),
         "set_held": replace(guided, held=N_("Start the belt when you are ready.")),
+        "set_noticed": replace(guided, notice=N_("The strap has moved. Posture pauses.")),
         "set_silent": _view(Phase.SET, time_left_s=14.0, set_number=3, set_count=3),
         "walk": _view(Phase.WALK, N_("Warm-up walk"), time_left_s=121.0),
         "easy_run": _view(Phase.EASY_RUN, N_("Easy run"), time_left_s=44.0),
@@ -90,27 +92,41 @@ def _running() -> dict[str, View]:
 
 def _asking() -> dict[str, View]:
     tension = (N_("Tension is felt, not measured: shake your hands if they are tight."),)
+    ease = replace(questions.EASE_AFTER, name="ease_push_and_float", text=N_("How easy was that?"))
+    said = (AnswerRecord("cadence", 170.0, 166.0), AnswerRecord("strike", 1.0, 2.0))
+    ready = replace(_view(Phase.READY, N_("Ready?")), lines=questions.READY_LINES)
     return {
-        "feel": _view(Phase.FEEL, question=EASE, lines=tension, time_left_s=6.0),
-        "guess": _view(Phase.GUESS, N_("Your guess"), question=GUESS, time_left_s=9.0),
+        "ready": replace(ready, question=questions.READY),
+        "ready_calves": replace(ready, question=questions.CALVES, lines=()),
+        "feel": _view(Phase.FEEL, question=ease, lines=tension, time_left_s=6.0),
+        "guess_cadence": _view(Phase.GUESS, N_("Your guess"), question=questions.CADENCE),
+        "guess_strike": _view(Phase.GUESS, N_("Your guess"), question=questions.STRIKE),
+        "reveal": _view(Phase.REVEAL, N_("Your guess"), answers=said, time_left_s=8.0),
     }
 
 
 def _ending() -> dict[str, View]:
-    def finding(measure: str, title: str, pair: tuple[float, float], verdict: Verdict) -> Finding:
+    def finding(name: str, pair: tuple[float, float], heading: Heading) -> Finding:
         before, after = (Reading(value, Quality.MEASURED) for value in pair)
-        return Finding(measure, title, before, after, verdict)
+        return Finding(name, TITLES[name], before, after, Verdict.CHANGED, heading)
 
     changed = (
-        finding("cadence_spm", N_("Cadence"), (166.0, 175.0), Verdict.CHANGED),
-        finding("contact_time_s", N_("Contact time"), (0.262, 0.249), Verdict.CHANGED),
+        finding("trunk_lean_rad", (0.07, 0.12), Heading.POSTURE),
+        finding("cadence_spm", (166.0, 175.0), Heading.CADENCE),
+        finding("contact_time_s", (0.262, 0.249), Heading.CADENCE),
+        finding("ease", (3.0, 4.0), Heading.RELAXATION),
     )
-    calm = tuple(replace(one, verdict=Verdict.NO_CLEAR_CHANGE) for one in changed)
-    other = tuple(replace(one, verdict=Verdict.NOT_COMPARABLE) for one in changed)
-    view = _view(Phase.SUMMARY, N_("Your visit"))
+    calm = tuple(replace(one, verdict=Verdict.NO_CLEAR_CHANGE) for one in changed[1:])
+    other = tuple(replace(one, verdict=Verdict.NOT_COMPARABLE) for one in changed[1:2])
+    view = _view(
+        *(Phase.SUMMARY, N_("Your visit")),
+        answers=(AnswerRecord("cadence", 170.0, 166.0),),
+        take_home_spm=174.0,
+    )
+    settling = N_("Still getting used to the belt: the first visits say little about change.")
     return {
         "summary": replace(view, findings=changed),
-        "summary_no_clear_change": replace(view, findings=calm),
-        "summary_other_speed": replace(view, findings=other[:1]),
-        "summary_not_measured": view,
+        "summary_first_visit": replace(view, findings=calm, lines=(settling,)),
+        "summary_other_speed": replace(view, findings=other),
+        "summary_not_measured": replace(view, answers=(), take_home_spm=None),
     }

@@ -1,36 +1,41 @@
-"""The end: what may honestly be said of the change, and the measures behind it."""
+"""The end: you noticed, we measured, next time; posture, cadence, relaxation. No grade."""
 
 from kivy.properties import ListProperty, StringProperty
 
-from kiosk.coaching.view import Finding, View
-from kiosk.screen import words
+from kiosk.coaching.view import Finding, Heading, View
+from kiosk.screen import findings
 from kiosk.screen.compare import Compare
 from kiosk.screen.language import tongue
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 
-SHOWN = 2
-"""The most important ones; the take-home has them all."""
-
 
 class Summary(Page):
-    """Before and after. No grade."""
+    """Three sentences, three cards."""
 
-    sentence = StringProperty("")
-    findings = ListProperty()
+    noticed = StringProperty("")
+    measured = StringProperty("")
+    next_time = StringProperty("")
+    note = StringProperty("")
+    findings = ListProperty([None])
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
         super().show(view, at_us)
-        self.sentence = words.measured(view.findings, tongue._)
-        self.findings = list(view.findings[:SHOWN])
+        self.noticed = findings.noticed(view.answers, tongue._)
+        self.measured = findings.measured(view.findings, tongue._)
+        self.next_time = findings.next_time(view.take_home_spm, tongue._)
+        self.note = view.lines[0] if view.lines else ""
+        self.findings = list(view.findings)
 
-    def on_findings(self, _page: object, findings: list[Finding]) -> None:
-        """One card each."""
+    def on_findings(self, _page: object, found: list[Finding]) -> None:
+        """One card for each heading: its first clear change, or its first finding."""
         cards = self.ids.cards
         cards.clear_widgets()
-        for finding in findings:
-            cards.add_widget(Compare(finding=finding))
+        for heading in Heading:
+            here = [finding for finding in found if finding.heading is heading]
+            here.sort(key=lambda finding: finding.verdict.value != "changed")
+            cards.add_widget(Compare(heading, here[0] if here else None))
 
 
 load_rules(__file__)

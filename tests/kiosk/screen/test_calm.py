@@ -34,6 +34,11 @@ def test_why_the_time_stands_still_is_what_is_said(hand: Any) -> None:
     assert page.held
 
 
+def test_the_speed_to_set_is_said_as_the_console_shows_it(hand: Any) -> None:
+    page = hand.show(phase=Phase.RETEST, wanted_speed_mps=2.78)
+    assert page.sentence == "Set the belt to 10.0 km/h."
+
+
 def test_stop_and_skip_are_there(hand: Any) -> None:
     hand.show(phase=Phase.WALK, time_left_s=60.0)
     hand.tap(hand.target("Skip"))

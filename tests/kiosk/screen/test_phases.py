@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.coaching.view import Band, Phase, Question, View
 from kiosk.gait.measures import Live
+from kiosk.screen.ask import Ask
 from kiosk.screen.calm import Calm
 from kiosk.screen.card import Card
 from kiosk.screen.live import Live as LiveScreen
@@ -26,12 +27,13 @@ def test_a_set_shows_the_glyph_only_with_feedback() -> None:
 
 def test_without_a_question_there_is_nothing_to_answer() -> None:
     assert page_for(view(Phase.FEEL)) is Card
+    question = Question("ease", "How easy?", 1, 5, 1, ("a", "b", "c", "d", "e"))
+    assert page_for(view(Phase.FEEL, question=question)) is Ask
 
 
 @pytest.mark.parametrize("panel", [Panel(), Panel(1920, 1080, 21.5), Panel(1080, 1920, 21.5)])
 def test_every_phase_can_be_shown(hand_on: Callable[[Panel], Any], panel: Panel) -> None:
     hand = hand_on(panel)
-    question = Question("ease", "How easy?", 1, 5, 1, ("a", "b", "c", "d", "e"))
     for phase in Phase:
-        page = hand.show(phase=phase, question=question, time_left_s=3.0)
+        page = hand.show(phase=phase, time_left_s=3.0)
         assert tuple(page.size) == (panel.width_px, panel.height_px)
