@@ -20,10 +20,11 @@ from kiosk.coaching.view import Connection, Intent, View
 from kiosk.coaching.visit import Visit
 from kiosk.devices import pod, treadmill
 from kiosk.devices.link import Radio
-from kiosk.devices.nearby import Device, Nearby
 from kiosk.devices.sample import BeltSample, ImuBlock, Sample
 from kiosk.gait.measures import Placement, Side
 from kiosk.gait.runner import Runner
+from kiosk.radio.admission import Admission
+from kiosk.radio.nearby import Device, Nearby
 
 log = logging.getLogger(__name__)
 
@@ -70,13 +71,14 @@ class Kiosk:
         new_visit: Callable[[], Visit],
         keeper: Keeper,
         before_shown: Callable[[View], View] = lambda view: view,
+        admission: Admission | None = None,
     ) -> None:
         """`radio` is entered in the worker's own loop. `before_shown` gets each View on its thread:
         the metronome adds its beat there."""
         self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
         self._before_shown = before_shown
         self._runner = Runner()
-        self._radio = radio
+        self._radio, self._admission = radio, admission
         self._nearby: Nearby | None = None
         self._visit, self._kept = new_visit(), False
         self._summary_us: int | None = None
@@ -127,7 +129,9 @@ class Kiosk:
         self._work = asyncio.current_task()
         try:
             async with self._radio() as radio, asyncio.TaskGroup() as group:
-                self._nearby = Nearby(radio, CONVERSATIONS, self._hear)
+                self._nearby = Nearby(
+                    radio, self._clock, CONVERSATIONS, self._hear, self._admission
+                )
                 group.create_task(self._nearby.attend())
                 group.create_task(self._coach())
         except asyncio.CancelledError:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 
 from kiosk.app import Clock, Kiosk
 from kiosk.cli.fail import fail
 from kiosk.cli.opening import Opened, open_up, visits_of
+from kiosk.cli.pinned import pins
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.sounding import Sounding
 from kiosk.coaching.view import View
 from kiosk.devices.link import Radio
+from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.monotonic import MonotonicClock
 from kiosk.screen.panel import Panel
@@ -29,9 +32,11 @@ def run_kiosk(simulated: bool, program: str | None, home: Path | None) -> None:
     try:
         if simulated:
             gym = VirtualGym()
-            _show(opened, gym.air, gym.clock, program or SHORT, gym.watch)
+            _show(opened, gym.air, gym.clock, program or SHORT, gym.watch, simulated=True)
         else:
-            _show(opened, BleakRadio, MonotonicClock(), program or opened.settings.kiosk.program)
+            adapter = opened.settings.devices.adapter or None
+            air = partial(BleakRadio, adapter)
+            _show(opened, air, MonotonicClock(), program or opened.settings.kiosk.program)
     finally:
         opened.close()
 
@@ -42,17 +47,19 @@ def _show(
     clock: Clock,
     program: str,
     watch: Callable[[View], View] = lambda view: view,
+    simulated: bool = False,
 ) -> None:
     chosen = opened.settings.kiosk
     new_visit = visits_of(program, opened.at)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
-    prepare(panel, fullscreen=chosen.fullscreen and radio is BleakRadio)
+    prepare(panel, fullscreen=chosen.fullscreen and not simulated)
     from kiosk.screen.app import KioskScreen
 
     sounding = Sounding(opened.settings.sound, clock.now_us)
     kiosk = Kiosk(
         *(radio, clock, new_visit, opened.writer),
         before_shown=lambda view: watch(sounding.follow(view)),
+        admission=Admission() if simulated else Admission(pins(opened.settings.devices)),
     )
     kiosk.start()
     try:

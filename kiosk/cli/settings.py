@@ -43,9 +43,31 @@ class Log(_Table):
     )
 
 
+_ADDRESS = "[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}"
+
+
+class Devices(_Table):
+    belt: str = Field(
+        default="",
+        pattern=f"^({_ADDRESS})?$",
+        description="Address of this kiosk's belt; needed where several are in hearing.",
+    )
+    pods: str = Field(
+        default="",
+        pattern=f"^({_ADDRESS}( {_ADDRESS})*)?$",
+        description="Addresses of this kiosk's pods, spaces between; empty: the four nearest.",
+    )
+    adapter: str = Field(
+        default="",
+        pattern="^(hci[0-9]+)?$",
+        description="The Bluetooth adapter, such as hci1; empty: the first one.",
+    )
+
+
 class Settings(_Table):
     kiosk: Kiosk = Field(default=Kiosk(), description="The screen.")
     sound: Sound = Field(default=Sound(), description="The metronome.")
+    devices: Devices = Field(default=Devices(), description="The belt and the sensors.")
     log: Log = Field(default=Log(), description="What support reads.")
 
 

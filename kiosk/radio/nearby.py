@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from kiosk.devices import pod, treadmill
@@ -66,14 +66,13 @@ class Nearby:
         """Swapped whole at every change; may be read from any thread."""
 
     async def attend(self) -> None:
-        """Listen to the air and to every device. A radio that must be opened is, and closed."""
-        async with AsyncExitStack() as stack:
-            if isinstance(self._radio, AbstractAsyncContextManager):
-                await stack.enter_async_context(self._radio)
-            stack.push_async_callback(self.rest)
-            heard = await stack.enter_async_context(aclosing(self._radio.scan()))  # type: ignore[type-var]
-            async for advertisement in heard:
-                self._consider(advertisement)
+        """Listen to the air and to every device."""
+        try:
+            async with aclosing(self._radio.scan()) as heard:  # type: ignore[type-var]
+                async for advertisement in heard:
+                    self._consider(advertisement)
+        finally:
+            await self.rest()
 
     async def rest(self) -> None:
         """Let every device go, so that others may use it. The next advertisement takes it up."""

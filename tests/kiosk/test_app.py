@@ -151,7 +151,7 @@ def test_a_pod_that_drops_out_is_shown_and_comes_back() -> None:
 
     def during(watched: Watched, view: View) -> None:
         state = {device.name: device.ready for device in view.connections}.get(LEFT)
-        if state is not None and (not states or states[-1] != state):
+        if state is not None and state != (states[-1] if states else False):
             states.append(state)
         pod = watched.gym.radio._devices.get(POD_ADDRESSES[Foot.LEFT])
         if view.at_us > 3_000_000 and len(states) == 1 and pod is not None:
