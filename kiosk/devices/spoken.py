@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from kiosk.devices import heart_rate, pod, running_speed, treadmill
+from kiosk.devices import heart_rate, movesense, pod, polar, running_speed, treadmill
 from kiosk.devices.pod import spoken as pod_spoken
+from kiosk.devices.polar import spoken as polar_spoken
 from kiosk.devices.treadmill import control_point, data, features, status
 
 JsonObject = dict[str, Any]
@@ -28,6 +29,33 @@ def _spread(said: JsonObject) -> JsonObject:
     return {**said, **dict.fromkeys(_STATUS_VALUES), **values}
 
 
+def _movesense_notification(frame: bytes) -> JsonObject:
+    said = movesense.decode_notification(frame)
+    if said is None:
+        return dict.fromkeys(("kind", "reference", "status", "text", "imu6", "meaning"))
+    kinds = {movesense.RESULT: "result", movesense.DATA: "data", movesense.DATA_PART2: "rest"}
+    imu6 = movesense.decode_imu6(said.payload) if said.kind == movesense.DATA else None
+    is_text = said.kind == movesense.RESULT and said.status is None
+    return {
+        "kind": kinds.get(said.kind),
+        "reference": said.reference,
+        "status": said.status,
+        "text": said.payload.decode("ascii", errors="replace") if is_text else None,
+        "imu6": asdict(imu6) if imu6 else None,
+        "meaning": "no free subscription slot" if said.status == 507 else None,
+    }
+
+
+def _movesense_command(frame: bytes) -> JsonObject:
+    names = ("hello", "subscribe", "unsubscribe", "fetch log")
+    whole = len(frame) >= 2
+    return {
+        "command": names[frame[0]] if whole and frame[0] < len(names) else None,
+        "reference": frame[1] if whole else None,
+        "path": frame[2:].decode("ascii", errors="replace") if whole else None,
+    }
+
+
 SPEAK: dict[str, Callable[[bytes], JsonObject]] = {
     treadmill.DATA: lambda frame: asdict(data.decode_data(frame)),
     treadmill.FEATURE: lambda frame: asdict(features.decode_features(frame)),
@@ -44,6 +72,10 @@ SPEAK: dict[str, Callable[[bytes], JsonObject]] = {
     pod.EVENTS: pod_spoken.event_frame,
     pod.STATUS: pod_spoken.status,
     pod.SERVICE: pod_spoken.advertisement,
+    polar.DATA: polar_spoken.data,
+    polar.CONTROL: polar_spoken.control_point,
+    movesense.NOTIFY: _movesense_notification,
+    movesense.WRITE: _movesense_command,
 }
 """By full UUID; the pod's service stands for the service data of its advertisement."""
 

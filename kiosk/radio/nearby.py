@@ -110,13 +110,21 @@ class Nearby:
             device.address,
             converse,
             PATIENCE.get(device.service, _SLEEPY),
-            changed=lambda state: self._note(replace(self._devices[device.address], state=state)),
+            changed=lambda state: self._changed(device.address, state),
         )
         try:
             await keeper.run()
         except Exception:  # a fault of ours costs this device's turn, not the kiosk
             log.exception("%s: given up until it is heard again", device.name)
             del self._kept[device.address]
+
+    def _changed(self, address: str, state: State) -> None:
+        before = self._devices[address]
+        self._note(replace(before, state=state))
+        if state is State.STREAMING:
+            log.info("%s connected", before.name)
+        elif before.connected:
+            log.info("%s is gone", before.name)
 
     def _say(self, device: Device, sample: Sample) -> None:
         try:

@@ -1,0 +1,153 @@
+"""Movesense with the gatt_sensordata_app protocol: subscribe to a path, receive its packets."""
+
+import asyncio
+import contextlib
+import math
+import struct
+from dataclasses import dataclass
+
+from kiosk.devices.clock import SensorClock
+from kiosk.devices.link import Link, LinkError, LinkLost
+from kiosk.devices.sample import ImuBlock, Sink, Vector
+
+SERVICE = "34802252-7185-4d5d-b431-630e7050e8f0"
+WRITE = "34800001-7185-4d5d-b431-630e7050e8f0"
+NOTIFY = "34800002-7185-4d5d-b431-630e7050e8f0"
+
+HELLO, SUBSCRIBE, UNSUBSCRIBE, FETCH_LOG = range(4)
+RESULT, DATA, DATA_PART2 = 1, 2, 3
+REFERENCE = 99
+RATE_HZ = 104
+"""More is not proven over Bluetooth."""
+ANSWER_S = 5.0
+_SAMPLE_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """One packet. A result carries a status (200 is fine) or, answering hello, text."""
+
+    kind: int
+    reference: int
+    payload: bytes
+
+    @property
+    def status(self) -> int | None:
+        """Big-endian, unlike everything else; None when there is none."""
+        if self.kind != RESULT or len(self.payload) != 2:
+            return None
+        return int.from_bytes(self.payload, "big")
+
+
+@dataclass(frozen=True, slots=True)
+class Imu6:
+    """A whole IMU6 packet: m/s² and °/s."""
+
+    sensor_ms: int
+    acceleration_mps2: tuple[Vector, ...]
+    rate_dps: tuple[Vector, ...]
+
+
+def encode_command(command: int, reference: int, path: str = "") -> bytes:
+    return bytes([command, reference]) + path.encode("ascii")
+
+
+def decode_notification(data: bytes) -> Notification | None:
+    """None when it is cut before its reference."""
+    return Notification(data[0], data[1], data[2:]) if len(data) >= 2 else None
+
+
+def decode_imu6(payload: bytes) -> Imu6 | None:
+    """None unless the packet is whole: its accelerations come first, so half a packet has no
+    angular rates at all. A value that is not finite is damage."""
+    count, rest = divmod(len(payload) - 4, _SAMPLE_BYTES)
+    if count < 1 or rest:
+        return None
+    values = struct.unpack(f"<{count * 6}f", payload[4:])
+    if not all(map(math.isfinite, values)):
+        return None
+    vectors = [(values[i], values[i + 1], values[i + 2]) for i in range(0, len(values), 3)]
+    sensor_ms = int.from_bytes(payload[:4], "little")
+    return Imu6(sensor_ms, tuple(vectors[:count]), tuple(vectors[count:]))
+
+
+class Assembler:
+    """Packets that did not fit come in two parts; a part whose other half was lost is dropped."""
+
+    def __init__(self, reference: int) -> None:
+        self._reference = reference
+        self._held = b""
+
+    def add(self, said: Notification) -> Imu6 | None:
+        if said.reference != self._reference or said.kind not in (DATA, DATA_PART2):
+            return None
+        if said.kind == DATA:
+            self._held = said.payload
+        elif self._held:
+            self._held += said.payload
+        packet = decode_imu6(self._held)
+        if packet is not None:
+            self._held = b""
+        return packet
+
+
+class MovesenseTiming:
+    """Milliseconds of the first sample become times that do not jump by milliseconds."""
+
+    def __init__(self, rate_hz: float) -> None:
+        self._period_us = 1e6 / rate_hz
+        self._clock = SensorClock()
+        self._next_us: float | None = None
+        self._given_us: int | None = None
+
+    def block(self, packet: Imu6, arrived_us: int) -> ImuBlock | None:
+        """The samples in SI with their times; None for a packet from the past."""
+        count, said_us = len(packet.acceleration_mps2), packet.sensor_ms * 1000
+        expected = self._next_us
+        broken = expected is None or abs(said_us - expected) > count * self._period_us / 2
+        start_us = float(said_us) if expected is None or broken else expected
+        if not broken:
+            start_us += 0.05 * (said_us - start_us)
+        self._next_us = start_us + count * self._period_us
+        sensor = [round(start_us + i * self._period_us) for i in range(count)]
+        restarted = self._clock.heard(sensor[-1], arrived_us)
+        times = tuple(self._clock.kiosk_us(at) for at in sensor)
+        if self._given_us is not None and times[0] <= self._given_us:
+            return None
+        gap = restarted or (broken and expected is not None)
+        self._given_us = times[-1]
+        return ImuBlock(times, packet.acceleration_mps2, _radians(packet.rate_dps), gap)
+
+
+async def stream(link: Link, sink: Sink) -> None:
+    """Hand on IMU6 until the link is gone; raises `LinkLost` or `Missing`."""
+    assembler, timing = Assembler(REFERENCE), MovesenseTiming(RATE_HZ)
+    answered: asyncio.Queue[Notification] = asyncio.Queue()
+
+    def heard(arrived_us: int, frame: bytes) -> None:
+        said = decode_notification(frame)
+        if said is not None and said.kind == RESULT:
+            answered.put_nowait(said)
+        packet = assembler.add(said) if said else None
+        block = timing.block(packet, arrived_us) if packet else None
+        if block is not None:
+            sink(block)
+
+    await link.subscribe(NOTIFY, heard)
+    await link.write(WRITE, encode_command(SUBSCRIBE, REFERENCE, f"/Meas/IMU6/{RATE_HZ}"))
+    try:
+        async with asyncio.timeout(ANSWER_S):
+            status = (await answered.get()).status
+    except TimeoutError as error:
+        raise LinkLost(link.address, "no answer to the subscription") from error
+    if status is not None and status >= 300:
+        raise LinkLost(link.address, f"refused the subscription ({status})")
+    try:
+        await link.closed()
+    finally:
+        with contextlib.suppress(LinkError):
+            await link.write(WRITE, encode_command(UNSUBSCRIBE, REFERENCE))
+
+
+def _radians(rates: tuple[Vector, ...]) -> tuple[Vector, ...]:
+    return tuple((math.radians(x), math.radians(y), math.radians(z)) for x, y, z in rates)
