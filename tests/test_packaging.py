@@ -96,6 +96,15 @@ def test_a_wheel_installed_elsewhere_knows_its_version(installed: Path, tmp_path
     assert str(installed.parent) in where.stdout, where.stderr
 
 
+def test_a_wheel_installed_elsewhere_runs_the_demo(installed: Path, tmp_path: Path) -> None:
+    shots = tmp_path / "out"
+    arguments = ["demo", "--speed", "50", "--shots", str(shots), "--home", str(tmp_path / "home")]
+    done = run(installed / "treadform", *arguments, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "complete" in (shots / "summary.txt").read_text()
+    assert list(shots.glob("*summary.png"))
+
+
 def test_the_version_has_one_source() -> None:
     assert version("treadform") == PROJECT["version"]
     mentions = [
