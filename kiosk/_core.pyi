@@ -105,3 +105,54 @@ class FootDetector:
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...
+
+class ShankSettings:
+    """Units, defaults and reasons: cpp/include/gait/shank_settings.hpp."""
+
+    running_above_mps2: float
+
+class ShankDetector:
+    """Contacts from an accelerometer at the shank or ankle. One thread at a time."""
+
+    def __init__(self, settings: ShankSettings = ...) -> None: ...
+    def __call__(
+        self,
+        time_us: int,
+        acceleration_mps2: Sequence[float],
+        rate_radps: Sequence[float] | None = None,
+    ) -> Event | None: ...
+    def feed(
+        self,
+        time_us: npt.NDArray[np.int64],
+        acceleration_mps2: npt.NDArray[np.float32],
+        rate_radps: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.void]: ...
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...
+
+class DeckSettings:
+    """Units, defaults and reasons: cpp/include/gait/deck_detector.hpp."""
+
+    shaking_above_hz: float
+    rise_share: float
+
+class DeckDetector:
+    """Landings, never a contact time, from a shaking deck or console. One thread at a time."""
+
+    def __init__(self, settings: DeckSettings = ...) -> None: ...
+    def __call__(
+        self,
+        time_us: int,
+        acceleration_mps2: Sequence[float],
+        rate_radps: Sequence[float] | None = None,
+    ) -> Event | None: ...
+    def feed(
+        self,
+        time_us: npt.NDArray[np.int64],
+        acceleration_mps2: npt.NDArray[np.float32],
+        rate_radps: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.void]: ...
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...

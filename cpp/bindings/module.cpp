@@ -3,8 +3,10 @@
 #include <pybind11/stl.h>
 
 #include "detector_binding.hpp"
+#include "gait/deck_detector.hpp"
 #include "gait/foot_detector.hpp"
 #include "gait/force_detector.hpp"
+#include "gait/shank_detector.hpp"
 #include "gait/trunk_detector.hpp"
 
 namespace py = pybind11;
@@ -46,6 +48,14 @@ void bind_trunk_detector(py::module_& m) {
       .def("mounted", &TrunkDetector::mounted, py::arg("x"), py::arg("y"), py::arg("z"));
 }
 
+void bind_deck_detector(py::module_& m) {
+  py::class_<DeckSettings>(m, "DeckSettings", "See cpp/include/gait/deck_detector.hpp.")
+      .def(py::init<>())
+      .def_readwrite("shaking_above_hz", &DeckSettings::shaking_above_hz)
+      .def_readwrite("rise_share", &DeckSettings::rise_share);
+  bindings::bind_imu<DeckDetector>(m, "DeckDetector", "Landings from a shaking deck.");
+}
+
 void bind_foot_detector(py::module_& m) {
   py::class_<FootSettings>(m, "FootSettings", "See cpp/include/gait/foot_detector.hpp.")
       .def(py::init<>())
@@ -55,6 +65,13 @@ void bind_foot_detector(py::module_& m) {
   bindings::bind_imu<FootDetector>(m, "FootDetector", "Contacts from a pod on the shoe.");
 }
 
+void bind_shank_detector(py::module_& m) {
+  py::class_<ShankSettings>(m, "ShankSettings", "See cpp/include/gait/shank_settings.hpp.")
+      .def(py::init<>())
+      .def_readwrite("running_above_mps2", &ShankSettings::running_above_mps2);
+  bindings::bind_imu<ShankDetector>(m, "ShankDetector", "Contacts from the shank or ankle.");
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_core, m) {
@@ -62,5 +79,7 @@ PYBIND11_MODULE(_core, m) {
   bind_event(m);
   bind_force_detector(m);
   bind_trunk_detector(m);
+  bind_deck_detector(m);
   bind_foot_detector(m);
+  bind_shank_detector(m);
 }

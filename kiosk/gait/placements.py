@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk import _core
-from kiosk.gait.measures import Placement, Quality
+from kiosk.gait.measures import Placement, Quality, Side
 
 Times = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float32]
@@ -50,8 +50,20 @@ ABILITIES = {
 PREFERENCE = tuple(ABILITIES)
 """Whose contacts become steps when several placements are worn: best contact time first."""
 
+ONE_LEGGED = frozenset({Placement.FOOT, Placement.SHANK})
+"""One sensor sees one leg, whether or not it was said which."""
+
+
+def same_leg(placement: Placement, one: Side, other: Side) -> bool:
+    """Whether two contacts are of one and the same leg, so that a stride lies between them."""
+    known = one in (Side.LEFT, Side.RIGHT) or (placement in ONE_LEGGED and one is Side.UNKNOWN)
+    return one is other and known
+
+
 IMU_DETECTORS: dict[Placement, Callable[[], ImuDetector]] = {
     Placement.FOOT: _core.FootDetector,
+    Placement.SHANK: _core.ShankDetector,
     Placement.SACRUM: _core.TrunkDetector,
     Placement.CHEST: _core.TrunkDetector,
+    Placement.DECK: _core.DeckDetector,
 }

@@ -6,12 +6,10 @@ from math import sqrt
 from statistics import mean, median
 
 from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, Side, Step
-from kiosk.gait.placements import ABILITIES
+from kiosk.gait.placements import ABILITIES, same_leg
 
 FEWEST = 3
 """Fewer intervals than this have no robust middle."""
-
-SIDED = (Side.LEFT, Side.RIGHT)
 
 
 def step_intervals_us(steps: Sequence[Step]) -> list[float]:
@@ -19,7 +17,7 @@ def step_intervals_us(steps: Sequence[Step]) -> list[float]:
     intervals = []
     for before, after in itertools.pairwise(steps):
         time_us = after.initial_contact_us - before.initial_contact_us
-        one_footed = before.side is after.side and after.side in SIDED
+        one_footed = same_leg(after.placement, before.side, after.side)
         intervals.append(time_us / 2 if one_footed else float(time_us))
     return intervals
 

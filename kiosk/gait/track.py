@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from kiosk import _core
 from kiosk.gait.measures import Placement, Quality, Side, Step
-from kiosk.gait.placements import ABILITIES
+from kiosk.gait.placements import ABILITIES, same_leg
 
 SIDES = (Side.UNKNOWN, Side.LEFT, Side.RIGHT, Side.BOTH)
 """By the core's number."""
@@ -103,7 +103,7 @@ class Track:
             return None
         following = self._contacts[0]
         flight_us = following.initial_contact_us - contact.toe_off_us
-        one_footed = following.side is contact.side and contact.side in (Side.LEFT, Side.RIGHT)
+        one_footed = same_leg(self.placement, following.side, contact.side)
         return flight_us if 0 < flight_us < LONGEST_STEP_US and not one_footed else None
 
     def _step_time_us(self, contact: Contact) -> int | None:
@@ -111,5 +111,5 @@ class Track:
         if before is None:
             return None
         time_us = contact.initial_contact_us - before.initial_contact_us
-        one_footed = before.side is contact.side and contact.side in (Side.LEFT, Side.RIGHT)
+        one_footed = same_leg(self.placement, before.side, contact.side)
         return None if one_footed or time_us > LONGEST_STEP_US else time_us

@@ -95,7 +95,9 @@ void start() {
     print("\n");
   });
   start_counting();
+  count("deck", gait::DeckDetector{}, cross::deck);
   count("foot", gait::FootDetector{}, cross::shoe);
+  count("shank", gait::ShankDetector{}, cross::shank);
   count("trunk", gait::TrunkDetector{}, cross::waist);
   count("force", gait::ForceDetector{}, cross::belt);
   semihost(kExit, kDone);

@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <optional>
 
+#include "gait/deck_detector.hpp"
 #include "gait/foot_detector.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/math.hpp"
+#include "gait/shank_detector.hpp"
 #include "gait/trunk_detector.hpp"
 
 namespace cross {
@@ -85,6 +87,29 @@ inline ImuSample shoe(int i, Noise& noise) {
           {static_cast<float>(0.1 * noise()), static_cast<float>(-toes_up + 0.1 * noise()), 0.0F}};
 }
 
+// The shank above it: loaded, light, and knocked at landing.
+inline ImuSample shank(int i, Noise& noise) {
+  const double phase = since(i / kRate_hz, 0.76);
+  const double knock = lobe(phase, 0.005, 0.045);
+  const double along = 0.8 + 1.9 * lobe(phase, 0.02, 0.28) - lobe(phase, 0.19, 0.43) +
+                       1.3 * lobe(phase, 0.39, 0.55) + 5.0 * knock;
+  const double forward = 0.6 * gait::sin(2.0 * gait::kPi * phase / 0.76) - 3.0 * knock;
+  return {at(i),
+          {static_cast<float>(9.8 * along + 0.3 * noise()),
+           static_cast<float>(9.8 * forward + 0.3 * noise()), static_cast<float>(0.3 * noise())},
+          {}};
+}
+
+// The deck below: it rings at 15 Hz after every landing.
+inline ImuSample deck(int i, Noise& noise) {
+  const double phase = since(i / kRate_hz, 0.36);
+  const double ring = 8.0 * lobe(phase, -0.02, 0.3) * gait::sin(2.0 * gait::kPi * 15.0 * phase);
+  return {at(i),
+          {static_cast<float>(0.5 * ring + 0.1 * noise()), static_cast<float>(0.1 * noise()),
+           static_cast<float>(9.8 + ring + 0.1 * noise())},
+          {}};
+}
+
 // The push of the ground on a runner, as a multiple of body weight.
 inline double push(int i) {
   const double phase = since(i / kRate_hz, 0.36);
@@ -115,7 +140,9 @@ Fold trace(Detector detector, Runner runner) {
 // Calls `say(name, fold, bytes of state)` for each detector.
 template <class Say>
 void trace_all(Say say) {
+  say("deck", trace(gait::DeckDetector{}, deck), sizeof(gait::DeckDetector));
   say("foot", trace(gait::FootDetector{}, shoe), sizeof(gait::FootDetector));
+  say("shank", trace(gait::ShankDetector{}, shank), sizeof(gait::ShankDetector));
   say("trunk", trace(gait::TrunkDetector{}, waist), sizeof(gait::TrunkDetector));
   say("force", trace(gait::ForceDetector{}, belt), sizeof(gait::ForceDetector));
 }

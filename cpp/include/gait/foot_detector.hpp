@@ -19,6 +19,7 @@
 #include "gait/crossing.hpp"
 #include "gait/landing.hpp"
 #include "gait/pitch_axis.hpp"
+#include "gait/present_axes.hpp"
 
 namespace gait {
 
@@ -53,11 +54,11 @@ class FootDetector {
       : settings_{settings}, pitch_{settings.pitch}, landing_{settings.landing} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
-    const bool whole =
-        within(sample.acceleration_mps2, kBeyond_mps2) && within(sample.rate_radps, kBeyond_radps);
-    if (!whole) return std::nullopt;
-    return bridge_(sample.time, Motion{lanes(sample.acceleration_mps2), lanes(sample.rate_radps)},
-                   *this);
+    Vec3 acceleration = sample.acceleration_mps2;
+    Vec3 rate = sample.rate_radps;
+    const bool accelerates = accelerates_(acceleration, kBeyond_mps2);
+    if (!turns_(rate, kBeyond_radps) || !accelerates) return std::nullopt;
+    return bridge_(sample.time, Motion{lanes(acceleration), lanes(rate)}, *this);
   }
 
   void reset() { *this = FootDetector{settings_}; }
@@ -266,6 +267,7 @@ class FootDetector {
   }
 
   Settings settings_;
+  PresentAxes accelerates_{}, turns_{};
   Bridge<Motion> bridge_{};
   PitchAxis pitch_;
   LandingFinder landing_;

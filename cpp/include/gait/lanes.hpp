@@ -10,7 +10,7 @@ using Lanes = float __attribute__((vector_size(16)));
 
 constexpr Lanes lanes(const Vec3& v) { return Lanes{v.x, v.y, v.z, 0.0F}; }
 constexpr Lanes lanes(float value) { return Lanes{value, value, value, value}; }
-constexpr Vec3 axes(const Lanes& v) { return {v[0], v[1], v[2]}; }
+inline Vec3 axes(const Lanes& v) { return {v[0], v[1], v[2]}; }
 
 // x y z -> y z x: what a cross product and a covariance need.
 inline Lanes next_axis(const Lanes& v) { return __builtin_shufflevector(v, v, 1, 2, 0, 3); }

@@ -22,7 +22,7 @@ inline Motion between(const Motion& from, const Motion& to, float part) {
 }
 
 constexpr float dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-constexpr float dot(const Lanes& a, const Lanes& b) {
+inline float dot(const Lanes& a, const Lanes& b) {
   const Lanes p = a * b;
   return p[0] + p[1] + p[2];
 }
@@ -30,9 +30,6 @@ inline float length(const Vec3& v) { return std::sqrt(dot(v, v)); }
 inline float length(const Lanes& v) { return std::sqrt(dot(v, v)); }
 constexpr Vec3 minus(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
 constexpr Vec3 times(const Vec3& v, float by) { return {v.x * by, v.y * by, v.z * by}; }
-
-// True when every axis is a number below `limit`; false for NaN and infinities.
-constexpr bool within(const Vec3& v, float limit) { return dot(v, v) < limit * limit; }
 
 // One filter for all three axes at once (see biquad.hpp for the form).
 class Smooth3 {

@@ -36,6 +36,8 @@ class Upward {
     return a.x * up_.x + a.y * up_.y + a.z * up_.z;
   }
 
+  const Vec3& up() const { return up_; }
+
   // The mean along up: gravity as this sensor reads it, gain and all.
   float gravity_mps2() const { return length_; }
 

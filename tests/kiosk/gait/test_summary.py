@@ -1,5 +1,7 @@
 """Averages that a lost step, a pause or one shoe do not spoil."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.gait import summary
@@ -39,6 +41,11 @@ def test_cadence_counts_a_missed_step_and_not_a_pause() -> None:
 def test_cadence_of_one_shoe_is_still_of_both_feet() -> None:
     one_shoe = steps(list(range(0, 7200, 720)), (Side.LEFT,))
     assert summary.cadence(one_shoe).value == pytest.approx(60 / 0.36)
+
+
+def test_cadence_of_a_leg_nobody_named_is_still_of_both_legs() -> None:
+    one_leg = [replace(s, placement=Placement.SHANK) for s in steps(list(range(0, 7200, 720)))]
+    assert summary.cadence(one_leg).value == pytest.approx(60 / 0.36)
 
 
 def test_too_few_steps_say_nothing() -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 from kiosk import _core
 from kiosk.gait.measures import Placement, Quality, Side
@@ -45,9 +46,10 @@ def test_feet_that_overlap_have_no_flight() -> None:
     assert track.take(1_200_000)[0].flight_time_us is None
 
 
-def test_one_shoe_alone_knows_neither_flight_nor_step_time() -> None:
+@pytest.mark.parametrize("side", [Side.LEFT, Side.UNKNOWN])
+def test_one_shoe_alone_knows_neither_flight_nor_step_time(side: Side) -> None:
     track = Track(Placement.FOOT)
-    track.add(events((1, 0), (2, 250), (1, 720), (2, 970), (1, 1440)), Side.LEFT)
+    track.add(events((1, 0), (2, 250), (1, 720), (2, 970), (1, 1440)), side)
     for step in track.take(1_500_000):
         assert step.flight_time_us is None
         assert step.step_time_us is None

@@ -1,0 +1,296 @@
+// Contacts from an accelerometer at the shank or ankle, mounted any way. Along the shank ("up", the
+// mean specific force) a leg that carries weight feels about 1 g and a leg that swings much less:
+// the pendulum of the swing is the clock of the stride. Toe-off is then looked for just before each
+// swing and initial contact just after it:
+//
+// - running: initial contact where the jolt (jerk below 15 Hz) sets in; toe-off from where the
+// force
+//   along the shank falls through 1 g and where it is least, at a fixed time before and after it;
+// - walking: initial contact from the sharpest sideways knock that follows the swing; toe-off from
+//   where the push along the shank has died down.
+//
+// The fixed times are those of a shank against a force plate (60 N), the same for all runners and
+// speeds recorded (DECISIONS.md). A knock is felt about 30 ms after the sole loads 60 N.
+#pragma once
+#include <optional>
+
+#include "gait/bridge.hpp"
+#include "gait/falling.hpp"
+#include "gait/jolt_trace.hpp"
+#include "gait/motion.hpp"
+#include "gait/peak.hpp"
+#include "gait/pendulum.hpp"
+#include "gait/present_axes.hpp"
+#include "gait/ring.hpp"
+#include "gait/shank_settings.hpp"
+#include "gait/upward.hpp"
+
+namespace gait {
+
+class ShankDetector {
+ public:
+  using Settings = ShankSettings;
+
+  explicit ShankDetector(const Settings& settings = {}) : settings_{settings} {}
+
+  std::optional<Event> operator()(const ImuSample& sample) {
+    Vec3 acceleration = sample.acceleration_mps2;
+    if (!present_(acceleration, kBeyond_mps2)) return std::nullopt;
+    return bridge_(sample.time, acceleration, *this);
+  }
+
+  void reset() { *this = ShankDetector{settings_}; }
+
+  const Settings& settings() const { return settings_; }
+  float rate_hz() const { return bridge_.clock().rate_hz(); }
+
+ private:
+  friend class Bridge<Vec3>;
+  enum class Mode : std::uint8_t { unknown, walking, running };
+  enum class Phase : std::uint8_t { unknown, stance, leaving, swing };
+
+  static constexpr float kBeyond_mps2 = 4000.0F;
+  static constexpr float kG = 9.80665F;
+  static constexpr std::size_t kKept = 512;  // 0.2 s and more at 1600 Hz
+
+  void begin() {
+    phase_ = Phase::unknown;
+    mode_ = Mode::unknown;
+  }
+
+  void design(const SampleClock& clock) {
+    const auto rate_hz = static_cast<double>(clock.rate_hz());
+    period_s_ = clock.period_s();
+    upward_.design(period_s_, settings_.upright_memory_s);
+    knock_.set(butterworth_low_pass(25.0, rate_hz));
+    jolt_.set(butterworth_low_pass(15.0, rate_hz));
+    push_.design(25.0, rate_hz);
+    least_.design(15.0, rate_hz);
+    fall_.design(8.0, rate_hz);
+    slow_.design(4.0, rate_hz);
+  }
+
+  std::optional<Event> sample(Micros time, const Vec3& a) {
+    if (phase_ == Phase::unknown) [[unlikely]]
+      upward_.reset();
+    const float along = upward_(a);
+    if (phase_ == Phase::unknown) [[unlikely]]
+      start(time, a, along);
+    since_start_s_ += period_s_;
+    since_event_s_ += period_s_;
+    since_swing_s_ += period_s_;
+    push_(along), least_(along), fall_(along), slow_(along);
+    kept_.push(least_.now());
+    feel(a);
+    follow_mode(length(a));
+    if (mode_ == Mode::unknown) return std::nullopt;
+    const float share = running() ? settings_.running.swing_share : settings_.walking.swing_share;
+    if (pendulum_(slow_.now(), share)) {
+      if (phase_ != Phase::swing || !swung_) since_swing_s_ = 0.0F;
+      swung_ = true;
+    }
+    follow_falls(time);
+    switch (phase_) {
+      case Phase::stance:
+        return stand(time);
+      case Phase::leaving:
+        return leave(time);
+      default:
+        return swing(time);
+    }
+  }
+
+  void start(Micros time, const Vec3& a, float along) {
+    knock_.settle(a), jolt_.settle(a);
+    push_.settle(along), least_.settle(along), fall_.settle(along), slow_.settle(along);
+    last_ = a;
+    mean_mps2_ = length(a);
+    since_start_s_ = since_event_s_ = since_swing_s_ = 0.0F;
+    phase_ = Phase::swing;
+    swung_ = false;
+    fell_ = pushed_ = contact_ = time - micros(10.0F);
+    jolts_.clear(), kept_.clear(), highest_.clear();
+  }
+
+  // How hard the shank is knocked, by what tells a landing best in this mode.
+  void feel(const Vec3& a) {
+    const Vec3 smooth = jolt_(a);
+    jolts_.push(length(minus(smooth, last_)) / period_s_);
+    last_ = smooth;
+    const Vec3 knocked = knock_(a);
+    const float along = dot(knocked, upward_.up());
+    const float square = dot(knocked, knocked);
+    const float aside = square - along * along;
+    felt_ = mode_ == Mode::running ? jolts_.now() : std::sqrt(aside > 0.0F ? aside * square : 0.0F);
+  }
+
+  void follow_mode(float size_mps2) {
+    constexpr float kSettle_s = 0.7F;
+    const float share = period_s_ / (since_start_s_ + period_s_);
+    const float forget = period_s_ / settings_.mode_memory_s;
+    mean_mps2_ += (size_mps2 - mean_mps2_) * (share > forget ? share : forget);
+    if (since_start_s_ < kSettle_s) return;
+    const float margin = mode_ == Mode::unknown   ? 0.0F
+                         : mode_ == Mode::walking ? settings_.mode_margin_mps2
+                                                  : -settings_.mode_margin_mps2;
+    const Mode mode =
+        mean_mps2_ > settings_.running_above_mps2 + margin ? Mode::running : Mode::walking;
+    if (mode == mode_) return;
+    mode_ = mode;
+    pendulum_.begin((mode == Mode::running ? 0.1F : 0.45F) * kG);
+    usual_knock_ = 0.0F;
+    swung_ = false;
+    phase_ = Phase::swing;
+    highest_.clear();
+  }
+
+  // The last moments at which the leg gave up its load.
+  void follow_falls(Micros time) {
+    if (fall_.through(kG)) fell_ = fall_.moment(time, kG);
+    constexpr float kPushMemory_s = 0.35F;
+    pushing_ += (kG - pushing_) * period_s_ / kPushMemory_s;
+    if (push_.now() > pushing_) pushing_ = push_.now();
+    const float level = kG + settings_.walking.push_share * (pushing_ - kG);
+    if (pushing_ > 1.15F * kG && push_.through(level)) pushed_ = push_.moment(time, level);
+  }
+
+  std::optional<Event> stand(Micros time) {
+    const float harder = running() ? settings_.harder_running : settings_.harder_walking;
+    if (since_event_s_ > kKnocked_s && felt_ > harder * knocked_) {
+      // The landing was none: a harder one follows.
+      phase_ = Phase::swing;
+      since_swing_s_ = settings_.shortest_swing_s;
+      highest_.clear();
+      return std::nullopt;
+    }
+    if (pendulum_.swinging() && fresh_ && since_event_s_ > settings_.shortest_contact_s) {
+      fresh_ = false;
+      begin_leaving();
+      return leave(time);
+    }
+    if (!pendulum_.swinging()) fresh_ = true;
+    if (since_event_s_ > settings_.longest_contact_s) begin_swing();
+    return std::nullopt;
+  }
+
+  static constexpr float kKnocked_s = 0.1F;  // a landing may ring this long
+
+  // The least force may have been a moment before the slow swing showed.
+  void begin_leaving() {
+    constexpr float kBefore_s = 0.1F;
+    phase_ = Phase::leaving;
+    since_swing_s_ = 0.0F;
+    lowest_.clear();
+    std::size_t back = static_cast<std::size_t>(kBefore_s / period_s_);
+    if (back > kept_.size()) back = kept_.size();
+    while (back > 1) lowest_(-kept_.back(--back));
+  }
+
+  std::optional<Event> leave(Micros time) {
+    constexpr float kLost_s = 0.3F;
+    const auto off = running() ? run_off(time) : walk_off(time);
+    if (off || since_swing_s_ > kLost_s) begin_swing();
+    if (!off || *off <= contact_) return std::nullopt;
+    since_event_s_ = seconds(time - *off);
+    return event(EventKind::toe_off, time, *off);
+  }
+
+  std::optional<Micros> run_off(Micros time) {
+    constexpr float kSure_s = 0.03F;
+    constexpr float kApart_s = 0.06F;
+    lowest_(-least_.now());
+    if (static_cast<float>(lowest_.age()) * period_s_ <= kSure_s) return std::nullopt;
+    const auto& at = settings_.running;
+    const float low_ago_s = lowest_.samples_ago() * period_s_ + least_.delayed_s();
+    const Micros off = time - micros(low_ago_s + at.least_after_s);
+    const Micros other = fell_ + micros(at.fall_before_s);
+    const float apart_s = seconds(other - off);
+    return apart_s > -kApart_s && apart_s < kApart_s ? off + (other - off) / 2 : off;
+  }
+
+  std::optional<Micros> walk_off(Micros time) const {
+    constexpr float kRecent_s = 0.45F;
+    const Micros off = pushed_ - micros(settings_.walking.push_before_s);
+    const bool this_push = seconds(off - contact_) > settings_.shortest_contact_s;
+    if (!this_push || seconds(time - pushed_) > kRecent_s) return std::nullopt;
+    return off;
+  }
+
+  void begin_swing() {
+    phase_ = Phase::swing;
+    highest_.clear();
+  }
+
+  std::optional<Event> swing(Micros time) {
+    constexpr float kForget_s = 2.5F;
+    if (!swung_ || since_swing_s_ < settings_.shortest_swing_s) return std::nullopt;
+    highest_(felt_);
+    const float usual = running() ? settings_.running.jolt_share * usual_knock_
+                                  : settings_.walking.knock_share * usual_knock_;
+    const float least =
+        running() ? settings_.running.least_jolt_mps3 : settings_.walking.least_knock_mps2_2;
+    const float settled_s = running() ? settings_.running.settled_s : settings_.walking.settled_s;
+    const bool sure = static_cast<float>(highest_.age()) * period_s_ > settled_s;
+    if (sure && highest_.height() > (usual > least ? usual : least)) return land(time);
+    if (since_swing_s_ > kForget_s) {
+      usual_knock_ *= 0.5F;
+      swung_ = false;
+      begin_swing();
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Event> land(Micros time) {
+    knocked_ = highest_.height();
+    usual_knock_ += (knocked_ - usual_knock_) * (usual_knock_ > 0.0F ? 0.3F : 1.0F);
+    const float ago_s = running() ? jolt_ago_s() : knock_ago_s();
+    phase_ = Phase::stance;
+    since_event_s_ = ago_s;
+    fresh_ = !pendulum_.swinging();
+    return event(EventKind::initial_contact, time, time - micros(ago_s));
+  }
+
+  float knock_ago_s() const {
+    return highest_.samples_ago() * period_s_ + push_.delayed_s() +
+           settings_.walking.contact_before_s;
+  }
+
+  // A difference of two samples stands half a period before the second.
+  float jolt_ago_s() const {
+    const auto& at = settings_.running;
+    const auto within = static_cast<std::size_t>(at.first_within_s / period_s_);
+    const float samples = jolts_.rise_ago(highest_.age(), within, at.first_share, at.begin_share);
+    return (samples + 0.5F) * period_s_ + least_.delayed_s() + at.contact_before_s;
+  }
+
+  Event event(EventKind kind, Micros reported, Micros time) {
+    if (kind == EventKind::initial_contact) contact_ = time;
+    const float clear = usual_knock_ > 0.0F ? knocked_ / usual_knock_ : 0.0F;
+    return {time, reported, kind, settings_.side, false, clear < 1.0F ? 0.9F * clear : 0.9F};
+  }
+
+  bool running() const { return mode_ == Mode::running; }
+  static Micros micros(float s) { return Micros{static_cast<std::int64_t>(s * 1e6F + 0.5F)}; }
+  static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
+
+  Settings settings_;
+  PresentAxes present_{};
+  Bridge<Vec3> bridge_{};
+  Upward upward_{};
+  Smooth3 knock_{}, jolt_{};
+  Falling push_{}, least_{}, fall_{}, slow_{};
+  Pendulum pendulum_{};
+  JoltTrace jolts_{};
+  Ring<float, kKept> kept_{};
+  Peak highest_{}, lowest_{};
+  Mode mode_{Mode::unknown};
+  Phase phase_{Phase::unknown};
+  Vec3 last_{0.0F, 0.0F, 0.0F};
+  Micros contact_{}, fell_{}, pushed_{};
+  float period_s_{}, mean_mps2_{}, felt_{}, knocked_{}, usual_knock_{};
+  float pushing_{};
+  float since_start_s_{}, since_event_s_{}, since_swing_s_{};
+  bool swung_{}, fresh_{};
+};
+
+}  // namespace gait

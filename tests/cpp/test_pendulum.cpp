@@ -1,0 +1,31 @@
+#include <doctest/doctest.h>
+
+#include "gait/pendulum.hpp"
+
+TEST_CASE("each swing begins once") {
+  gait::Pendulum leg;
+  leg.begin(1.0F);
+  int begun = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const bool low = i % 100 >= 60;
+    if (leg(low ? 1.0F : 9.8F, 0.4F)) {
+      ++begun;
+      CHECK(i % 100 == 60);
+    }
+    CHECK(leg.swinging() == low);
+  }
+  CHECK(begun == 10);
+}
+
+TEST_CASE("what a slow walker swings is learnt, and standing still is no swing") {
+  gait::Pendulum leg;
+  leg.begin(1.0F);
+  int begun = 0;
+  for (int i = 0; i < 3000; ++i) begun += leg(i % 100 >= 60 ? 4.0F : 9.8F, 0.4F) ? 1 : 0;
+  CHECK(begun == 30);
+  // Once the usual least force is 4 m/s2, 6 is on the way down: 4 + 0.4 (9.8 - 4) = 6.3.
+  leg(9.8F, 0.4F);
+  CHECK(leg(6.0F, 0.4F));
+  leg(9.8F, 0.4F);
+  for (int i = 0; i < 1000; ++i) CHECK_FALSE(leg(9.0F, 0.4F));
+}

@@ -1,0 +1,6 @@
+#include "gait/deck_detector.hpp"
+#include "stream.hpp"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  return fuzz::imu<gait::DeckDetector>(data, size);
+}
