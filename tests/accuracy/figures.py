@@ -8,12 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk.cli.analysis.judge import judge
+from kiosk.cli.analysis.judge import compare, judge
 from kiosk.cli.analysis.measure import Belt, measure
 from kiosk.cli.analysis.signal import choose
 from kiosk.gait.measures import Placement
 from kiosk.recordings.score import Floats, Matches, Score, join, score
 from kiosk.recordings.sensor_file import read_sensor_file
+from tests.accuracy.told import of_console, of_walking_feet
 
 RECORDINGS = Path(
     os.environ.get("TREADFORM_RECORDINGS", Path(__file__).parents[3] / "shared" / "data")
@@ -44,6 +45,11 @@ GROUPS = (
     Group("belt force, 50 N", "force_drifting_belt.csv", Placement.BELT),
     Group("sacrum, alone", "sacrum_*.csv", Placement.SACRUM),
     Group("sacrum, speed and slope told", "sacrum_*.csv", Placement.SACRUM, tell_belt=True),
+    Group("shank, running", "shank_*_running.csv", Placement.SHANK),
+    Group("shank, walking", "shank_*_walking.csv", Placement.SHANK),
+    Group("foot, walking", "foot_walking.csv", Placement.FOOT),
+    Group("foot from markers, running", "foot_from_markers_run*.csv", Placement.FOOT),
+    Group("deck, a phone on the console", "deck_console_phone.csv", Placement.DECK),
 )
 
 
@@ -67,7 +73,14 @@ def matches_of(path: Path, group: Group) -> Matches:
     """One recording through `treadform analyze --truth`."""
     signal = choose(read_sensor_file(path), group.placement, None)
     belt = belt_of(path) if group.tell_belt else None
-    analysis = judge(measure(signal, belt=belt))
+    measured = measure(signal, belt=belt)
+    steps = list(measured.steps)
+    if group.placement is Placement.DECK:
+        return compare([of_console(path)], [steps])
+    if path.name == "foot_walking.csv":
+        told = of_walking_feet(path)
+        return compare(list(told.values()), [[s for s in steps if s.side == foot] for foot in told])
+    analysis = judge(measured)
     assert analysis.matches is not None
     return analysis.matches
 

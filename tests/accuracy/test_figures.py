@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy.figures import GROUPS, Row, belt_of, printed, row_of
+from tests.accuracy.figures import GROUPS, Group, Row, belt_of, printed, row_of
 
-BELT, SACRUM, SACRUM_TOLD = GROUPS[:3]
+BELT, SACRUM, SACRUM_TOLD, SHANK_RUNS, SHANK_WALKS, FOOT_WALKS, FOOT_RUNS, DECK = GROUPS
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +44,45 @@ def test_sacrum_with_speed_and_slope_beats_what_these_alone_would_say() -> None:
     check_sacrum(row, 0.0095)
     assert row.score.contact_time_s is not None
     assert row.score.contact_time_s.rmse < (row.speed_and_slope_rmse_s or 0.0)
+
+
+@pytest.mark.parametrize(
+    ("group", "rmse_s"), [(SHANK_RUNS, 0.0075), (SHANK_WALKS, 0.013)], ids=["runs", "walks"]
+)
+def test_the_shank_beats_a_constant_twice(group: Group, rmse_s: float) -> None:
+    figures = row_of(group).score
+    assert figures.found == figures.true
+    # One file of each ends too soon after its last toe-off for it to be told.
+    assert figures.both == figures.true - 1
+    assert figures.false == 0
+    assert figures.contact_time_s is not None
+    assert figures.contact_time_s.rmse < rmse_s
+    assert figures.contact_time_s.rmse < 0.5 * (figures.constant_rmse_s or 0.0)
+
+
+def test_a_walking_foot_lands_and_leaves_when_the_cameras_say() -> None:
+    figures = row_of(FOOT_WALKS).score
+    assert figures.both >= 51
+    assert figures.initial_contact_s is not None
+    assert figures.toe_off_s is not None
+    assert figures.initial_contact_s.sd < 0.012
+    assert figures.toe_off_s.sd < 0.009
+
+
+def test_a_running_foot_seen_by_markers() -> None:
+    figures = row_of(FOOT_RUNS).score
+    assert figures.found == figures.true == 5
+    assert figures.contact_time_s is not None
+    assert abs(figures.contact_time_s.bias) < 0.012
+
+
+def test_every_landing_shakes_the_console() -> None:
+    figures = row_of(DECK).score
+    assert figures.found == figures.true == 10
+    assert figures.false == 0
+    assert figures.contact_time_s is None
+    assert figures.initial_contact_s is not None
+    assert figures.initial_contact_s.sd < 0.013
 
 
 def test_the_table_has_a_line_for_every_group() -> None:

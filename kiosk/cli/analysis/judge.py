@@ -10,7 +10,7 @@ from kiosk.cli.analysis.signal import Signal, force_of
 from kiosk.gait.measures import Placement, Step
 from kiosk.recordings.columns import Column
 from kiosk.recordings.problem import BadRecording
-from kiosk.recordings.score import Matches, join, match
+from kiosk.recordings.score import SETTLING_CONTACTS, Matches, join, match
 from kiosk.recordings.truth import (
     BELT,
     FOOT,
@@ -27,12 +27,19 @@ TRUTHS = {Placement.BELT: BELT, Placement.SHANK: SHANK, Placement.FOOT: FOOT}
 
 def judge(analysis: Analysis, threshold_n: float | None = None) -> Analysis:
     """Add the comparison; raises `BadRecording` when there is no force to judge by."""
-    signal = analysis.signal
-    matches = [
-        _compare(_truth(signal, column_side, threshold_n), steps)
-        for column_side, steps in _channels(analysis)
-    ]
-    return replace(analysis, matches=join(matches))
+    channels = _channels(analysis)
+    truths = [_truth(analysis.signal, column_side, threshold_n) for column_side, _ in channels]
+    return replace(analysis, matches=compare(truths, [steps for _, steps in channels]))
+
+
+def compare(truths: list[Contacts], steps: list[list[Step]]) -> Matches:
+    """Each foot's steps against its own truth, scored once the file's first contacts are over."""
+    initial_s = merged(truths).initial_s
+    settled_s = initial_s[SETTLING_CONTACTS] if len(initial_s) > SETTLING_CONTACTS else np.inf
+    return join(
+        _compare(truth, of_foot, skip=int((truth.initial_s < settled_s).sum()))
+        for truth, of_foot in zip(truths, steps, strict=True)
+    )
 
 
 def kind_of_truth(signal: Signal, column: Column, threshold_n: float | None) -> ForceTruth:
@@ -80,9 +87,9 @@ def _truth(signal: Signal, side: str | None, threshold_n: float | None) -> Conta
     return merged(found)
 
 
-def _compare(truth: Contacts, steps: list[Step]) -> Matches:
+def _compare(truth: Contacts, steps: list[Step], skip: int) -> Matches:
     initial_us = np.array([s.initial_contact_us for s in steps], dtype=np.float64)
     toe_off_us = np.array(
         [np.nan if s.toe_off_us is None else s.toe_off_us for s in steps], dtype=np.float64
     )
-    return match(truth, initial_us / 1e6, toe_off_us / 1e6)
+    return match(truth, initial_us / 1e6, toe_off_us / 1e6, skip=skip)
