@@ -2,9 +2,18 @@
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
-from kiosk.coaching.view import View
+from kiosk.coaching.view import Phase, View
+from kiosk.screen.mover import MOVEMENTS
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
+
+STANDING = {Phase.STAND_TALL: "stand_tall", Phase.PODS: "", Phase.BELT: ""}
+
+
+def movement_of(view: View) -> str:
+    """What the figure shows on this card; nothing where there is nothing to show."""
+    wanted = STANDING.get(view.phase, view.exercise or "")
+    return wanted if wanted in MOVEMENTS else ""
 
 
 class Card(Page):
@@ -13,6 +22,9 @@ class Card(Page):
     title = StringProperty("")
     lines = ListProperty()
     connections = ListProperty()
+    movement = StringProperty("")
+    """The figure that shows it, or none."""
+    now_us = NumericProperty(0)
     share = NumericProperty(1.0)
     timed = BooleanProperty(False)
     """Goes on by itself; going on sooner is skipping."""
@@ -22,6 +34,8 @@ class Card(Page):
         super().show(view, at_us)
         self.title = self.say_now(view, view.title)
         self.lines = list(view.lines)
+        self.movement = movement_of(view)
+        self.now_us = at_us
         self.connections = list(view.connections)
         self.timed = view.time_left_s is not None
         self.share = self.share_left(view.time_left_s)

@@ -49,8 +49,19 @@ def _around() -> dict[str, View]:
         "belt_to_speed": _view(
             Phase.BELT, N_("Start the belt again"), time_left_s=8.0, wanted_speed_mps=2.78
         ),
+        "demonstration_springs": _demonstration(N_("Small springs"), "small_springs"),
+        "demonstration_reach": _demonstration(N_("Tall reach"), "tall_reach"),
+        "demonstration_quick_feet": _demonstration(N_("Quick feet on the spot"), "quick_feet"),
         "countdown": _view(Phase.COUNTDOWN, time_left_s=2.6, set_number=1, set_count=3),
     }
+
+
+def _demonstration(title: str, exercise: str) -> View:
+    show = (
+        N_("Short, small jumps."),
+        N_("The heel kisses the ground lightly; the knees stay soft."),
+    )
+    return _view(Phase.DEMONSTRATION, title, lines=show, time_left_s=6.0, exercise=exercise)
 
 
 def _running() -> dict[str, View]:

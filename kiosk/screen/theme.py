@@ -35,6 +35,8 @@ class Theme(EventDispatcher):
 
     ground = colour("#090D12")
     raised = colour("#151D26")
+    shade = colour("#5B6B7A")
+    """What lies behind: the far side of a figure. Never text."""
     track = colour("#273441")
     ink = colour("#F5F8FA")
     quiet = colour("#AEBCC9")
