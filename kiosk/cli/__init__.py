@@ -169,6 +169,30 @@ def _gallery(
         write(shots, size, language)
 
 
+@app.command("backup")
+def _backup(
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to; else beside the daily ones.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Copy all visits into one checked file; the kiosk may be running."""
+    from kiosk.cli.backup import make_backup
+
+    make_backup(file, home)
+
+
+@app.command("restore")
+def _restore(
+    file: Annotated[Path | None, typer.Argument(help="A backup; else the newest one.")] = None,
+    home: Home = None,
+) -> None:
+    """Put a backup in the place of the database, which is kept beside it."""
+    from kiosk.cli.backup import bring_back
+
+    bring_back(file, home)
+
+
 def main() -> None:
     """The console command."""
     try:

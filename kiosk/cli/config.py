@@ -22,4 +22,5 @@ def show_config(home: Path | None) -> None:
     typer.echo(f"settings  {at.settings}{'  (new, all defaults)' if fresh else ''}")
     typer.echo(f"visits    {at.database}")
     typer.echo(f"waiting   {at.waiting}")
+    typer.echo(f"backups   {at.backups}")
     typer.echo(f"log       {at.log}")

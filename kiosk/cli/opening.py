@@ -43,7 +43,7 @@ def open_up(home: Path | None) -> Opened:
         archive = Archive(at.database)
     except (BadSettings, StoreError) as error:
         fail(str(error))
-    return Opened(at, settings, archive, archive.writer(at.waiting))
+    return Opened(at, settings, archive, archive.writer(at.waiting, at.backups))
 
 
 def visits_of(name: str, at: Places | None = None) -> Callable[[], Visit]:

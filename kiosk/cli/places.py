@@ -28,6 +28,7 @@ class Places:
     waiting: Path
     """Visits that the database would not take."""
     log: Path
+    backups: Path
     programs: Path
     """What staff wrote and published."""
 
@@ -42,5 +43,6 @@ def places(home: Path | None) -> Places:
         database=data / "treadform.db",
         waiting=state / "waiting",
         log=state / "treadform.log",
+        backups=data / "backups",
         programs=data / "programs",
     )

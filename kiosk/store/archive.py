@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.coaching.record import VisitRecord
+from kiosk.store.backups import Backups
 from kiosk.store.database import WAIT_FOR_LOCK_S, open_database
 from kiosk.store.errors import explain
 from kiosk.store.visits import VisitSummary, history, load
@@ -32,9 +33,10 @@ class Archive:
         with self._reading() as connection:
             return load(connection, visit_id)
 
-    def writer(self, waiting: Path) -> VisitWriter:
+    def writer(self, waiting: Path, backups: Path | None = None) -> VisitWriter:
         """Start the thread that keeps visits; what the database refuses waits in that folder."""
-        return VisitWriter(self._engine, self._path, waiting)
+        daily = Backups(self._path, backups) if backups else None
+        return VisitWriter(self._engine, self._path, waiting, backups=daily)
 
     def close(self) -> None:
         """Let go of the file. Close the writer first."""

@@ -9,6 +9,7 @@ from threading import Event, Thread
 from sqlalchemy import Engine
 
 from kiosk.coaching.record import VisitRecord
+from kiosk.store.backups import Backups
 from kiosk.store.database import writing
 from kiosk.store.errors import StoreError, Unusable, explain
 from kiosk.store.keeping import Growing, Kept, keep, kept_now
@@ -28,11 +29,18 @@ class VisitWriter:
     the ended visits that no disk would take."""
 
     def __init__(
-        self, engine: Engine, path: Path, spill: Path, *, retry_s: float = RETRY_S
+        self,
+        engine: Engine,
+        path: Path,
+        spill: Path,
+        *,
+        backups: Backups | None = None,
+        retry_s: float = RETRY_S,
     ) -> None:
         self._engine = engine
         self._path = path
         self._spill = Spill(spill)
+        self._backups = backups
         self._retry_s = retry_s
         self._queue: SimpleQueue[Message] = SimpleQueue()
         self._unsaved: list[Kept] = []
@@ -62,6 +70,7 @@ class VisitWriter:
 
     def _run(self) -> None:
         self._take_in()
+        self._back_up()
         while True:
             for message in newest_only(self._waited_for()):
                 if message is None:
@@ -83,6 +92,7 @@ class VisitWriter:
                 messages.append(self._queue.get(timeout=self._retry_s))
             except Empty:
                 self._take_in()
+                self._back_up()
         while not self._queue.empty():
             messages.append(self._queue.get())
         return messages
@@ -120,6 +130,13 @@ class VisitWriter:
         if fresh:
             log.info("visit %s kept", visit_id)
         return None
+
+    def _back_up(self) -> None:
+        try:
+            if self._backups is not None:
+                self._backups.make_if_due()
+        except (StoreError, OSError) as error:
+            log.warning("no backup could be made: %s", error)
 
     def _put_aside(self, kept: Kept) -> bool:
         visit_id = kept.visit.visit_id
