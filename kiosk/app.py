@@ -16,7 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from kiosk.coaching.record import VisitRecord
-from kiosk.coaching.view import Connection, Intent, View
+from kiosk.coaching.view import Connection, Intent, Phase, View
 from kiosk.coaching.visit import Visit
 from kiosk.devices import pod, treadmill
 from kiosk.devices.link import Radio
@@ -178,6 +178,8 @@ class Kiosk:
 
     def _touch(self, intent: Intent, value: float | None) -> None:
         now_us = self._clock.now_us()
+        if intent is Intent.START and self._view.phase is Phase.WELCOME:
+            self._visit = self._new_visit()  # its time begins now, not when the kiosk was idle
         self._visit.touch(intent, now_us, value)
         self._move_on(now_us)
 

@@ -193,6 +193,33 @@ def _restore(
     bring_back(file, home)
 
 
+@app.command("export")
+def _export(
+    visit: Annotated[str, typer.Argument(help="A visit's id; else the newest one.")] = "",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", help="fit, csv or json; may be repeated; else all of them."),
+    ] = None,
+    to: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the files.")] = Path(),
+    home: Home = None,
+) -> None:
+    """Write a visit as files for other software: FIT, a CSV line a step, JSON with everything."""
+    from kiosk.cli.export import export_visit
+
+    export_visit(visit, formats or [], to, home)
+
+
+@app.command("import")
+def _import(
+    files: Annotated[list[Path], typer.Argument(help="JSON files that export wrote.")],
+    home: Home = None,
+) -> None:
+    """Take in visits that were exported as JSON; what is here already is left as it is."""
+    from kiosk.cli.export import import_visits
+
+    import_visits(files, home)
+
+
 def main() -> None:
     """The console command."""
     try:

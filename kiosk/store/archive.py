@@ -10,8 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.coaching.record import VisitRecord
 from kiosk.store.backups import Backups
-from kiosk.store.database import WAIT_FOR_LOCK_S, open_database
+from kiosk.store.database import WAIT_FOR_LOCK_S, open_database, writing
 from kiosk.store.errors import explain
+from kiosk.store.keeping import keep, kept_now
 from kiosk.store.visits import VisitSummary, history, load
 from kiosk.store.writer import VisitWriter
 
@@ -32,6 +33,14 @@ class Archive:
         """The whole visit; None when there is none of that id."""
         with self._reading() as connection:
             return load(connection, visit_id)
+
+    def add(self, visit: VisitRecord) -> bool:
+        """Keep a visit that ended elsewhere; False when it is here already."""
+        try:
+            with writing(self._engine) as connection:
+                return keep(connection, kept_now(visit, ended=True))
+        except SQLAlchemyError as error:
+            raise explain(self._path, error) from error
 
     def writer(self, waiting: Path, backups: Path | None = None) -> VisitWriter:
         """Start the thread that keeps visits; what the database refuses waits in that folder."""
