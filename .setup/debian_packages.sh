@@ -44,6 +44,7 @@ find_missing() {
             ;;
         test)
             need doctest-dev "runs the C++ tests" test -e /usr/include/doctest/doctest.h
+            need systemd "checks the kiosk's units" command -v systemd-analyze
             need dbus "carries the tests' stand-in for Bluetooth" command -v dbus-daemon
             ;;
         cross)

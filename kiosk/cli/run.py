@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app import Clock, Kiosk
+from kiosk.cli.alive import Alive
 from kiosk.cli.fail import fail
 from kiosk.cli.opening import Opened, open_up, visits_of
 from kiosk.cli.pinned import pins
@@ -64,7 +65,8 @@ def _show(
     kiosk.start()
     try:
         words = load(chosen.language).gettext
-        KioskScreen(kiosk.view, kiosk.intend, panel, words, clock.now_us).run()
+        alive: Alive[View] = Alive(clock.now_us)
+        KioskScreen(lambda: alive(kiosk.view()), kiosk.intend, panel, words, clock.now_us).run()
     finally:
         kiosk.close()
         sounding.close()

@@ -1,0 +1,180 @@
+#!/usr/bin/env bash
+# Make this machine a Treadform kiosk, or undo it. Run as root on Debian 12/13 or Raspberry Pi OS.
+#
+#   install.sh                 install, or update to this source tree; may be run again at any time
+#   install.sh rollback        go back to the version before
+#   install.sh reset           forget every visit and setting
+#   install.sh uninstall       remove everything, visits included
+#
+# --release DIR   take a prepared Python environment instead of building one
+# --root DIR      lay the files under DIR and start nothing (for images and tests)
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+source_tree=$(cd "$here/../.." && pwd)
+packages=(bluez cage dbus fonts-dejavu-core g++ libasound2 libegl1 libgl1 python3-dev
+    python3-venv rfkill xwayland)
+groups=(audio bluetooth dialout input render video)
+command=install root="" release=""
+
+say() { echo "treadform: $*"; }
+give_up() {
+    echo "treadform: $*" >&2
+    exit 2
+}
+
+while [ $# -gt 0 ]; do
+    case $1 in
+    install | rollback | reset | uninstall) command=$1 ;;
+    --root) root=${2:?--root needs a folder} && shift ;;
+    --release) release=${2:?--release needs a folder} && shift ;;
+    *) give_up "unknown word: $1; see the head of $0" ;;
+    esac
+    shift
+done
+[ -n "$root" ] || [ "$(id -u)" -eq 0 ] || give_up "needs root; try: sudo $0 $command"
+
+opt=$root/opt/treadform
+state=$root/var/lib/treadform
+kept=$opt/replaced # what stood where our files stand now
+added=$opt/packages
+
+on_this_machine() { [ -z "$root" ]; }
+files() { (cd "$here/rootfs" && find . -type f | sed 's#^\./##' | sort); }
+
+reload() {
+    on_this_machine && [ -d /run/systemd/system ] || return 0
+    systemctl daemon-reload
+    udevadm control --reload || true
+}
+service() { # only where systemd runs
+    on_this_machine && [ -d /run/systemd/system ] || return 0
+    systemctl "$@"
+}
+
+add_packages() {
+    on_this_machine || return 0
+    local missing=()
+    apt-get update -q >/dev/null || give_up "apt-get update failed; is there a network?"
+    for package in "${packages[@]}"; do
+        apt-cache show "$package" >/dev/null 2>&1 || package+=t64 # as Debian 13 calls it
+        dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    say "installing ${missing[*]}"
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+        "${missing[@]}" </dev/null >/dev/null || give_up "apt-get install failed"
+    printf '%s\n' "${missing[@]}" >>"$added"
+}
+
+add_user() {
+    on_this_machine || return 0
+    id treadform >/dev/null 2>&1 ||
+        useradd --system --user-group --home-dir /var/lib/treadform --shell /usr/sbin/nologin treadform
+    for group in "${groups[@]}"; do
+        if getent group "$group" >/dev/null; then usermod -a -G "$group" treadform; fi
+    done
+    chown -R treadform:treadform /var/lib/treadform
+}
+
+lay_files() {
+    local file
+    for file in $(files); do
+        if [ -e "$root/$file" ] && [ ! -e "$kept/$file" ] && ! cmp -s "$here/rootfs/$file" "$root/$file"; then
+            grep -qxF "$file" "$opt/files" 2>/dev/null || install -D -m 0644 "$root/$file" "$kept/$file"
+        fi
+        install -D -m 0644 "$here/rootfs/$file" "$root/$file"
+    done
+    files >"$opt/files"
+}
+
+add_release() {
+    local folder
+    folder=$opt/releases/$(date -u +%Y%m%dT%H%M%SZ)
+    while [ -e "$folder" ]; do folder+=x; done
+    mkdir -p "$opt/releases"
+    if [ -n "$release" ]; then
+        cp -a "$release" "$folder"
+    else
+        say "building (some minutes)"
+        python3 -m venv "$folder"
+        "$folder/bin/python" -m pip install -q "$source_tree" || give_up "pip install failed"
+    fi
+    # Nothing has changed until here; what was left half built is swept away below.
+    if [ -L "$opt/current" ]; then ln -sfn "$(readlink "$opt/current")" "$opt/previous"; fi
+    switch_to "releases/$(basename "$folder")"
+    forget_old_releases
+}
+
+switch_to() { # in one step: a pulled plug finds the one or the other
+    ln -sfn "$1" "$opt/current.new"
+    mv -T "$opt/current.new" "$opt/current"
+}
+
+forget_old_releases() {
+    local one
+    for one in "$opt"/releases/*; do
+        case releases/$(basename "$one") in
+        "$(readlink "$opt/current")" | "$(readlink "$opt/previous" 2>/dev/null)") ;;
+        *) rm -rf "$one" ;;
+        esac
+    done
+}
+
+do_install() {
+    mkdir -p "$opt" "$state"
+    chmod 0700 "$state"
+    add_packages
+    add_release
+    lay_files
+    cp "$source_tree/README.md" "$opt/README.md"
+    add_user
+    reload
+    service mask --quiet ctrl-alt-del.target
+    service enable --quiet treadform.service
+    service restart systemd-journald.service
+    service restart bluetooth.service treadform.service
+    say "installed $(readlink "$opt/current")"
+}
+
+do_rollback() {
+    [ -L "$opt/previous" ] || give_up "there is no version to go back to"
+    local before now
+    before=$(readlink "$opt/previous") now=$(readlink "$opt/current")
+    switch_to "$before"
+    ln -sfn "$now" "$opt/previous"
+    service restart treadform.service
+    say "went back to $before"
+}
+
+do_reset() {
+    service stop treadform.service
+    find "$state" -mindepth 1 -delete
+    service start treadform.service
+    say "every visit and setting is forgotten"
+}
+
+do_uninstall() {
+    local file
+    service disable --quiet --now treadform.service || true
+    service unmask --quiet ctrl-alt-del.target
+    for file in $(cat "$opt/files" 2>/dev/null || files); do
+        rm -f "$root/$file"
+        if [ -e "$kept/$file" ]; then
+            install -D -m 0644 "$kept/$file" "$root/$file"
+        else
+            rmdir -p --ignore-fail-on-non-empty "$root/$(dirname "$file")" 2>/dev/null || true
+        fi
+    done
+    reload
+    if on_this_machine; then
+        if id treadform >/dev/null 2>&1; then userdel treadform; fi
+        if [ -s "$added" ]; then
+            xargs -a "$added" env DEBIAN_FRONTEND=noninteractive apt-get purge -qq -y --autoremove >/dev/null
+        fi
+    fi
+    rm -rf "$opt" "$state"
+    say "uninstalled; nothing is left"
+}
+
+"do_$command"

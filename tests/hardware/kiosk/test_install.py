@@ -1,0 +1,99 @@
+"""Install, update, go back, forget, uninstall: tried under a folder that stands for the machine."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+KIOSK = Path(__file__).parents[3] / "hardware" / "kiosk"
+THEIRS = "# the distribution's own\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A machine that had settings of its own."""
+    root = tmp_path / "machine"
+    (root / "etc/bluetooth").mkdir(parents=True)
+    (root / "etc/bluetooth/main.conf").write_text(THEIRS)
+    return root
+
+
+def release(folder: Path, name: str) -> Path:
+    """A prepared environment with a program that says its name."""
+    program = folder / name / "bin" / "treadform"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\necho {name}\n")
+    program.chmod(0o755)
+    return folder / name
+
+
+def install(root: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    command = [str(KIOSK / "install.sh"), "--root", str(root), *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def everything(root: Path) -> dict[str, str]:
+    return {str(p.relative_to(root)): p.read_text() for p in root.rglob("*") if p.is_file()}
+
+
+def running(root: Path) -> str:
+    program = root / "opt/treadform/current/bin/treadform"
+    return subprocess.run([program], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_files_lie_at_their_places(root: Path, tmp_path: Path) -> None:
+    assert install(root, "--release", release(tmp_path, "one")).returncode == 0
+    for path in (KIOSK / "rootfs").rglob("*"):
+        if path.is_file():
+            laid = root / path.relative_to(KIOSK / "rootfs")
+            assert laid.read_text() == path.read_text()
+    assert running(root) == "one"
+    assert (root / "var/lib/treadform").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_second_time_changes_nothing_but_the_release(root: Path, tmp_path: Path) -> None:
+    one = release(tmp_path, "one")
+    install(root, "--release", one)
+    before = {k: v for k, v in everything(root).items() if "/releases/" not in k}
+    assert install(root, "--release", one).returncode == 0
+    assert {k: v for k, v in everything(root).items() if "/releases/" not in k} == before
+
+
+def test_update_and_back_and_forth(root: Path, tmp_path: Path) -> None:
+    assert "no version to go back to" in install(root, "rollback").stderr
+    install(root, "--release", release(tmp_path, "one"))
+    install(root, "--release", release(tmp_path, "two"))
+    assert running(root) == "two"
+    assert install(root, "rollback").returncode == 0
+    assert running(root) == "one"
+    install(root, "rollback")
+    assert running(root) == "two"
+
+
+def test_only_two_releases_are_kept(root: Path, tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        install(root, "--release", release(tmp_path, name))
+    assert len(list((root / "opt/treadform/releases").iterdir())) == 2
+    assert running(root) == "three"
+
+
+def test_reset_forgets_what_members_did_and_nothing_else(root: Path, tmp_path: Path) -> None:
+    install(root, "--release", release(tmp_path, "one"))
+    (root / "var/lib/treadform/treadform.db").write_text("visits")
+    assert install(root, "reset").returncode == 0
+    assert list((root / "var/lib/treadform").iterdir()) == []
+    assert running(root) == "one"
+
+
+def test_uninstall_leaves_the_machine_as_it_was(root: Path, tmp_path: Path) -> None:
+    before = everything(root)
+    for name in ("one", "two"):
+        install(root, "--release", release(tmp_path, name))
+    assert install(root, "uninstall").returncode == 0
+    assert everything(root) == before
+    assert (root / "etc/bluetooth/main.conf").read_text() == THEIRS
+
+
+def test_unknown_words_are_refused(root: Path) -> None:
+    done = install(root, "instal")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
