@@ -1,0 +1,93 @@
+"""What staff found out about one belt, empty, standing beside it; without it nothing is written."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.devices.treadmill.features import Range
+
+ABSOLUTE_MOST_KMH = 16.0
+ABSOLUTE_MOST_PCT = 12.0
+UNITS_TOLERANCE = 0.05
+"""Share by which measured and commanded may differ. A belt that takes miles is off by 0.61."""
+SLOWEST_RESPONSE_S = 15.0
+
+
+class NotFit(Exception):
+    """This belt must not be controlled; the reason is for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One command on the empty belt: what was asked, what 2ACD showed, after how long."""
+
+    commanded_kmh: float
+    measured_kmh: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Commissioned:
+    """One belt at its pinned address, and how far it may be driven."""
+
+    address: str
+    least_kmh: float
+    most_kmh: float
+    response_s: float
+    """It followed within this; twice as long is allowed later."""
+    most_incline_pct: float | None = None
+    """None: the incline is not controlled."""
+    incline_step_pct: float = 0.5
+
+
+def commission(
+    address: str,
+    speed: Range,
+    trials: tuple[Trial, ...],
+    stop_s: float | None,
+    staff_most_kmh: float,
+    incline: Range | None = None,
+    staff_most_incline_pct: float | None = None,
+) -> Commissioned:
+    """The belt as it may be controlled; raises `NotFit`. `stop_s` is how long its stop took, None
+    when it did not stop."""
+    if not speed.usable or speed.min is None or speed.max is None:
+        raise NotFit("it does not say its speed range")
+    if stop_s is None:
+        raise NotFit("it did not stop when told to")
+    if not trials:
+        raise NotFit("no trial was made")
+    for trial in trials:
+        if abs(trial.measured_kmh / trial.commanded_kmh - 1) > UNITS_TOLERANCE:
+            raise NotFit(_units(trial))
+        if trial.seconds > SLOWEST_RESPONSE_S:
+            raise NotFit(f"it took {trial.seconds:g} s to follow")
+    most = min(speed.max, staff_most_kmh, ABSOLUTE_MOST_KMH)
+    if most <= speed.min:
+        raise NotFit(f"nothing is left between {speed.min:g} and {most:g} km/h")
+    return Commissioned(
+        address=address,
+        least_kmh=speed.min,
+        most_kmh=most,
+        response_s=max(trial.seconds for trial in trials),
+        most_incline_pct=_most_incline(incline, staff_most_incline_pct),
+        incline_step_pct=(incline.step if incline and incline.step else 0.5),
+    )
+
+
+def within(belt: Commissioned | None, now: Range | None) -> Commissioned | None:
+    """The belt in the range that it says today; None without one: then it is not controlled."""
+    if belt is None or now is None or not now.usable or now.min is None or now.max is None:
+        return None
+    least, most = max(belt.least_kmh, now.min), min(belt.most_kmh, now.max)
+    return replace(belt, least_kmh=least, most_kmh=most) if least < most else None
+
+
+def _units(trial: Trial) -> str:
+    ratio = trial.measured_kmh / trial.commanded_kmh
+    hint = ": it takes miles" if abs(ratio / 1.609 - 1) < UNITS_TOLERANCE else ""
+    return f"asked for {trial.commanded_kmh:g} km/h it ran {trial.measured_kmh:g}{hint}"
+
+
+def _most_incline(incline: Range | None, staff_most_pct: float | None) -> float | None:
+    if incline is None or not incline.usable or incline.max is None or staff_most_pct is None:
+        return None
+    return min(incline.max, staff_most_pct, ABSOLUTE_MOST_PCT)

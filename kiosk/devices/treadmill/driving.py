@@ -1,0 +1,97 @@
+"""Listening to a belt that may be controlled: the guard's door, at the end of a link."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.devices.link import Link, LinkError, Missing, Refused, uuid
+from kiosk.devices.sample import Sink
+from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.control_point import decode_control_point
+from kiosk.devices.treadmill.conversation import DATA, belt_sample
+from kiosk.devices.treadmill.data import decode_data
+from kiosk.devices.treadmill.features import Range, decode_speed_range
+from kiosk.devices.treadmill.guard import Guard, Write
+from kiosk.devices.treadmill.merging import RecordMerger
+from kiosk.devices.treadmill.status import decode_status
+
+SPEED_RANGE, CONTROL_POINT, STATUS = uuid(0x2AD4), uuid(0x2AD9), uuid(0x2ADA)
+LOOK_EVERY_US = 100_000
+
+
+class Clock(Protocol):
+    """Kiosk time in integer µs, and waiting for it."""
+
+    def now_us(self) -> int: ...
+
+    async def sleep_until(self, at_us: int) -> None: ...
+
+
+async def stream(
+    link: Link,
+    sink: Sink,
+    clock: Clock,
+    commissioned: Commissioned,
+    hand_over: Callable[[Guard | None], None],
+    wrote: Callable[[Write], None] = lambda write: None,
+) -> None:
+    """As `treadmill.stream`, with a guard for whoever shall ask it; None once the link is gone.
+
+    The control point and the status are listened to before anything can be written. A belt
+    without them is only read.
+    """
+    guard = Guard(link.address, await _speed_range(link), commissioned, wrote)
+    merger = RecordMerger()
+
+    def heard(arrived_us: int, frame: bytes) -> None:
+        said = decode_data(frame)
+        if said.truncated and said.speed_kmh is None:
+            guard.damaged()
+        record = merger.add(arrived_us, said)
+        if record is not None:
+            guard.telemetry(arrived_us, record.speed_kmh, record.incline_pct)
+            sink(belt_sample(arrived_us, record))
+
+    can_be_driven = await _listen(link, guard)
+    await link.subscribe(DATA, heard)
+    driving = asyncio.ensure_future(_drive(link, guard, clock)) if can_be_driven else None
+    hand_over(guard if driving else None)
+    try:
+        await link.closed()
+    finally:
+        hand_over(None)
+        guard.end("the link is gone")
+        if driving:
+            driving.cancel()
+            await asyncio.gather(driving, return_exceptions=True)
+
+
+async def _speed_range(link: Link) -> Range | None:
+    with contextlib.suppress(Missing, Refused):
+        return decode_speed_range(await link.read(SPEED_RANGE))
+    return None
+
+
+async def _listen(link: Link, guard: Guard) -> bool:
+    """Whether both can be heard."""
+    try:
+        await link.subscribe(STATUS, lambda at_us, frame: guard.status(decode_status(frame)))
+        await link.subscribe(
+            CONTROL_POINT, lambda at_us, frame: guard.answer(decode_control_point(frame))
+        )
+    except (Missing, Refused):
+        return False
+    return True
+
+
+async def _drive(link: Link, guard: Guard, clock: Clock) -> None:
+    """Write what the guard lets through. A write that fails ends control, never the listening."""
+    while True:
+        frame = guard.next(clock.now_us())
+        if frame is not None:
+            try:
+                await link.write(CONTROL_POINT, frame)
+            except LinkError as error:
+                guard.end(f"not written: {error.reason}")
+        await clock.sleep_until(clock.now_us() + LOOK_EVERY_US)

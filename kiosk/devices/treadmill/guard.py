@@ -1,0 +1,293 @@
+"""The one door through which anything is written to a belt. README.md tells the rules.
+
+Pure: events in, at most one frame out of `next`. One guard lives as long as one link, so nothing
+survives a reconnect. It knows no way to start a belt.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.devices.treadmill import ramp
+from kiosk.devices.treadmill.belt_news import BeltNews
+from kiosk.devices.treadmill.commission import Commissioned, within
+from kiosk.devices.treadmill.control_point import ControlPoint
+from kiosk.devices.treadmill.features import Range
+from kiosk.devices.treadmill.status import MachineStatus
+
+REQUEST_CONTROL, SET_SPEED, SET_INCLINE, STOP = 0x00, 0x02, 0x03, 0x08
+MOVING_FIRST_US = 5_000_000
+ANSWER_US = 5_000_000
+"""The specification waits 30 s; a runner does not. Nothing follows on this link then."""
+IDLE_US = 120_000_000
+WATCHED_US = 10_000_000
+"""After a command a rise beyond it is the belt's doing; later it is somebody at the console."""
+STOP_AGAIN_US = 4_000_000
+OVERSHOOT_KMH = 0.5
+NEAR = 0.3
+"""km/h or %: as good as there, or already somewhere else."""
+CONSOLE = {0x01, 0x02, 0x03, 0x04, 0xFF}
+"""Status codes by which the console, or its key, takes the belt back."""
+
+
+class Control(StrEnum):
+    READ_ONLY = "read only"
+    ASKING = "asking"
+    HOLDING = "holding"
+    STOPPING = "stopping"
+    HANDS_OFF = "hands off"
+    """Given up on this link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One write for the log: `after_kmh` is None until it was seen what it did."""
+
+    at_us: int
+    source: str
+    frame: bytes
+    before_kmh: float | None
+    after_kmh: float | None = None
+
+
+@dataclass(slots=True)
+class _Axis:
+    """Speed or incline: where it shall go, what was last set, what it was before that."""
+
+    target: float
+    set: float
+    came_from: float
+
+    def near(self, value: float) -> bool:
+        """Within what was set and where it came from."""
+        low, high = min(self.set, self.came_from), max(self.set, self.came_from)
+        return low - NEAR <= value <= high + NEAR
+
+
+class Guard:
+    """`address` and `speed_range` are this link's; `wrote` hears of every write, and again of
+    what it did."""
+
+    def __init__(
+        self,
+        address: str,
+        speed_range: Range | None,
+        commissioned: Commissioned | None,
+        wrote: Callable[[Write], None] = lambda write: None,
+    ) -> None:
+        self.state = Control.READ_ONLY
+        self.reason: str | None = None
+        """Why there is no control, for the member and for the log."""
+        pinned = commissioned if commissioned and commissioned.address == address else None
+        self._belt = within(pinned, speed_range)
+        self._wrote = wrote
+        self._news = BeltNews()
+        self._source, self._tapped_us = "", 0
+        self._speed: _Axis | None = None
+        self._incline: _Axis | None = None
+        self._pending: Write | None = None
+        self._answered = False
+        self._not_before_us, self._watched_until_us = 0, 0
+        self._stops, self._stopped_from_kmh = 0, 0.0
+
+    # --- what people ask ------------------------------------------------------------------------
+
+    def begin(self, at_us: int, source: str) -> bool:
+        """A tap asks for control. True when the belt will be asked."""
+        long_enough = self._news.moved_for_us(at_us) >= MOVING_FIRST_US
+        inside = self._news.speed_kmh is not None and self._allowed(self._news.speed_kmh)
+        if self.state is not Control.READ_ONLY or not long_enough or not inside:
+            return False
+        self.state, self._source, self._tapped_us = Control.ASKING, source, at_us
+        return True
+
+    def want_speed(self, at_us: int, kmh: float, tapped: bool) -> bool:
+        """Aim at this speed. Refused, not clamped, outside what staff allowed; without a tap
+        only downwards."""
+        return self._allowed(kmh) and self._aim(self._speed, at_us, kmh, tapped)
+
+    def want_incline(self, at_us: int, pct: float, tapped: bool) -> bool:
+        """Aim at this incline; as `want_speed`, from level upwards."""
+        most = self._belt.most_incline_pct if self._belt else None
+        inside = most is not None and 0 <= pct <= most
+        return inside and self._aim(self._incline, at_us, pct, tapped)
+
+    def stop(self, at_us: int) -> bool:
+        """A tap on stop. False when only the console can: nothing is ever sent then."""
+        if self.state is not Control.HOLDING or not self._news.moves(at_us):
+            return False
+        self._begin_stop("stopping")
+        return True
+
+    def end(self, reason: str = "ended") -> None:
+        """Give control back: nothing further is sent, the belt runs on as it is."""
+        if self.state in (Control.ASKING, Control.HOLDING, Control.STOPPING):
+            self._close_pending()
+            self.state, self.reason = Control.HANDS_OFF, reason
+
+    def _allowed(self, kmh: float) -> bool:
+        return self._belt is not None and self._belt.least_kmh <= kmh <= self._belt.most_kmh
+
+    def _aim(self, axis: _Axis | None, at_us: int, value: float, tapped: bool) -> bool:
+        if self.state is not Control.HOLDING or axis is None:
+            return False
+        if not tapped and value >= axis.target:
+            return False
+        axis.target = value
+        self._tapped_us = at_us if tapped else self._tapped_us
+        return True
+
+    # --- what the belt says ---------------------------------------------------------------------
+
+    def telemetry(self, at_us: int, speed_kmh: float | None, incline_pct: float | None) -> None:
+        """A whole record of 0x2ACD."""
+        self._news.heard(at_us, speed_kmh, incline_pct)
+        if speed_kmh is not None and speed_kmh <= 0:
+            self.end("the belt stands")
+        elif self.state is Control.HOLDING:
+            self._judge(at_us)
+
+    def damaged(self) -> None:
+        """A frame of 0x2ACD that was cut or said nothing."""
+        if self._news.damaged():
+            self.end("the belt's data are damaged")
+
+    def status(self, said: MachineStatus) -> None:
+        """The console always wins. What the belt reports of our own ramp is not the console."""
+        moved = {0x05: (self._speed, "speed_kmh"), 0x06: (self._incline, "incline_pct")}
+        if said.code in CONSOLE:
+            self.end(f"console: {said.op}")
+        elif said.code in moved:
+            axis, name = moved[said.code]
+            value = said.values.get(name)
+            if axis is None or (value is not None and not axis.near(value)):
+                self.end(f"console: {said.op}")
+
+    def answer(self, said: ControlPoint) -> None:
+        """An indication of the control point."""
+        pending = self._pending
+        if not said.response or pending is None or said.request_code != pending.frame[0]:
+            return
+        self._answered = True
+        if said.result_code != 1 and (
+            self.state is not Control.STOPPING or pending.frame[0] == STOP
+        ):
+            self.end(f"refused: {said.result or said.result_code}")
+        elif self.state is Control.STOPPING:
+            self._close_pending()
+        elif pending.frame[0] == REQUEST_CONTROL:
+            self._granted()
+
+    def _granted(self) -> None:
+        self._close_pending()
+        speed, incline = self._news.speed_kmh, self._news.incline_pct
+        if speed is None or not self._allowed(speed):
+            self.end("outside what staff allowed")
+            return
+        self.state = Control.HOLDING
+        self._speed = _Axis(speed, speed, speed)
+        self._incline = None if incline is None else _Axis(incline, incline, incline)
+
+    # --- the door -------------------------------------------------------------------------------
+
+    def next(self, at_us: int) -> bytes | None:
+        """What to write now; call it often. It counts as written."""
+        self._expire(at_us)
+        if self._pending is not None or not self._news.moves(at_us):
+            return None
+        if self.state is Control.ASKING:
+            return self._write(at_us, bytes([REQUEST_CONTROL]))
+        if at_us < self._not_before_us:
+            return None
+        if self.state is Control.STOPPING:
+            return self._next_stop(at_us)
+        return self._next_step(at_us) if self.state is Control.HOLDING else None
+
+    def _next_step(self, at_us: int) -> bytes | None:
+        """One step of the speed or, once that is where it shall be, of the incline."""
+        speed, incline, belt = self._speed, self._incline, self._belt
+        if speed is not None and speed.set != speed.target:
+            step = ramp.next_speed_kmh(speed.set, speed.target)
+            self._not_before_us = at_us + round(ramp.pause_s(step - speed.set) * 1e6)
+            speed.came_from, speed.set = speed.set, step
+            self._watched_until_us = at_us + WATCHED_US
+            return self._write(at_us, bytes([SET_SPEED]) + _wire(step * 100))
+        if incline is not None and belt is not None and incline.set != incline.target:
+            step = ramp.next_incline_pct(incline.set, incline.target, belt.incline_step_pct)
+            self._not_before_us = at_us + round(ramp.INCLINE_EVERY_S * 1e6)
+            incline.came_from, incline.set = incline.set, step
+            return self._write(at_us, bytes([SET_INCLINE]) + _wire(step * 10))
+        return None
+
+    def _next_stop(self, at_us: int) -> bytes | None:
+        """Once; again only when the belt did not slow at all, for on some the second is a start."""
+        speed = self._news.speed_kmh or 0.0
+        if self._stops > 1 or (self._stops and speed < self._stopped_from_kmh - NEAR):
+            self.end("stopping: if it does not, press STOP or pull the key")
+            return None
+        self._stops += 1
+        self._stopped_from_kmh = speed
+        self._not_before_us = at_us + STOP_AGAIN_US
+        return self._write(at_us, bytes([STOP, 0x01]))
+
+    def _write(self, at_us: int, frame: bytes) -> bytes:
+        self._pending = Write(at_us, self._source, frame, self._news.speed_kmh)
+        self._answered = False
+        self._wrote(self._pending)
+        return frame
+
+    def _close_pending(self) -> None:
+        """What it did is known, or nobody waits for it any more."""
+        if self._pending is not None:
+            self._wrote(replace(self._pending, after_kmh=self._news.speed_kmh))
+            self._pending = None
+
+    # --- judging --------------------------------------------------------------------------------
+
+    def _judge(self, at_us: int) -> None:
+        """Did it do what it was told, and nothing else? Asked of every record while holding."""
+        speed, measured, pending = self._speed, self._news.speed_kmh, self._pending
+        if speed is None or measured is None:
+            return
+        commanded = pending.frame[0] if pending else None
+        following = commanded == SET_SPEED or at_us < self._watched_until_us
+        if following and measured > max(speed.set, speed.came_from) + OVERSHOOT_KMH:
+            self._begin_stop("faster than told")
+        elif commanded != SET_SPEED and abs(measured - speed.set) > NEAR:
+            self.end("console: speed")
+        elif self._incline is not None and not self._incline.near(self._news.incline_pct or 0.0):
+            self.end("console: incline")
+        elif self._answered and self._arrived(commanded):
+            self._close_pending()
+            speed.came_from = speed.set
+            if self._incline is not None:
+                self._incline.came_from = self._incline.set
+
+    def _arrived(self, commanded: int | None) -> bool:
+        axis = self._speed if commanded == SET_SPEED else self._incline
+        value = self._news.speed_kmh if commanded == SET_SPEED else self._news.incline_pct
+        return axis is not None and value is not None and abs(value - axis.set) <= NEAR
+
+    def _expire(self, at_us: int) -> None:
+        if self.state in (Control.READ_ONLY, Control.HANDS_OFF):
+            return
+        waited_us = at_us - self._pending.at_us if self._pending else 0
+        if not self._news.fresh(at_us):
+            self.end("no news from the belt")
+        elif self._pending and not self._answered and waited_us > ANSWER_US:
+            self.end("no answer from the belt")
+        elif self._pending and self._belt and waited_us > ANSWER_US + 1e6 * self._belt.response_s:
+            self._begin_stop("it did not follow")
+        elif self.state is Control.HOLDING and at_us - self._tapped_us > IDLE_US:
+            self.end("nobody touched it for a while")
+
+    def _begin_stop(self, reason: str) -> None:
+        """One stop as soon as nothing is in flight, and hands off."""
+        self.state, self.reason, self._stops = Control.STOPPING, reason, 0
+        self._not_before_us = 0
+        if self._answered:
+            self._close_pending()
+
+
+def _wire(counts: float) -> bytes:
+    return round(counts).to_bytes(2, "little", signed=True)

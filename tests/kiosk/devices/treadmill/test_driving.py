@@ -1,0 +1,116 @@
+"""The guard at the end of a link: the simulator's belt, its console, and links that fail."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+import pytest
+
+from kiosk.devices import treadmill
+from kiosk.devices.link import Link
+from kiosk.devices.sample import BeltSample, Sample
+from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.driving import stream
+from kiosk.devices.treadmill.guard import Control, Guard
+from kiosk.simulator.clock import FastClock
+from kiosk.simulator.link import VirtualLink
+from kiosk.simulator.member import VirtualMember
+from kiosk.simulator.treadmill import Treadmill
+
+ADDRESS = "F0:00:00:00:00:01"
+COMMISSIONED = Commissioned(ADDRESS, 0.8, 14.0, 6.0)
+
+
+class Driven:
+    """The simulator's belt, listened to and perhaps driven."""
+
+    def __init__(self) -> None:
+        self.clock = FastClock()
+        self.member = VirtualMember()
+        self.device = Treadmill(ADDRESS, "Belt", self.member)
+        self.link = VirtualLink(self.device, self.clock)
+        self.guard: Guard | None = None
+        self.said: list[Sample] = []
+
+    def hand_over(self, guard: Guard | None) -> None:
+        self.guard = guard
+
+    async def wait(self, seconds: float) -> None:
+        await self.clock.sleep_until(self.clock.now_us() + round(seconds * 1e6))
+
+
+def drive(test: Callable[[Driven], Coroutine[None, None, None]]) -> Driven:
+    async def within() -> Driven:
+        made = Driven()
+        talk = stream(made.link, made.said.append, made.clock, COMMISSIONED, made.hand_over)
+        talking = asyncio.ensure_future(talk)
+        await test(made)
+        talking.cancel()
+        await asyncio.gather(talking, return_exceptions=True)
+        assert made.guard is None
+        return made
+
+    return asyncio.run(within())
+
+
+def test_a_member_drives_the_simulators_belt_and_stops_it() -> None:
+    async def test(at: Driven) -> None:
+        at.member.belt.start(at.clock.now_us() / 1e6, 2.0)
+        await at.wait(20)
+        assert at.device.written == [], "listening writes nothing"
+        assert at.guard is not None
+        assert at.guard.begin(at.clock.now_us(), "member")
+        await at.wait(3)
+        assert at.guard.state is Control.HOLDING
+        assert at.guard.want_speed(at.clock.now_us(), 9.0, tapped=True)
+        await at.wait(40)
+        last = [s for s in at.said if isinstance(s, BeltSample)][-1]
+        assert last.speed_mps == pytest.approx(9.0 / 3.6, abs=0.05)
+        assert at.guard.stop(at.clock.now_us())
+        await at.wait(20)
+        assert at.guard.state is Control.HANDS_OFF
+
+    made = drive(test)
+    assert [frame[0] for frame in made.device.written] == [0, 2, 2, 2, 2, 8]
+
+
+def test_a_lost_link_takes_the_guard_away_and_the_next_one_writes_nothing() -> None:
+    async def test(at: Driven) -> None:
+        at.member.belt.start(at.clock.now_us() / 1e6, 2.0)
+        await at.wait(20)
+        guard = at.guard
+        assert guard is not None
+        guard.begin(at.clock.now_us(), "member")
+        await at.wait(3)
+        guard.want_speed(at.clock.now_us(), 12.0, tapped=True)
+        at.link.drop()
+        await at.wait(1)
+        assert at.guard is None
+        assert guard.state is Control.HANDS_OFF
+        written = list(at.device.written)
+        again = VirtualLink(at.device, at.clock)
+        talk = stream(again, at.said.append, at.clock, COMMISSIONED, at.hand_over)
+        talking = asyncio.ensure_future(talk)
+        await at.wait(30)
+        assert at.device.written == written
+        again.drop()
+        await talking
+
+    drive(test)
+
+
+def test_a_belt_without_control_is_read(scripted_link) -> None:
+    async def listen() -> list[Sample]:
+        said: list[Sample] = []
+        link: Link = scripted_link({treadmill.DATA: b""})
+        given: list[Guard | None] = []
+        talk = stream(link, said.append, FastClock(), COMMISSIONED, given.append)
+        talking = asyncio.ensure_future(talk)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        link.send(treadmill.DATA, 1, bytes.fromhex("0000e803"))
+        await link.close()
+        await talking
+        assert given == [None, None]
+        return said
+
+    assert asyncio.run(listen()) == [BeltSample(1, 10 / 3.6)]
