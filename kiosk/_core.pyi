@@ -156,3 +156,42 @@ class DeckDetector:
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...
+
+TRUNK_STEP: np.dtype[np.void]
+"""begin_us, landed, then NaN where unknown: lean_rad, mid_lean_rad, side_low_rad, side_high_rad,
+turn_low_rad, turn_high_rad, rise_m, drop_m, sway_low_m, sway_high_m, jolt_mps3, reversal_s."""
+
+class TrunkSensor:
+    """Footfalls and posture from the waist or the chest. One thread at a time."""
+
+    def __init__(self) -> None: ...
+    def feed(
+        self,
+        time_us: npt.NDArray[np.int64],
+        acceleration_mps2: npt.NDArray[np.float32],
+        rate_radps: npt.NDArray[np.float32] | None = None,
+    ) -> tuple[npt.NDArray[np.void], npt.NDArray[np.void]]:
+        """Events and the steps they ended, as EVENT and TRUNK_STEP arrays."""
+
+    def belt(self, speed_mps: float) -> None:
+        """The belt's speed from now on; NaN when it is not known."""
+
+    def mounted(self, x: float, y: float, z: float) -> None:
+        """Up in the sensor's own axes, where that is known; else it is found from the movement."""
+
+    def facing(self, x: float, y: float, z: float) -> None:
+        """Forward in the sensor's own axes, as it is worn; running may teach better."""
+
+    def stand(self) -> None:
+        """Take the next three still seconds as the new upright."""
+
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...
+    @property
+    def standing_known(self) -> bool: ...
+    @property
+    def facing_known(self) -> bool: ...
+    @property
+    def up(self) -> tuple[float, float, float]:
+        """Up in the sensor's own axes, of length one."""

@@ -82,21 +82,30 @@ inline gait::Vec3 vector_at(const float* values, std::size_t i) {
   return {values[3 * i], values[3 * i + 1], values[3 * i + 2]};
 }
 
-template <class Detector>
-py::array_t<EventRow> feed_imu(Detector& detector, const Times& times, const Floats& acceleration,
-                               const std::optional<Floats>& rate) {
+// Calls `run(n, sample_at)` for a block of samples, with a gyroscope or without.
+template <class Run>
+auto with_samples(const Times& times, const Floats& acceleration, const std::optional<Floats>& rate,
+                  const Run& run) {
   demand_shape(acceleration, times, "acceleration_mps2", 3);
   if (rate) demand_shape(*rate, times, "rate_radps", 3);
   const auto n = static_cast<std::size_t>(times.size());
   const std::int64_t* time_us = times.data();
   const float* pushed = acceleration.data();
   if (!rate) {
-    return feed(detector, n, [=](std::size_t i) {
+    return run(n, [=](std::size_t i) {
       return gait::ImuSample{gait::Micros{time_us[i]}, vector_at(pushed, i), {}};
     });
   }
-  return feed(detector, n, [=, turned = rate->data()](std::size_t i) {
+  return run(n, [=, turned = rate->data()](std::size_t i) {
     return gait::ImuSample{gait::Micros{time_us[i]}, vector_at(pushed, i), vector_at(turned, i)};
+  });
+}
+
+template <class Detector>
+py::array_t<EventRow> feed_imu(Detector& detector, const Times& times, const Floats& acceleration,
+                               const std::optional<Floats>& rate) {
+  return with_samples(times, acceleration, rate, [&](std::size_t n, const auto& sample_at) {
+    return feed(detector, n, sample_at);
   });
 }
 

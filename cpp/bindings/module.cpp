@@ -8,6 +8,7 @@
 #include "gait/force_detector.hpp"
 #include "gait/shank_detector.hpp"
 #include "gait/trunk_detector.hpp"
+#include "trunk_binding.hpp"
 
 namespace py = pybind11;
 using namespace gait;
@@ -80,6 +81,7 @@ PYBIND11_MODULE(_core, m) {
   bind_force_detector(m);
   bind_trunk_detector(m);
   bind_deck_detector(m);
+  bindings::bind_trunk_sensor(m);
   bind_foot_detector(m);
   bind_shank_detector(m);
 }

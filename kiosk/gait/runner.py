@@ -6,7 +6,6 @@ read what was swapped in whole.
 
 from collections import deque
 from dataclasses import dataclass, replace
-from math import nan
 from threading import Lock
 
 import numpy as np
@@ -14,9 +13,11 @@ import numpy.typing as npt
 
 from kiosk import _core
 from kiosk.gait import summary
+from kiosk.gait.carriage import carried
 from kiosk.gait.measures import UNKNOWN, Live, Placement, Quality, Reading, SetResult, Side, Step
 from kiosk.gait.placements import IMU_DETECTORS, PREFERENCE, ImuDetector, Times, Values
 from kiosk.gait.track import LONGEST_STEP_US, Track
+from kiosk.gait.trunk import Trunk
 
 RECENT_STEPS = 10
 """Live values look back this far: three seconds of running."""
@@ -29,6 +30,9 @@ BELT_SPEED_STALE_US = 5_000_000
 
 BELT_SPEED_STEP_MPS = 0.1 / 3.6
 """Belts tell their speed in steps of 0.1 km/h."""
+
+
+TRUNKS = frozenset({Placement.SACRUM, Placement.CHEST})
 
 
 class NoDetector(ValueError):
@@ -51,6 +55,7 @@ class Runner:
         self._lock = Lock()
         self._force = force or _core.ForceDetector()
         self._imus: dict[tuple[Placement, Side], ImuDetector] = {}
+        self._trunks: dict[Placement, Trunk] = {}
         self._tracks: dict[Placement, Track] = {}
         self._last_us: dict[Placement, int] = {}
         self._new: deque[Step] = deque()
@@ -70,18 +75,30 @@ class Runner:
         """Take a block of n samples: (n,), (n, 3) and (n, 3). An absent axis is NaN."""
         with self._lock:
             detector = self._imu(placement, side)
-            if isinstance(detector, _core.TrunkDetector) and len(time_us):
-                speed_mps = self._speed(int(time_us[-1])).value
-                detector.belt(nan if speed_mps is None else speed_mps)
+            if isinstance(detector, Trunk) and len(time_us):
+                detector.belt(self._speed(int(time_us[-1])).value)
             events = detector.feed(time_us, acceleration_mps2, rate_radps)
             self._gather(placement, side, time_us, events)
 
-    def mounted(self, placement: Placement, side: Side, up: tuple[float, float, float]) -> None:
-        """Tell which way is up in a sensor's axes; untold, a trunk sensor finds it by itself."""
+    def mounted(
+        self,
+        placement: Placement,
+        side: Side,
+        up: tuple[float, float, float] | None = None,
+        forward: tuple[float, float, float] | None = None,
+    ) -> None:
+        """Tell what is known of a trunk sensor's axes; untold, it finds up by itself, and forward
+        from the first steps of running."""
         with self._lock:
             detector = self._imu(placement, side)
-            if isinstance(detector, _core.TrunkDetector):
-                detector.mounted(*up)
+            if isinstance(detector, Trunk):
+                detector.mounted(up, forward)
+
+    def stand(self) -> None:
+        """The member stands still now: angles are told against the next three still seconds."""
+        with self._lock:
+            for trunk in self._trunks.values():
+                trunk.stand()
 
     def force(self, time_us: Times, vertical_n: Values) -> None:
         """Take a block of n samples of the belt's vertical force, (n,) and (n,)."""
@@ -111,8 +128,8 @@ class Runner:
         recent = self._recent
         speed = self._speed(now_us)
         if not recent or now_us - recent[-1].initial_contact_us > STALE_US:
-            return Live(now_us, belt_speed_mps=speed)
-        return Live(
+            return carried(Live(now_us, belt_speed_mps=speed), self._trunks)
+        live = Live(
             at_us=now_us,
             cadence_spm=summary.cadence(recent),
             contact_time_s=summary.contact_time(recent),
@@ -121,7 +138,9 @@ class Runner:
             balance=summary.balance(recent),
             belt_speed_mps=speed,
             last_step_us=recent[-1].initial_contact_us,
+            step_time_cv=summary.step_time_cv(recent),
         )
+        return carried(live, self._trunks)
 
     def begin_set(self, at_us: int) -> None:
         """Steps that land from now on belong to the set."""
@@ -153,6 +172,10 @@ class Runner:
         )
 
     def _imu(self, placement: Placement, side: Side) -> ImuDetector:
+        if placement in TRUNKS:
+            if placement not in self._trunks:  # swapped in whole: `live` may be reading
+                self._trunks = {**self._trunks, placement: Trunk()}
+            return self._trunks[placement]
         detector = self._imus.get((placement, side))
         if detector is None:
             make = IMU_DETECTORS.get(placement)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from math import sqrt
-from statistics import mean, median
+from statistics import mean, median, stdev
 
 from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, Side, Step
 from kiosk.gait.placements import ABILITIES, same_leg
@@ -39,6 +39,19 @@ def cadence(steps: Sequence[Step]) -> Reading:
     value_spm = 60e6 * walked / passed_us
     spread_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
     return Reading(value_spm, Quality.MEASURED, value_spm * spread_s / (passed_us * 1e-6))
+
+
+def step_time_cv(steps: Sequence[Step]) -> Reading:
+    """SD over mean of the step times; a missed step or a pause is left out."""
+    intervals = step_intervals_us(steps)
+    if len(intervals) < FEWEST:
+        return UNKNOWN
+    usual_us = median(intervals)
+    regular = [time_us for time_us in intervals if abs(time_us - usual_us) < 0.25 * usual_us]
+    if len(regular) < FEWEST:
+        return UNKNOWN
+    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    return Reading(stdev(regular) / mean(regular), Quality.MEASURED, noise_s / (usual_us * 1e-6))
 
 
 def contact_time(steps: Sequence[Step]) -> Reading:

@@ -77,3 +77,13 @@ def test_duty_factor_is_contact_over_stride() -> None:
 def test_placements_are_never_mixed() -> None:
     assert summary.of_one_placement([]) == []
     assert len(summary.of_one_placement(steps([0, 360]))) == 2
+
+
+def test_regularity_leaves_out_what_was_missed() -> None:
+    even = summary.step_time_cv(steps(list(range(0, 3600, 360))))
+    assert even.value == pytest.approx(0.0)
+    limping = [0, 340, 720, 1060, 1440, 1780, 2160]
+    assert summary.step_time_cv(steps(limping)).value == pytest.approx(0.061, abs=0.002)
+    with_a_gap = [0, 340, 720, 1060, 1440, 1780, 9000, 9340, 9720]
+    assert summary.step_time_cv(steps(with_a_gap)).value == pytest.approx(0.061, abs=0.003)
+    assert summary.step_time_cv(steps([0, 360])) is UNKNOWN

@@ -1,0 +1,81 @@
+// A sensor on the trunk gives two streams: footfalls and how the trunk was carried in each step.
+#pragma once
+#include <utility>
+
+#include "detector_binding.hpp"
+#include "gait/trunk_sensor.hpp"
+
+namespace bindings {
+
+// A step as NumPy holds it; `kiosk._core.TRUNK_STEP` is its dtype. NaN is unknown.
+struct TrunkStepRow {
+  std::int64_t begin_us;
+  bool landed;
+  float lean_rad, mid_lean_rad;
+  float side_low_rad, side_high_rad;
+  float turn_low_rad, turn_high_rad;
+  float rise_m, drop_m;
+  float sway_low_m, sway_high_m;
+  float jolt_mps3, reversal_s;
+};
+
+inline TrunkStepRow row(const gait::TrunkStep& s) {
+  return {s.begin.count(), s.landed,       s.lean_rad,      s.mid_lean_rad, s.side_low_rad,
+          s.side_high_rad, s.turn_low_rad, s.turn_high_rad, s.rise_m,       s.drop_m,
+          s.sway_low_m,    s.sway_high_m,  s.jolt_mps3,     s.reversal_s};
+}
+
+template <class SampleAt>
+py::tuple feed_trunk_samples(gait::TrunkSensor& sensor, std::size_t n, const SampleAt& sample_at) {
+  std::vector<EventRow> events;
+  std::vector<TrunkStepRow> steps;
+  {
+    const py::gil_scoped_release released;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (const auto event = sensor(sample_at(i))) events.push_back(row(*event));
+      if (const auto step = sensor.take_step()) steps.push_back(row(*step));
+    }
+  }
+  return py::make_tuple(
+      as_array(events),
+      py::array_t<TrunkStepRow>(static_cast<py::ssize_t>(steps.size()), steps.data()));
+}
+
+inline py::tuple feed_trunk(gait::TrunkSensor& sensor, const Times& times,
+                            const Floats& acceleration, const std::optional<Floats>& rate) {
+  return with_samples(times, acceleration, rate, [&](std::size_t n, const auto& sample_at) {
+    return feed_trunk_samples(sensor, n, sample_at);
+  });
+}
+
+inline void bind_trunk_sensor(py::module_& m) {
+  using gait::TrunkSensor;
+  PYBIND11_NUMPY_DTYPE(TrunkStepRow, begin_us, landed, lean_rad, mid_lean_rad, side_low_rad,
+                       side_high_rad, turn_low_rad, turn_high_rad, rise_m, drop_m, sway_low_m,
+                       sway_high_m, jolt_mps3, reversal_s);
+  m.attr("TRUNK_STEP") = py::dtype::of<TrunkStepRow>();
+  py::class_<TrunkSensor>(m, "TrunkSensor", "Footfalls and posture from the waist or the chest.")
+      .def(py::init<>())
+      .def("feed", &feed_trunk, py::arg("time_us"), py::arg("acceleration_mps2"),
+           py::arg("rate_radps") = py::none())
+      .def("belt", &TrunkSensor::belt, py::arg("speed_mps"), "NaN when it is not known.")
+      .def(
+          "mounted", [](TrunkSensor& s, float x, float y, float z) { s.mounted({x, y, z}); },
+          py::arg("x"), py::arg("y"), py::arg("z"))
+      .def(
+          "facing", [](TrunkSensor& s, float x, float y, float z) { s.facing({x, y, z}); },
+          py::arg("x"), py::arg("y"), py::arg("z"))
+      .def("stand", &TrunkSensor::stand)
+      .def("reset", &TrunkSensor::reset)
+      .def_property_readonly("rate_hz", &TrunkSensor::rate_hz)
+      .def_property_readonly("standing_known",
+                             [](const TrunkSensor& s) { return s.posture().standing_known(); })
+      .def_property_readonly("facing_known",
+                             [](const TrunkSensor& s) { return s.posture().facing_known(); })
+      .def_property_readonly("up", [](const TrunkSensor& s) {
+        const gait::Vec3& up = s.posture().inclination().up();
+        return std::array<float, 3>{up.x, up.y, up.z};
+      });
+}
+
+}  // namespace bindings

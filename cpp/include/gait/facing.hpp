@@ -1,0 +1,52 @@
+// Which way a sensor on the trunk faces. A running contact brakes while the body still sinks and
+// pushes forward while it rises, so the horizontal acceleration that goes with the vertical speed
+// points forward (correlation 0.3 to 0.7 on 16 recordings from -10 to +10 degrees). Sideways
+// movement has the rhythm of the stride, half as fast, and cancels.
+//
+// Hops and standing say little of forward; walking brakes while it rises and says the wrong thing.
+#pragma once
+#include "gait/inclination.hpp"
+
+namespace gait {
+
+class Facing {
+ public:
+  void design(float period_s) { period_s_ = period_s; }
+
+  // Forward in the sensor's axes, as it is worn; running may teach better.
+  void hint(const Vec3& forward) {
+    forward_ = direction(forward);
+    known_ = within(forward, 1e6F) && length(forward) > 0.0F;
+  }
+
+  // One sample of running.
+  void learn(const Vec3& acceleration_mps2, const Vec3& up, float rising_mps) {
+    const Vec3 level = minus(acceleration_mps2, times(up, dot(acceleration_mps2, up)));
+    const float share = period_s_ / kRemember_s;
+    together_ = plus(together_, times(minus(times(level, rising_mps), together_), share));
+    energy_ += (dot(level, level) * rising_mps * rising_mps - energy_) * share;
+    if (learned_s_ < kRemember_s) learned_s_ += period_s_;
+    if (learned_s_ < kEnough_s || (until_s_ -= period_s_) > 0.0F) return;
+    until_s_ = kLook_s;
+    // Without a direction in common the products cancel.
+    if (dot(together_, together_) < kCommon * energy_) return;
+    forward_ = direction(together_);
+    known_ = true;
+  }
+
+  bool known() const { return known_; }
+  const Vec3& forward() const { return forward_; }
+
+ private:
+  static constexpr float kRemember_s = 10.0F;
+  static constexpr float kEnough_s = 4.0F;  // a dozen steps
+  static constexpr float kLook_s = 0.5F;
+  static constexpr float kCommon = 0.06F;  // 0.07 to 0.41 on the recordings
+
+  Vec3 together_{0.0F, 0.0F, 0.0F};
+  Vec3 forward_{1.0F, 0.0F, 0.0F};
+  float period_s_{}, energy_{}, learned_s_{}, until_s_{};
+  bool known_{};
+};
+
+}  // namespace gait

@@ -1,0 +1,53 @@
+// Speed and place of a rhythmic movement about its middle, from its acceleration: integrated twice,
+// forgetting as fast as drift grows. A step is over in a third of the second it remembers.
+#pragma once
+
+namespace gait {
+
+class Travel {
+ public:
+  void design(float period_s) {
+    period_s_ = period_s;
+    keep_ = 1.0F - period_s / kRemember_s;
+  }
+
+  void reset() { last_mps2_ = speed_mps_ = place_m_ = 0.0F; }
+
+  void operator()(float acceleration_mps2) {
+    const float before_mps = speed_mps_;
+    speed_mps_ = keep_ * (speed_mps_ + 0.5F * (acceleration_mps2 + last_mps2_) * period_s_);
+    place_m_ = keep_ * (place_m_ + 0.5F * (before_mps + speed_mps_) * period_s_);
+    last_mps2_ = acceleration_mps2;
+  }
+
+  float speed_mps() const { return speed_mps_; }
+  float place_m() const { return place_m_; }
+
+ private:
+  static constexpr float kRemember_s = 1.0F;
+
+  float period_s_{}, keep_{1.0F};
+  float last_mps2_{}, speed_mps_{}, place_m_{};
+};
+
+// Lowest and highest of what was seen.
+class Range {
+ public:
+  void clear() { seen_ = false; }
+
+  void see(float value) {
+    if (!seen_ || value < low_) low_ = value;
+    if (!seen_ || value > high_) high_ = value;
+    seen_ = true;
+  }
+
+  float low() const { return low_; }
+  float high() const { return high_; }
+  float size() const { return high_ - low_; }
+
+ private:
+  float low_{}, high_{};
+  bool seen_{};
+};
+
+}  // namespace gait

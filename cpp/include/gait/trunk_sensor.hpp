@@ -1,0 +1,76 @@
+// Everything one sensor on the trunk tells: footfalls and, step by step, how the trunk is carried.
+#pragma once
+#include <optional>
+
+#include "gait/trunk_detector.hpp"
+#include "gait/trunk_posture.hpp"
+
+namespace gait {
+
+struct TrunkSensorSettings {
+  TrunkSettings detector{};
+  TrunkPostureSettings posture{};
+  float running_s{0.6F};  // s since the last landing; longer is no running
+};
+
+class TrunkSensor {
+ public:
+  using Settings = TrunkSensorSettings;
+
+  explicit TrunkSensor(const Settings& settings = {})
+      : settings_{settings}, detector_{settings.detector}, posture_{settings.posture} {}
+
+  // Footfalls; ask `take_step` after each call for what they end.
+  std::optional<Event> operator()(const ImuSample& sample) {
+    const auto event = detector_(sample);
+    const Felt felt{sample.acceleration_mps2, sample.rate_radps};
+    // Posture needs all three axes; footfalls do not.
+    if (within(felt.acceleration_mps2, kBeyond_mps2)) bridge_(sample.time, felt, *this);
+    if (event && event->kind == EventKind::initial_contact && bridge_.clock().known()) {
+      landed_ = event->time;
+      step_ = posture_.land(event->time, sample.time);
+    }
+    return event;
+  }
+
+  // The step or quiet second that ended with the last sample, once.
+  std::optional<TrunkStep> take_step() {
+    const auto step = step_;
+    step_.reset();
+    return step;
+  }
+
+  void belt(float speed_mps) { detector_.belt(speed_mps); }
+  void mounted(const Vec3& up) { detector_.mounted(up.x, up.y, up.z); }
+  // Forward in the sensor's own axes, as it is worn; running may teach better.
+  void facing(const Vec3& forward) { posture_.hint_forward(forward); }
+  // Take the next three still seconds as the new upright.
+  void stand() { posture_.ask_standing(); }
+
+  void reset() { *this = TrunkSensor{settings_}; }
+
+  const TrunkPosture& posture() const { return posture_; }
+  float rate_hz() const { return detector_.rate_hz(); }
+
+ private:
+  friend class Bridge<Felt>;
+  static constexpr float kBeyond_mps2 = 2000.0F;
+
+  void begin() { posture_.begin(); }
+  void design(const SampleClock& clock) { posture_.design(clock); }
+
+  std::optional<Event> sample(Micros time, const Felt& felt) {
+    const float since_s = static_cast<float>((time - landed_).count()) * 1e-6F;
+    if (const auto step = posture_.sample(time, felt, since_s < settings_.running_s)) step_ = step;
+    return std::nullopt;
+  }
+
+  Settings settings_;
+  TrunkDetector detector_;
+  TrunkPosture posture_;
+  Bridge<Felt> bridge_{};
+  Micros landed_{Micros::min() / 2};
+  std::optional<TrunkStep> step_{};
+};
+
+}  // namespace gait

@@ -1,0 +1,49 @@
+#include <doctest/doctest.h>
+
+#include "gait/facing.hpp"
+#include "gait/math.hpp"
+
+using gait::Facing;
+using gait::Vec3;
+
+namespace {
+
+// Ten seconds of steps: forward pushes go with rising by `together`, sideways with the stride.
+void run(Facing& facing, float together) {
+  for (int i = 0; i < 2000; ++i) {
+    const double phase = 2.0 * gait::kPi * i * 0.005 / 0.36;
+    const auto rising = static_cast<float>(gait::sin(phase));
+    const auto side = static_cast<float>(2.0 * gait::sin(phase / 2.0 + 0.7));
+    // Worn with y forward, x to the right.
+    facing.learn({side, together * rising, 9.8F}, {0.0F, 0.0F, 1.0F}, rising);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("forward is where the push goes while the body rises") {
+  Facing facing;
+  facing.design(0.005F);
+  CHECK_FALSE(facing.known());
+  run(facing, 2.0F);
+  REQUIRE(facing.known());
+  CHECK(facing.forward().y > 0.99F);
+}
+
+TEST_CASE("without a common direction nothing is claimed") {
+  Facing facing;
+  facing.design(0.005F);
+  run(facing, 0.0F);
+  CHECK_FALSE(facing.known());
+}
+
+TEST_CASE("a hint holds until running knows better") {
+  Facing facing;
+  facing.design(0.005F);
+  facing.hint({-1.0F, 0.0F, 0.0F});
+  REQUIRE(facing.known());
+  run(facing, 0.0F);
+  CHECK(facing.forward().x == doctest::Approx(-1.0));
+  run(facing, 2.0F);
+  CHECK(facing.forward().y > 0.99F);
+}
