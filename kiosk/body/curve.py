@@ -52,6 +52,13 @@ def step(s: Array) -> Array:
     return inside**3 * (10.0 - 15.0 * inside + 6.0 * inside**2)
 
 
+def stepped(s: Array) -> Array:
+    """The area under `step` from 0 to s."""
+    inside = np.clip(s, 0.0, 1.0)
+    area: Array = inside**4 * (2.5 - 3.0 * inside + inside**2) + np.maximum(s - 1.0, 0.0)
+    return area
+
+
 def arrest(u: Array, speed: Array, time_s: Array) -> Array:
     """Displacement while a speed is brought to rest by something that gives, such as a sole.
 
@@ -77,14 +84,14 @@ def rounded(u: Array, at_s: Array, width_s: Array) -> Array:
     return corner
 
 
-_GATHER_S, _RETURN_S = 0.12, 0.26
+_GATHER_S, _RETURN_S = 0.10, 0.45
 
 
-def sagged(u: Array, at_s: float, width_s: float) -> Array:
+def sagged(u: Array, at_s: Array, width_s: float) -> Array:
     """Way, per unit of speed, of something loose: it gathers speed before u = 0, is stopped around
     `at_s` with speed / (4 width_s), and comes back slowly."""
     s = np.clip((u + _GATHER_S) / _GATHER_S, 0.0, 1.0)
-    gathered = _GATHER_S * (s**6 - 3.0 * s**5 + 2.5 * s**4)
+    gathered = _GATHER_S * stepped(s)
     on = np.maximum(u, 0.0) - width_s * np.logaddexp(0.0, np.clip((u - at_s) / width_s, -60, 60))
     later = np.maximum(u - at_s - 60.0 * width_s, 0.0)
     back = eased_out(np.maximum(u - at_s, 0.0), np.full(len(u), _RETURN_S))

@@ -25,7 +25,7 @@ from kiosk.body.support import supports
 _PHASES, _STRIDES = 96, 6
 _OVER_FOOT_SHARE, _STANCE_WIDTH_M, _BALL_AHEAD_M = 0.42, 0.10, 0.06
 _BENT = {Activity.RUN: 0.945, Activity.HOP: 0.955, Activity.QUICK_FEET: 0.955}
-_STRAIGHT = 0.965  # hip height over that of a straight leg, where it is not bent for springing
+_STRAIGHT = 0.95  # hip height over that of a straight leg, where it is not bent for springing
 _ELBOW_RAD = {Activity.RUN: 1.5, Activity.QUICK_FEET: 1.4, Activity.HOP: 1.1}
 _ARM_SWING_RAD = {Activity.RUN: 0.55, Activity.QUICK_FEET: 0.35, Activity.WALK: 0.35}
 _ARM_SWING_RAD[Activity.MARCH] = 0.30

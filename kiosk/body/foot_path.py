@@ -17,6 +17,7 @@ from kiosk.body.curve import (
     quintic,
     ring,
     rounded,
+    stepped,
     through,
     yielded,
 )
@@ -24,11 +25,13 @@ from kiosk.body.footfall import Footfalls
 
 GRAVITY_MPS2 = 9.80665
 _EDGE_RAD = 0.012  # the roll from heel to ball is rounded over this angle
-_LAUNCH_S, _LAUNCH_WIDTH_S = 0.014, 0.0028  # the sole springs back so long before toe-off
+_LAUNCH_S = 0.07  # before toe-off the foot rolls from the ball onto the toes
 _SLAP_S, _SLAP_STOP_S = 0.018, 0.005  # the falling end of the foot gathers speed, and is stopped
 _RECOVER_S = 0.15  # a compressed sole has its shape again after this
 _TURN_WIDTH = 1.6  # a blow turns the whole foot slower than it stops the heel
 _PULL_S = 0.006  # the leg's pull on the swinging foot is gone this soon after contact
+_FASTEST_AT_TOE_OFF = 1.6  # of the mean rate of the push; above 5/3 it would overshoot before
+_LOOSE_SHARE = 0.45  # of the way to the lowest toes: by then the push has died away
 _REACH_SHARE = 0.93  # of the swing, until the toes point highest
 
 
@@ -81,19 +84,22 @@ class FootPath:
         kick_s = contact_s + falls["kick_share"] * swing_s
         reach_s, ic_s = contact_s + _REACH_SHARE * swing_s, contact_s + swing_s
         times = [self._blow_s(), self._flat_s(), contact_s - push_s, contact_s]
-        times += [kick_s, reach_s, ic_s]
+        loose_s = _LOOSE_SHARE * (kick_s - contact_s)
+        times += [contact_s + loose_s, kick_s, reach_s, ic_s]
         arriving, strike = self._arriving_radps(), falls["strike_rad"]
         met = strike + arriving * self._blow_s()
         reach = strike[after] + falls["reach_rad"][after]
         values = [met, falls["stand_rad"], falls["stand_rad"], falls["toe_off_rad"]]
+        push_radps = _FASTEST_AT_TOE_OFF * (falls["toe_off_rad"] - falls["stand_rad"]) / push_s
+        values.append(falls["toe_off_rad"] + 0.65 * push_radps * loose_s)
         values += [falls["kick_rad"], reach, strike[after]]
         rising_radps = (strike[after] - falls["kick_rad"]) / (ic_s - kick_s)
         late_radps = np.where(falls["reach_rad"][after] < 0.0, rising_radps, 0.0)
-        push_radps = 1.25 * (falls["toe_off_rad"] - falls["stand_rad"]) / push_s
         zero = np.zeros(len(falls))
-        rates = [self._turn_radps, zero, zero, push_radps, zero, late_radps, arriving[after]]
-        swing_bends = [_bend(times, values, 4), 1.6 * _bend(times, values, 5)]
-        bends = [zero, zero, zero, -push_radps / 0.35, *swing_bends, zero]
+        rates = [self._turn_radps, zero, zero, push_radps, 0.35 * push_radps]
+        rates += [zero, late_radps, arriving[after]]
+        swing_bends = [_bend(times, values, 5), 1.6 * _bend(times, values, 6)]
+        bends = [zero, zero, zero, zero, zero, *swing_bends, zero]
         return _table(times), _table(values), _table(rates), _table(bends)
 
     def _blow_s(self) -> Array:
@@ -104,6 +110,10 @@ class FootPath:
         rate: Array = 0.15 * self._turn_radps
         return rate
 
+    def _rolled_s(self) -> Array:
+        """How long before toe-off the ball begins to leave the ground."""
+        return np.minimum(_LAUNCH_S, 0.3 * self._contact_s())
+
     def _planted(self, u: Array, row: Indices) -> FootPose:
         falls = self._falls
         pitch = self._planted_pitch_rad(u, row)
@@ -113,19 +123,20 @@ class FootPath:
         ringing_m = ring(u - blow_s, falls["ring_mps2"][row], hertz, np.full(len(u), 0.011))
         left_s = np.maximum(contact_s - u, 0.0)
         drawn_m = _faded(left_s, falls["draw_mps2"][row]) - _faded(u, falls["pull_mps2"][row])
-        full = np.ones(len(u))
-        sprung_m = -falls["launch_mps"][row] * yielded(
-            left_s, _LAUNCH_S * full, _LAUNCH_WIDTH_S * full
-        )
-        sprung_m = sprung_m * eased_out(left_s, np.minimum(_RECOVER_S, 0.6 * contact_s))
+        rolled_s = self._rolled_s()[row]
+        onto_toes_s = rolled_s * stepped(1.0 - left_s / rolled_s)
         raised_m, back_m = self._rolled(pitch)
         return FootPose(
             x_m=falls["x_m"][row]
             - back_m
             + falls["slide_mps"][row] * given_m
             + drawn_m
+            + falls["leave_mps"][row] * onto_toes_s
             + 0.5 * ringing_m,
-            z_m=raised_m - falls["sink_mps"][row] * given_m + ringing_m + sprung_m,
+            z_m=raised_m
+            - falls["sink_mps"][row] * given_m
+            + ringing_m
+            + falls["launch_mps"][row] * onto_toes_s,
             pitch_rad=pitch,
         )
 
@@ -164,8 +175,8 @@ class FootPath:
     def _carried(self, u: Array, row: Indices) -> tuple[Array, Array]:
         falls, after = self._falls, self._after[row]
         span = (self._next_ic_s - falls["ic_s"] - self._contact_s())[row]
-        zero = np.zeros(len(u))
         fall = -GRAVITY_MPS2 * falls["ballistic"][row]
+        rolled_s = 0.5 * self._rolled_s()[row]
         raised_0, back_0 = self._rolled(falls["toe_off_rad"][row])
         strike = falls["strike_rad"][after]
         raised_1, back_1 = self._rolled(strike)
@@ -174,19 +185,17 @@ class FootPath:
         z = quintic(
             u,
             span,
-            (raised_0, falls["launch_mps"][row], fall),
+            (raised_0 + falls["launch_mps"][row] * rolled_s, falls["launch_mps"][row], fall),
             (raised_1, np.cos(strike) * turning - falls["sink_mps"][after], fall),
         )
         z = z + falls["lift_m"][row] * bump(u / span)
+        leaving, drawn = falls["leave_mps"][row], falls["draw_mps2"][row]
+        arriving = falls["slide_mps"][after] - np.sin(strike) * turning
         x = quintic(
             u,
             span,
-            (falls["x_m"][row] - back_0, zero, falls["draw_mps2"][row]),
-            (
-                falls["x_m"][after] - back_1,
-                falls["slide_mps"][after] - np.sin(strike) * turning,
-                zero,
-            ),
+            (falls["x_m"][row] - back_0 + leaving * rolled_s, leaving, drawn),
+            (falls["x_m"][after] - back_1, arriving, -falls["pull_mps2"][after]),
         )
         return x, z
 

@@ -42,7 +42,9 @@ class Footfall:
     lift_m: float = 0.08
     """How far the ball of the foot rises in the swing that follows."""
     launch_mps: float = 0.5
-    """Upward speed of the ball of the foot at toe-off."""
+    """Upward speed of the ball of the foot at toe-off, when only the toes still touch."""
+    leave_mps: float = 0.8
+    """Its forward speed then."""
     draw_mps2: float = 15.0
     """The leg already draws the foot forward with this when it leaves the ground."""
     ballistic: float = 0.0

@@ -29,8 +29,8 @@ def test_a_foot_in_mid_stance_stands_still_where_it_was_put(strike: Strike) -> N
     path = FootPath(Footfalls(falls), LEVER_M)
     for fall in falls[1:]:
         mid = path.at(fall.ic_s + np.array([0.4, 0.45, 0.5]) * CONTACT_S)
-        assert mid.x_m == pytest.approx(fall.x_m, abs=4e-3)
-        assert mid.z_m == pytest.approx(0.0, abs=4e-3)
+        assert mid.x_m == pytest.approx(fall.x_m, abs=6e-3)
+        assert mid.z_m == pytest.approx(0.0, abs=6e-3)
         assert np.degrees(mid.pitch_rad) == pytest.approx(0.0, abs=1.0)
 
 

@@ -67,7 +67,7 @@ def test_frames_follow_one_another_without_a_hole() -> None:
 
 
 def test_contacts_in_the_frames_are_those_of_the_truth() -> None:
-    """Every landing is a blow in the signal within 12 ms, by the pod's own clock."""
+    """Every landing is a blow in the signal within 30 ms, by the pod's own clock."""
     radio, frames, _ = run(recorded(60.0))
     size = np.array(
         [np.linalg.norm(row) for frame in frames for row in frame.acceleration_mps2 or ()]
@@ -77,9 +77,9 @@ def test_contacts_in_the_frames_are_those_of_the_truth() -> None:
     assert len(truth) > 20
     for contact in truth:
         at = round((contact.initial_contact_s - first_s) * 416)
-        window = size[at - 2 : at + 8]
-        assert len(window) == 10
-        assert window.max() > 60.0
+        window = size[at - 2 : at + 12]
+        assert len(window) == 14
+        assert window.max() > 50.0
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others() -> None:
