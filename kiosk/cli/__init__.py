@@ -220,6 +220,35 @@ def _import(
     import_visits(files, home)
 
 
+@app.command("forget")
+def _forget(
+    visits: Annotated[list[str] | None, typer.Argument(help="Ids of visits.")] = None,
+    older_than_days: Annotated[
+        int | None, typer.Option(min=0, help="Also every visit that began longer ago.")
+    ] = None,
+    sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    receipt: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the receipt here too.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Delete visits for good, with a receipt that says by when the last backup is free of them."""
+    from kiosk.cli.forget import forget_visits
+
+    forget_visits(visits or [], older_than_days, sure, receipt, home)
+
+
+@app.command("report")
+def _report(
+    as_json: Annotated[bool, typer.Option("--json", help="For other programs.")] = False,
+    home: Home = None,
+) -> None:
+    """Show owners the starts, completions and minutes of each day, and nobody's name."""
+    from kiosk.cli.forget import show_report
+
+    show_report(as_json, home)
+
+
 def main() -> None:
     """The console command."""
     try:

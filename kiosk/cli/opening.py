@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.cli.fail import fail
@@ -43,7 +43,9 @@ def open_up(home: Path | None) -> Opened:
         archive = Archive(at.database)
     except (BadSettings, StoreError) as error:
         fail(str(error))
-    return Opened(at, settings, archive, archive.writer(at.waiting, at.backups))
+    keep_for = timedelta(days=365.25 / 12 * settings.privacy.keep_months)
+    writer = archive.writer(at.waiting, at.backups, keep_for)
+    return Opened(at, settings, archive, writer)
 
 
 def visits_of(name: str, at: Places | None = None) -> Callable[[], Visit]:

@@ -64,10 +64,17 @@ class Devices(_Table):
     )
 
 
+class Privacy(_Table):
+    keep_months: int = Field(
+        default=12, ge=1, le=120, description="Visits are forgotten by themselves after this long."
+    )
+
+
 class Settings(_Table):
     kiosk: Kiosk = Field(default=Kiosk(), description="The screen.")
     sound: Sound = Field(default=Sound(), description="The metronome.")
     devices: Devices = Field(default=Devices(), description="The belt and the sensors.")
+    privacy: Privacy = Field(default=Privacy(), description="How long visits are kept.")
     log: Log = Field(default=Log(), description="What support reads.")
 
 

@@ -1,7 +1,9 @@
 """The kept visits as the rest of the house sees them: no engine, no rows, only typed errors."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -10,9 +12,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.coaching.record import VisitRecord
 from kiosk.store.backups import Backups
-from kiosk.store.database import WAIT_FOR_LOCK_S, open_database, writing
+from kiosk.store.database import WAIT_FOR_LOCK_S, empty_log, open_database, writing
 from kiosk.store.errors import explain
+from kiosk.store.forgetting import Reason, Receipt, forget, older_than
 from kiosk.store.keeping import keep, kept_now
+from kiosk.store.report import Day, report
 from kiosk.store.visits import VisitSummary, history, load
 from kiosk.store.writer import VisitWriter
 
@@ -42,14 +46,44 @@ class Archive:
         except SQLAlchemyError as error:
             raise explain(self._path, error) from error
 
-    def writer(self, waiting: Path, backups: Path | None = None) -> VisitWriter:
+    def forget(self, wanted: Sequence[UUID], reason: Reason, actor: str) -> Receipt:
+        """Delete visits for good, from the file itself too."""
+        try:
+            with writing(self._engine) as connection:
+                receipt = forget(connection, wanted, reason, actor)
+            empty_log(self._path)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise explain(self._path, error) from error
+        return receipt
+
+    def older_than(self, age: timedelta) -> list[UUID]:
+        """Visits that began longer ago."""
+        with self._reading() as connection:
+            return older_than(connection, age)
+
+    def report(self) -> list[Day]:
+        """Sums a day, the newest first."""
+        with self._reading() as connection:
+            return report(connection)
+
+    def writer(
+        self, waiting: Path, backups: Path | None = None, keep_for: timedelta | None = None
+    ) -> VisitWriter:
         """Start the thread that keeps visits; what the database refuses waits in that folder."""
-        daily = Backups(self._path, backups) if backups else None
-        return VisitWriter(self._engine, self._path, waiting, backups=daily)
+        chores: list[Callable[[], object]] = []
+        if keep_for is not None:
+            chores.append(lambda: self._let_go(keep_for))
+        if backups is not None:
+            chores.append(Backups(self._path, backups).make_if_due)
+        return VisitWriter(self._engine, self._path, waiting, chores=chores)
 
     def close(self) -> None:
         """Let go of the file. Close the writer first."""
         self._engine.dispose()
+
+    def _let_go(self, age: timedelta) -> None:
+        if old := self.older_than(age):
+            self.forget(old, Reason.RETENTION, "retention")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.store.database import open_database
+from kiosk.store.database import empty_log, open_database
 from kiosk.store.errors import Corrupt, Locked, NotOurs, StoreError, explain
 
 log = logging.getLogger(__name__)
@@ -121,6 +121,8 @@ def restore(backup: Path, database: Path, now: datetime | None = None) -> Path |
         database.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, fresh)
         _carry_forward(fresh)
+        if database.exists():
+            _forget_again(database, fresh)
         kept = _move_aside(database, f"before-restore-{moment}") if database.exists() else None
         fresh.replace(database)
     except StoreError as error:
@@ -146,8 +148,24 @@ def _carry_forward(path: Path) -> None:
     if not ours:
         raise NotOurs(path, "this is not a backup of Treadform")
     open_database(path).dispose()
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    empty_log(path)
+
+
+def _forget_again(database: Path, fresh: Path) -> None:
+    """Deletion wins: what was forgotten since the backup is not brought back by it."""
+    asked = "SELECT visit_id, forgotten_at, reason FROM forgotten"
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as now:
+            gone = now.execute(asked).fetchall()
+    except sqlite3.DatabaseError:
+        log.warning("%s cannot be read: what it says was forgotten is not known", database)
+        return
+    with closing(sqlite3.connect(fresh)) as restored, restored:
+        restored.execute("PRAGMA foreign_keys = ON")
+        restored.execute("PRAGMA secure_delete = ON")
+        restored.executemany("INSERT OR IGNORE INTO forgotten VALUES (?, ?, ?)", gone)
+        restored.execute("DELETE FROM visits WHERE visit_id IN (SELECT visit_id FROM forgotten)")
+    empty_log(fresh)
 
 
 def _move_aside(database: Path, end: str) -> Path:

@@ -1,6 +1,7 @@
 """Open the kiosk's SQLite file: checked, migrated, durable."""
 
-from contextlib import AbstractContextManager
+import sqlite3
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.store.errors import Corrupt, NewerSchema, NotOurs, explain
 
+PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 HEADER = b"SQLite format 3\0"
 WAIT_FOR_LOCK_S = 5.0
 """How long a writer waits for another process before it says `Locked`: longer than any backup."""
@@ -49,6 +51,13 @@ def writing(engine: Engine) -> AbstractContextManager[Connection]:
     return engine.execution_options(begin="IMMEDIATE").begin()
 
 
+def empty_log(path: Path) -> None:
+    """Bring what the write-ahead log holds into the file itself, and empty the log."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA secure_delete = ON")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _engine(path: Path, wait_for_lock_s: float) -> Engine:
     # No pool: a connection that is done with is closed, and takes the WAL file with it.
     engine = create_engine(
@@ -60,9 +69,10 @@ def _engine(path: Path, wait_for_lock_s: float) -> Engine:
 
 
 def _prepare(connection: SqliteConnection, _record: Any) -> None:
-    """FULL, because NORMAL in WAL mode lets a pulled plug take the last visits with it."""
+    """FULL, because NORMAL in WAL mode lets a pulled plug take the last visits with it. What is
+    deleted is overwritten with zeros: forgotten means gone from the file."""
     connection.isolation_level = None  # pysqlite must not begin transactions of its own
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

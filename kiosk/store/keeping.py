@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, and_, select
 
 from kiosk.coaching.record import SetRecord, VisitRecord
 from kiosk.gait.measures import UNKNOWN, Reading, SetResult, Step
+from kiosk.store.forgetting import is_forgotten
 from kiosk.store.schema import answers, readings, sets, steps, visits
 
 Row = dict[str, Any]
@@ -33,9 +34,11 @@ def kept_now(visit: VisitRecord, *, ended: bool) -> Kept:
 
 
 def keep(connection: Connection, kept: Kept) -> bool:
-    """Write a whole visit. False where nothing was done: an ended one never changes, and one that
-    goes on is only replaced by what was seen later or by its end."""
+    """Write a whole visit. False where nothing was done: an ended one never changes, one that goes
+    on is only replaced by what was seen later or by its end, a forgotten one never comes back."""
     visit = kept.visit
+    if is_forgotten(connection, visit.visit_id):
+        return False
     asked = select(visits.c.ended_at, visits.c.seen_at).where(visits.c.visit_id == visit.visit_id)
     there = connection.execute(asked).first()
     if there is not None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -109,3 +110,38 @@ steps = Table(
     sqlite_with_rowid=False,
 )
 """`position` counts within the visit; `set_position` is NULL for a step outside every set."""
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("visit_id", Id, primary_key=True),
+    Column("forgotten_at", Utc, nullable=False),
+    Column("reason", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Ids only. A visit named here is never taken in again, from wherever it may come."""
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("day", Date),
+    Column("program", String),
+    Column("started", Integer, nullable=False),
+    Column("completed", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    PrimaryKeyConstraint("day", "program"),
+    sqlite_with_rowid=False,
+)
+"""What remains of forgotten visits: sums of a day, nobody's."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("audit_id", Id, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("detail", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What people and timers did to what is kept. Never a name, never a number of a body."""

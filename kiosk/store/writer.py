@@ -1,7 +1,7 @@
 """The thread that writes. Whoever hands it a visit never waits for a disk."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -9,7 +9,6 @@ from threading import Event, Thread
 from sqlalchemy import Engine
 
 from kiosk.coaching.record import VisitRecord
-from kiosk.store.backups import Backups
 from kiosk.store.database import writing
 from kiosk.store.errors import StoreError, Unusable, explain
 from kiosk.store.keeping import Growing, Kept, keep, kept_now
@@ -34,13 +33,13 @@ class VisitWriter:
         path: Path,
         spill: Path,
         *,
-        backups: Backups | None = None,
+        chores: Sequence[Callable[[], object]] = (),
         retry_s: float = RETRY_S,
     ) -> None:
         self._engine = engine
         self._path = path
         self._spill = Spill(spill)
-        self._backups = backups
+        self._chores = chores
         self._retry_s = retry_s
         self._queue: SimpleQueue[Message] = SimpleQueue()
         self._unsaved: list[Kept] = []
@@ -70,7 +69,7 @@ class VisitWriter:
 
     def _run(self) -> None:
         self._take_in()
-        self._back_up()
+        self._do_chores()
         while True:
             for message in newest_only(self._waited_for()):
                 if message is None:
@@ -92,7 +91,7 @@ class VisitWriter:
                 messages.append(self._queue.get(timeout=self._retry_s))
             except Empty:
                 self._take_in()
-                self._back_up()
+                self._do_chores()
         while not self._queue.empty():
             messages.append(self._queue.get())
         return messages
@@ -131,12 +130,13 @@ class VisitWriter:
             log.info("visit %s kept", visit_id)
         return None
 
-    def _back_up(self) -> None:
-        try:
-            if self._backups is not None:
-                self._backups.make_if_due()
-        except (StoreError, OSError) as error:
-            log.warning("no backup could be made: %s", error)
+    def _do_chores(self) -> None:
+        """What has time until nobody is being written: retention, backups."""
+        for chore in self._chores:
+            try:
+                chore()
+            except (StoreError, OSError) as error:
+                log.warning("put off: %s", error)
 
     def _put_aside(self, kept: Kept) -> bool:
         visit_id = kept.visit.visit_id

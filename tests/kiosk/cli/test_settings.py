@@ -61,7 +61,7 @@ def test_where_no_file_can_be_written_that_is_said_by_false(tmp_path: Path) -> N
         ('[sound]\nmetronome = "yes"', ':2: sound.metronome: found "yes"; allowed: true or false'),
         ("[log]\nfiles = 0", ":2: log.files: found 0; allowed: a whole number from 1 to 100"),
         ("[sound]\nvolume = 0.5\nbass = 1\n", ":3: sound.bass: unknown; known here: metronome"),
-        ("\n[bluetooth]\n", ":2: bluetooth: unknown; known here: kiosk, sound, devices, log"),
+        ("\n[bluetooth]\n", ":2: bluetooth: unknown; known here: kiosk, sound, devices, priv"),
         ("sound = 3\n", ":1: sound: found 3; allowed: a table"),
         ("sound.volume = 2\n", ":1: sound.volume: found 2; allowed"),
         ("[sound]\nvolume = \n", "not TOML: Invalid value (at line 2, column 10)"),

@@ -27,7 +27,7 @@ def as_far_as(visit: VisitRecord, share: float) -> VisitRecord:
     return replace(visit, sets=sets, between=between, answers=answers, notes=())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(visit=visits, shares=st.lists(st.floats(0, 1), max_size=4))
 def test_a_visit_written_piece_by_piece_is_at_every_moment_what_it_was_then(
     engine: Engine, visit: VisitRecord, shares: list[float]

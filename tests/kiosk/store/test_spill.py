@@ -8,7 +8,7 @@ from kiosk.store.spill import Spill
 from tests.kiosk.store.conftest import a_visit, ended, visits
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(visit=visits)
 def test_a_waiting_visit_comes_back_whole(tmp_path: Path, visit: VisitRecord) -> None:
     spill = Spill(tmp_path / "waiting")

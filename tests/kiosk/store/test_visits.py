@@ -14,7 +14,7 @@ from tests.kiosk.store.conftest import a_visit, save
 from tests.kiosk.store.conftest import visits as any_visit
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(visit=any_visit)
 def test_a_visit_comes_back_as_it_went_in(engine: Engine, visit: VisitRecord) -> None:
     with engine.begin() as connection:

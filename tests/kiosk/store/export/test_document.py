@@ -10,7 +10,7 @@ from kiosk.store.export.document import BadDocument, read_document, schema_text,
 from tests.kiosk.store.conftest import a_visit, visits
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(visit=visits)
 def test_a_document_comes_back_as_the_same_visit(tmp_path: Path, visit: VisitRecord) -> None:
     write_document(visit, tmp_path / "visit.json")

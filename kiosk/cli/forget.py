@@ -1,0 +1,104 @@
+"""`treadform forget` and `treadform report`."""
+
+import json
+import os
+import pwd
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kiosk.cli.fail import fail
+from kiosk.cli.places import places
+from kiosk.store import Archive, StoreError
+from kiosk.store.forgetting import Reason, Receipt
+
+
+def forget_visits(
+    visits: list[str],
+    older_than_days: int | None,
+    sure: bool,
+    receipt: Path | None,
+    home: Path | None,
+) -> None:
+    """Delete visits for good and hand out a receipt."""
+    archive = _archive(home)
+    try:
+        wanted = [UUID(visit) for visit in visits]
+        if older_than_days is not None:
+            wanted += archive.older_than(timedelta(days=older_than_days))
+    except ValueError as error:
+        fail(f"{error}: not a visit's id; copy one from: treadform history")
+    except StoreError as error:
+        fail(str(error))
+    if not wanted:
+        fail("nothing to forget: name a visit, or an age with --older-than-days")
+    if not sure and not typer.confirm(f"Forget {len(wanted)} visit(s) for good?"):
+        raise typer.Exit(1)
+    _try_to_write(receipt)
+    try:
+        done = archive.forget(wanted, Reason.ASKED, pwd.getpwuid(os.getuid()).pw_name)
+    except StoreError as error:
+        fail(str(error))
+    said = json.dumps(_said(done), indent=2)
+    if receipt is not None:
+        receipt.write_text(said + "\n", encoding="utf-8")
+    typer.echo(said)
+
+
+def show_report(as_json: bool, home: Path | None) -> None:
+    """Starts, completions and minutes a day."""
+    try:
+        days = _archive(home).report()
+    except StoreError as error:
+        fail(str(error))
+    if as_json:
+        rows = [
+            {
+                "day": day.day.isoformat(),
+                "program": day.program,
+                "started": day.started,
+                "completed": day.completed,
+                "minutes": round(day.minutes, 1),
+            }
+            for day in days
+        ]
+        typer.echo(json.dumps(rows, indent=2))
+        return
+    table = Table("day", "program", "started", "completed", "minutes", box=None)
+    for day in days:
+        counts = (str(day.started), str(day.completed), f"{day.minutes:.1f}")
+        table.add_row(day.day.isoformat(), day.program, *counts)
+    Console(width=100).print(table)
+
+
+def _archive(home: Path | None) -> Archive:
+    path = places(home).database
+    if not path.exists():
+        fail(f"{path}: no visit was kept here yet")
+    try:
+        return Archive(path)
+    except StoreError as error:
+        fail(str(error))
+
+
+def _try_to_write(receipt: Path | None) -> None:
+    """Before anything is deleted: a receipt cannot be made up afterwards."""
+    try:
+        if receipt is not None:
+            receipt.touch()
+    except OSError as error:
+        fail(f"{receipt}: cannot be written ({error.strerror}); nothing was forgotten")
+
+
+def _said(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "forgotten": [str(visit_id) for visit_id in receipt.visits],
+        "steps_deleted": receipt.steps,
+        "forgotten_at": receipt.forgotten_at.isoformat(timespec="seconds"),
+        "gone_from_backups_by": receipt.gone_from_backups_by.date().isoformat(),
+    }

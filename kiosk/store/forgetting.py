@@ -1,0 +1,113 @@
+"""Visits deleted for good: on request, or when their time is over. Deletion always wins."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from kiosk.store.backups import OLDEST
+from kiosk.store.ids import new_id
+from kiosk.store.schema import audit, counts, forgotten, sets, steps, visits
+
+
+class Reason(StrEnum):
+    ASKED = "asked"
+    """Somebody wanted it."""
+    RETENTION = "retention"
+    """Its time was over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was deleted, and by when the last copy of it is gone."""
+
+    visits: tuple[UUID, ...]
+    steps: int
+    forgotten_at: datetime
+    gone_from_backups_by: datetime
+    """Backups that are older are deleted by the kiosk itself; copies made by hand are not."""
+
+
+def forget(
+    connection: Connection,
+    wanted: Sequence[UUID],
+    reason: Reason,
+    actor: str,
+    now: datetime | None = None,
+) -> Receipt:
+    """Delete these visits; ids that are not here are noted too, so that they cannot come."""
+    moment = now or datetime.now(UTC)
+    here = _here(connection, wanted)
+    of_these = steps.c.visit_id.in_(here)
+    step_count = connection.scalar(select(func.count()).select_from(steps).where(of_these)) or 0
+    _count(connection, here)
+    note_forgotten(connection, wanted, moment, reason)
+    if wanted:
+        connection.execute(
+            audit.insert(),
+            {
+                "audit_id": new_id(),
+                "at": moment,
+                "actor": actor,
+                "action": "forget",
+                "detail": {"reason": reason, "visits": len(here), "steps": step_count},
+            },
+        )
+    return Receipt(tuple(here), step_count, moment, moment + OLDEST)
+
+
+def note_forgotten(
+    connection: Connection, wanted: Iterable[UUID], moment: datetime, reason: Reason | str
+) -> None:
+    """Delete the rows, and remember the ids."""
+    for visit_id in wanted:
+        connection.execute(visits.delete().where(visits.c.visit_id == visit_id))  # all of it goes
+        if not is_forgotten(connection, visit_id):
+            row = {"visit_id": visit_id, "forgotten_at": moment, "reason": reason}
+            connection.execute(forgotten.insert(), row)
+
+
+def is_forgotten(connection: Connection, visit_id: UUID) -> bool:
+    """Whether this visit may never be kept again."""
+    asked = select(forgotten.c.visit_id).where(forgotten.c.visit_id == visit_id)
+    return connection.scalar(asked) is not None
+
+
+def older_than(connection: Connection, age: timedelta, now: datetime | None = None) -> list[UUID]:
+    """Visits whose time is over."""
+    before = (now or datetime.now(UTC)) - age
+    asked = select(visits.c.visit_id).where(visits.c.started_at < before)
+    return list(connection.scalars(asked))
+
+
+def _here(connection: Connection, wanted: Sequence[UUID]) -> list[UUID]:
+    return [
+        visit_id
+        for visit_id in dict.fromkeys(wanted)
+        if connection.scalar(select(visits.c.visit_id).where(visits.c.visit_id == visit_id))
+    ]
+
+
+def _count(connection: Connection, here: Iterable[UUID]) -> None:
+    """Keep the sums that owners plan with."""
+    for visit_id in here:
+        visit = connection.execute(visits.select().where(visits.c.visit_id == visit_id)).one()
+        length_us = connection.scalar(
+            select(func.max(sets.c.ended_us) - func.min(sets.c.started_us)).where(
+                sets.c.visit_id == visit_id
+            )
+        )
+        key = (counts.c.day == visit.started_at.date()) & (counts.c.program == visit.program)
+        was = connection.execute(counts.select().where(key)).first()
+        connection.execute(counts.delete().where(key))
+        row = {
+            "day": visit.started_at.date(),
+            "program": visit.program,
+            "started": (was.started if was else 0) + 1,
+            "completed": (was.completed if was else 0) + int(visit.complete),
+            "seconds": (was.seconds if was else 0.0) + (length_us or 0) / 1e6,
+        }
+        connection.execute(counts.insert(), row)
