@@ -7,6 +7,7 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
+.PHONY: coach
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-cross accuracy bench fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -14,6 +15,7 @@ help:
 	@echo
 	@echo "make test-core  the gait core's tests alone: a compiler, NumPy and pytest"
 	@echo "make accuracy   what the core scores on the public recordings"
+	@echo "make coach      which errors the coach tells, and how soon"
 	@echo "make pictures   every screen, state, size and language into out/pictures, each one checked"
 	@echo "make setup      only prepare .venv and the core"
 	@echo "make format     format Python and C++"
@@ -107,6 +109,10 @@ fuzz:
 
 accuracy: setup
 	@$(BIN)/python -m tests.accuracy
+
+# Each error of the exercises, made by the simulator's body, and what the coach said; SEEDS=100.
+coach: setup
+	@$(BIN)/python -m tests.coach
 
 # --- the rest -----------------------------------------------------------------------------------
 

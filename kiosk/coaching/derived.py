@@ -1,32 +1,79 @@
 """Metrics that a visit computes from steps itself."""
 
 from collections.abc import Sequence
-from statistics import fmean
+from itertools import pairwise
+from statistics import fmean, median
 
 from kiosk.coaching.bout import step_intervals_s, trusted
 from kiosk.gait.measures import Side, Step
 
 RECENT = 16
 """Steps looked back on for what is cued at once: six seconds of running."""
+PACE_STEPS = 7
+"""Steps the pace is told from: quick enough to cue, steady enough for a band of 3 %."""
 TREND_STEPS = 12
 """Steps at either end of a set that its trend is told from."""
+PACE_HOPS = 5
+JOLT_TO_SD = 0.605
+"""From the median second difference of intervals to their standard deviation, for a normal
+scatter: a tempo that changes, at once or slowly, is not irregular."""
+PAIR_US = 100_000
+"""Left and right landing within this belong to one hop; no gait steps so fast."""
 
 
 def now(steps: Sequence[Step]) -> dict[str, float]:
     """What the latest steps say."""
-    uneven = unevenness(trusted(steps[-3 * RECENT :])[-RECENT:])
-    return {} if uneven is None else {"step_unevenness": uneven}
+    recent = trusted(steps[-3 * RECENT :])[-RECENT:]
+    hops = as_hops(recent)
+    if hops is not None:
+        return _of_hops(hops)
+    said = {}
+    pace = step_intervals_s(recent[-PACE_STEPS:])
+    if len(pace) >= PACE_STEPS - 2:
+        said["cadence"] = 60 / fmean(pace)
+    return said | _of_steps(recent)
 
 
 def whole(steps: Sequence[Step]) -> dict[str, float]:
     """What a whole set says."""
     counted = trusted(steps)
-    said = {}
-    if (uneven := unevenness(counted)) is not None:
-        said["step_unevenness"] = uneven
-    if (change := trend(counted)) is not None:
+    hops = as_hops(counted)
+    said = _of_steps(counted) if hops is None else _of_hops(hops)
+    if hops is None and (change := trend(counted)) is not None:
         said["rate_trend"] = change
     return said
+
+
+def as_hops(steps: Sequence[Step]) -> list[list[Step]] | None:
+    """The landings of both feet, one list a hop; None where one foot follows the other."""
+    hops: list[list[Step]] = []
+    for step in steps:
+        near = hops and step.initial_contact_us - hops[-1][0].initial_contact_us < PAIR_US
+        if near:
+            hops[-1].append(step)
+        else:
+            hops.append([step])
+    both = sum(len(hop) > 1 or hop[0].side is Side.BOTH for hop in hops)
+    return hops if len(hops) >= 4 and both * 2 > len(hops) else None
+
+
+def _of_hops(hops: Sequence[Sequence[Step]]) -> dict[str, float]:
+    landings = [hop[0].initial_contact_us for hop in hops]
+    gaps = [(b - a) / 1e6 for a, b in pairwise(landings)]
+    said = {"hop_rate": 1 / median(gaps[-PACE_HOPS:])}
+    jolts = [abs(a - 2 * b + c) for a, b, c in zip(gaps, gaps[1:], gaps[2:], strict=False)]
+    if len(jolts) >= PACE_HOPS:
+        said["step_regularity"] = JOLT_TO_SD * median(jolts) / fmean(gaps)
+    lags = [(hop[-1].initial_contact_us - hop[0].initial_contact_us) / 1e6 for hop in hops]
+    pairs = [lag for hop, lag in zip(hops, lags, strict=True) if len(hop) > 1]
+    if len(pairs) * 2 > len(hops):
+        said["onset_lag"] = median(pairs)
+    return said
+
+
+def _of_steps(steps: Sequence[Step]) -> dict[str, float]:
+    uneven = unevenness(steps)
+    return {} if uneven is None else {"step_unevenness": uneven}
 
 
 def unevenness(steps: Sequence[Step]) -> float | None:

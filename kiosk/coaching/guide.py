@@ -70,7 +70,7 @@ class Guide:
 
     def hear(self, live: Live, steps: Sequence[Step] = (), feedback: bool = True) -> str | None:
         """Watch one live value; the name of an error that is cued from now on."""
-        values = {**values_of(live), **derived.now(steps)}
+        values = _together(values_of(live), derived.now(steps))
         seen = shown(self.exercise.errors, values, self._references)
         self._note_band(live)
         self._all += 1
@@ -97,7 +97,7 @@ class Guide:
         self, lives: Sequence[Live], steps: Sequence[Step], at_us: int, guided: bool = True
     ) -> ErrorSigns | None:
         """Sum the set up: the error that is cued now; None for praise or silence."""
-        values = {**means(lives), **derived.whole(steps)}
+        values = _together(means(lives), derived.whole(steps))
         whole = [error for error in self.exercise.errors if error.when is When.SET_END]
         seen = shown(whole, values, self._references)
         if not self._references.first_set:
@@ -148,6 +148,13 @@ class Guide:
         if self.coach.remind(cues[self._reminders % len(cues)], at_us):
             self._reminders += 1
             self._reminded_us = at_us
+
+
+def _together(heard: dict[str, float], counted: dict[str, float]) -> dict[str, float]:
+    """Live values and what was counted from steps; who hops has no cadence."""
+    if "hop_rate" in counted:
+        heard.pop("cadence", None)
+    return heard | counted
 
 
 def _in_words(error: ErrorSigns, words: Mapping[str, str]) -> ErrorSigns:

@@ -48,8 +48,9 @@ METRICS = {
     "step_unevenness": Metric("%", 0.01, None),
     "rate_trend": Metric("%", 0.01, None),
 }
-"""Computed by the visit from steps: step_unevenness, the larger left-right difference of contact
-and step time over their mean; rate_trend, the change of the step rate over a set."""
+"""Computed by the visit from steps (`derived`): step_unevenness, the larger left-right difference
+of contact and step time over their mean; rate_trend, the change of the step rate over a set; and,
+where steps are seen, cadence of the latest few, hop_rate, step_regularity and onset_lag of hops."""
 
 
 def heard(live: Live) -> dict[str, Reading]:

@@ -8,7 +8,7 @@ from kiosk.coaching.offer import unseen
 from kiosk.coaching.questions import READY_LINES
 from kiosk.coaching.stage import length_s
 from kiosk.coaching.state import NOTICE_US, State
-from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target
+from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, running
 from kiosk.coaching.view import Band, Phase, Verdict, View
 from kiosk.words import N_
 
@@ -71,7 +71,7 @@ def _summary(state: State, view: View) -> View:
     lines = [SETTLING] if state.earlier.settling else []
     if found and all(f.verdict is Verdict.NO_CLEAR_CHANGE for f in found):
         lines.append(NOTHING_CLEAR)
-    own = view.before.cadence_spm.value if view.before else None
+    own = running(view.before.cadence_spm.value) if view.before else None
     return replace(
         view,
         lines=tuple(lines),

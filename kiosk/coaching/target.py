@@ -10,8 +10,15 @@ MAX_RAISE_PCT = 10.0
 """Fixed: no aim goes further above the own baseline, whatever a program says."""
 TOLERANCE_PCT = 3.0
 """Half width of the band: people follow a beat within 2-3 %."""
+RUNNING_FROM_SPM = 130.0
+"""Nobody runs slower and hardly anybody walks quicker."""
 EASIER_PCT = 2.5
 """One step back, in percent of the baseline: the same size as one step forward."""
+
+
+def running(cadence_spm: float | None) -> float | None:
+    """A cadence, if it is one of running: there is no aim for walking."""
+    return cadence_spm if cadence_spm is not None and cadence_spm >= RUNNING_FROM_SPM else None
 
 
 def cadence_target(baseline_spm: float, raise_pct: float = DEFAULT_RAISE_PCT) -> Band:

@@ -14,6 +14,7 @@ from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.signs import means
 from kiosk.coaching.stage import Stage, lay_out
 from kiosk.coaching.state import State
+from kiosk.coaching.target import running
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.gait.measures import Live, Step
 
@@ -243,7 +244,7 @@ class Visit:
         elif state.guide is None or state.guide.exercise.name != name:
             bout, result = state.journal.last("baseline"), state.result("baseline")
             own = means(bout.heard) if bout else {}
-            spm = result.cadence_spm.value if result else None
+            spm = running(result.cadence_spm.value) if result else None
             part = state.program.parts[state.stage.part]
             exercise = state.exercises[name]
             state.guide = Guide(exercise, spm, own, state.program.beat, _words(part.cues, state))

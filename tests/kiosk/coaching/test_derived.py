@@ -33,10 +33,41 @@ def test_unevenness_is_the_difference_over_the_mean(left_us: int, right_us: int)
 
 
 def test_few_steps_say_nothing() -> None:
-    assert derived.now(steps(6)) == {}
+    assert derived.now(steps(4)) == {}
     assert derived.whole(steps(7)) == {}
 
 
 def test_a_fading_set_has_a_falling_rate() -> None:
     assert derived.whole(steps(60, last_slower=1.2))["rate_trend"] < -0.05
     assert derived.whole(steps(60))["rate_trend"] == pytest.approx(0)
+
+
+def hops(count: int, period_us: int, lag_us: int, wobble: float = 0.0) -> list[Step]:
+    made = []
+    for i in range(count):
+        at_us = round(i * period_us + (period_us * wobble if i % 2 else 0))
+        sides = [Side.BOTH] if lag_us < 40_000 else [Side.LEFT, Side.RIGHT]
+        for n, side in enumerate(sides):
+            begun = at_us + n * lag_us
+            made.append(Step(side, Placement.FOOT, begun, None, None, None, 1.0, Quality.MEASURED))
+    return made
+
+
+def test_hops_have_a_rate_and_a_rhythm_but_no_cadence() -> None:
+    said = derived.now(hops(12, 360_000, 0))
+    assert said["hop_rate"] == pytest.approx(1 / 0.36)
+    assert said["step_regularity"] == pytest.approx(0)
+    assert "cadence" not in said
+    assert "onset_lag" not in said
+    assert derived.now(hops(12, 360_000, 0, wobble=0.1))["step_regularity"] > 0.08
+
+
+def test_feet_that_land_apart_are_still_one_hop_with_a_lag() -> None:
+    said = derived.now(hops(12, 360_000, 50_000))
+    assert said["onset_lag"] == pytest.approx(0.05)
+    assert said["hop_rate"] == pytest.approx(1 / 0.36)
+
+
+def test_the_pace_of_the_latest_steps() -> None:
+    assert derived.now(steps(30))["cadence"] == pytest.approx(60 / 0.36)
+    assert derived.now(steps(30, last_slower=1.1))["cadence"] < 155

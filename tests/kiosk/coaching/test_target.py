@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, easier
+from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, easier, running
 
 SPM = st.floats(120, 220)
 
@@ -32,3 +32,7 @@ def test_easier_goes_back_step_by_step_to_the_baseline(baseline: float, times: i
 
 def test_five_percent_is_the_default() -> None:
     assert cadence_target(160).target == 168
+
+
+def test_walking_has_no_aim() -> None:
+    assert [running(spm) for spm in (None, 112.0, 150.0)] == [None, None, 150.0]
