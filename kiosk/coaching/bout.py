@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from statistics import fmean, median
 from typing import Any
 
@@ -14,6 +13,7 @@ from kiosk.coaching.noise import (
     MEAN_FLOOR,
     measured,
 )
+from kiosk.gait import summary
 from kiosk.gait.measures import (
     UNKNOWN,
     Live,
@@ -71,23 +71,16 @@ def trusted(steps: Sequence[Step]) -> list[Step]:
 
 
 def step_intervals_s(steps: Sequence[Step]) -> list[float]:
-    """Times between successive contacts of either foot, without gaps; half strides of one foot."""
-    times = [step.initial_contact_us for step in steps]
-    gaps = [(b - a) / 1e6 for a, b in pairwise(times) if b > a]
-    if not gaps:
-        return []
-    usual = median(gaps)
-    feet = 2 if len({step.side for step in steps} & {Side.LEFT, Side.RIGHT}) == 1 else 1
-    return [gap / feet for gap in gaps if gap <= usual * LONGEST_INTERVAL]
+    """Times between landings, each counted per step, without gaps."""
+    gaps = [time_us / 1e6 for time_us in summary.step_intervals_us(steps)]
+    usual = median(gaps) if gaps else 0.0
+    return [gap for gap in gaps if 0 < gap <= usual * LONGEST_INTERVAL]
 
 
 def _cadence(steps: Sequence[Step]) -> Reading:
-    intervals = step_intervals_s(steps)
-    if len(intervals) < 3:
-        return UNKNOWN
-    one_foot = len({step.side for step in steps}) == 1 and steps[0].side is not Side.UNKNOWN
-    quality = Quality.ESTIMATED if one_foot else Quality.MEASURED
-    return measured(60 / fmean(intervals), CADENCE_FLOOR_SPM, quality)
+    found = summary.cadence(steps)
+    floor = max(found.floor, CADENCE_FLOOR_SPM)
+    return found if found.value is None else replace(found, floor=floor)
 
 
 def _mean_of(steps: Sequence[Step], name: str) -> Reading:

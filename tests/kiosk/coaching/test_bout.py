@@ -32,10 +32,12 @@ def test_cadence_is_contacts_of_both_feet_a_minute(spm: float) -> None:
     assert sum_up(0, 1, steps(spm), ()).cadence_spm.value == pytest.approx(spm, rel=1e-4)
 
 
-def test_one_shoe_pod_sees_strides_and_says_that_it_estimates() -> None:
-    cadence = sum_up(0, 1, steps(80, sides=(Side.LEFT,)), ()).cadence_spm
+@pytest.mark.parametrize(
+    ("side", "placement"), [(Side.LEFT, Placement.FOOT), (Side.UNKNOWN, Placement.SHANK)]
+)
+def test_one_leg_alone_sees_strides(side: Side, placement: Placement) -> None:
+    cadence = sum_up(0, 1, steps(80, sides=(side,), placement=placement), ()).cadence_spm
     assert cadence.value == pytest.approx(160, rel=1e-4)
-    assert cadence.quality is Quality.ESTIMATED
 
 
 def test_a_lost_step_or_a_pause_does_not_slow_the_cadence() -> None:

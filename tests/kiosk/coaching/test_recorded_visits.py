@@ -15,7 +15,7 @@ from kiosk.coaching.program import Program
 from kiosk.coaching.target import REFERENCE_BAND_SPM
 from kiosk.coaching.view import Intent, Phase, Verdict, View
 from kiosk.coaching.visit import Visit
-from kiosk.gait.measures import Live, Quality, Reading, Step
+from kiosk.gait.measures import Live, Placement, Quality, Reading, Step
 from kiosk.recordings.sensor_file import read_sensor_file
 
 SLOPES = {
@@ -25,8 +25,10 @@ SLOPES = {
     "-5": ("08_v3.33", "10_v3.33", "12_v3.33"),
     "+5": ("22_v2.50", "24_v3.33"),
 }
+SHANKS = {"running": (1, 7, 9, 13, 15), "walking": (3, 5, 11, 17)}
 RECORDINGS = [
     *(f"sacrum_{name}_slope{slope}.csv" for slope, names in SLOPES.items() for name in names),
+    *(f"shank_{n:02d}_{gait}.csv" for gait, numbers in SHANKS.items() for n in numbers),
     "foot_walking.csv",
 ]
 SPEED = Reading(2.8, Quality.ENTERED)
@@ -66,7 +68,8 @@ def lived(steps: tuple[Step, ...], seconds: int) -> tuple[View, Visit]:
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_the_same_run_twice_is_no_clear_change(recording: Callable[[str], Path], name: str) -> None:
-    signal = choose(read_sensor_file(recording(name)), None, None)
+    placement = Placement.SHANK if name.startswith("shank") else None
+    signal = choose(read_sensor_file(recording(name)), placement, None)
     steps = measure(signal).steps
     assert len(steps) >= 6
     span_s = (steps[-1].initial_contact_us - steps[0].initial_contact_us) / S
