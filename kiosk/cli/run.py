@@ -19,7 +19,7 @@ from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.monotonic import MonotonicClock
 from kiosk.screen.panel import Panel
 from kiosk.screen.window import has_display, prepare
-from kiosk.words.catalogue import load
+from kiosk.words.catalogue import languages, load
 
 SHORT = "demo"
 """The program of a simulated kiosk: short enough to be watched to its end."""
@@ -64,9 +64,14 @@ def _show(
     )
     kiosk.start()
     try:
-        words = load(chosen.language).gettext
+        spoken = {name: load(name).gettext for name in languages()}
         alive: Alive[View] = Alive(clock.now_us)
-        KioskScreen(lambda: alive(kiosk.view()), kiosk.intend, panel, words, clock.now_us).run()
+        KioskScreen(
+            *(lambda: alive(kiosk.view()), kiosk.intend, panel),
+            now_us=clock.now_us,
+            languages=spoken,
+            language=chosen.language,
+        ).run()
     finally:
         kiosk.close()
         sounding.close()

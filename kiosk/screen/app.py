@@ -1,6 +1,6 @@
 """The App: one View a frame in, Intents out. `run` blocks; `open`, `pump`, `close` go by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kivy.animation import Animation
@@ -11,12 +11,15 @@ from kivy.core.window import Window
 
 from kiosk.coaching.view import Phase, View
 from kiosk.screen import shot
+from kiosk.screen.choices import forget_choices
 from kiosk.screen.ground import Ground
-from kiosk.screen.language import as_written, tongue
+from kiosk.screen.idle import Idle
+from kiosk.screen.language import Translate, as_written, tongue
 from kiosk.screen.page import Intend, Page
 from kiosk.screen.panel import Panel
 from kiosk.screen.phases import page_for
 from kiosk.screen.theme import theme
+from kiosk.screen.welcome import Welcome
 
 FADE_S = 0.22
 
@@ -31,16 +34,22 @@ class KioskScreen(App):
         view: Callable[[], View],
         intend: Intend,
         panel: Panel | None = None,
-        translate: Callable[[str], str] = as_written,
+        translate: Translate = as_written,
         now_us: Callable[[], int] | None = None,
+        languages: Mapping[str, Translate] | None = None,
+        language: str = "en",
     ) -> None:
-        """`now_us` is kiosk time; without it now is the View's own, and no View is ever late."""
+        """`languages` may be changed to by a member; without them it speaks by `translate`.
+
+        `now_us` is kiosk time; without it now is the View's own, and no View is ever late.
+        """
         super().__init__()
         self._view = view
         self._intend = intend
         self.panel = panel or Panel()
         self._translate = translate
         self._now_us = now_us
+        self._languages, self._language = languages, language
         self._pages: dict[tuple[Phase, type[Page]], Page] = {}
         self.page: Page | None = None
 
@@ -48,17 +57,23 @@ class KioskScreen(App):
         """Kivy asks for the tree once."""
         theme.panel = self.panel
         tongue.speak(self._translate)
+        if self._languages:
+            tongue.learn(self._languages, self._language)
         Window.clearcolor = theme.ground
+        ground = Ground()
+        self._idle = Idle(ground)
         self._frame = Clock.schedule_interval(lambda _dt: self.refresh(), 0)
-        return Ground()
+        return ground
 
     def refresh(self) -> None:
         """Take the View of this frame and show it."""
         view = self._view()
+        at_us = self._now_us() if self._now_us else view.at_us
         page = self._page_of(view)
         if page is not self.page:
             self._turn_to(page)
-        page.show(view, self._now_us() if self._now_us else view.at_us)
+        if not self._idle.rests(view.phase, at_us):
+            page.show(view, at_us)
 
     def _page_of(self, view: View) -> Page:
         key = (view.phase, page_for(view))
@@ -71,6 +86,8 @@ class KioskScreen(App):
         if self.page is not None:
             Animation.cancel_all(self.page)
             self.page.leave()
+            if isinstance(page, Welcome):
+                forget_choices(self._language)
         page.opacity = 1 if theme.reduce_motion else 0
         self.root.add_widget(page)
         self.page = page
@@ -110,6 +127,7 @@ class KioskScreen(App):
     def close(self) -> None:
         """Take the tree down. The window stays for the next App of this process."""
         Clock.unschedule(self._frame)
+        self._idle.end()
         self.stop()
         for child in list(Window.children):
             Window.remove_widget(child)

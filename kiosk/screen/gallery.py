@@ -9,6 +9,7 @@ from kiosk.screen.checks import faults
 from kiosk.screen.language import as_written
 from kiosk.screen.panel import Panel
 from kiosk.screen.states import states
+from kiosk.screen.theme import TEXT_SCALES, theme
 
 
 class Gallery:
@@ -34,10 +35,14 @@ class Gallery:
 
 
 def pictures(
-    folder: Path, panel: Panel, translate: Callable[[str], str] = as_written
+    folder: Path,
+    panel: Panel,
+    translate: Callable[[str], str] = as_written,
+    text_scale: float = TEXT_SCALES[0],
 ) -> Iterator[tuple[Path, list[str]]]:
     """Write a picture of each state; yields where, and what is wrong with it."""
     gallery = Gallery(panel, translate)
+    theme.text_scale = text_scale
     gallery.screen.open()
     try:
         for at, name in enumerate(gallery.names):
@@ -47,3 +52,4 @@ def pictures(
             yield path, faults(gallery.screen.page, picture)
     finally:
         gallery.screen.close()
+        theme.text_scale = TEXT_SCALES[0]

@@ -21,13 +21,17 @@ def colour(code: str, alpha: float = 1.0) -> Colour:
     return red, green, blue, alpha
 
 
-def _type(cap_mm: float) -> AliasProperty:
+def _type(cap_mm: float, *, grows: bool = True) -> AliasProperty:
     """Font size in pixels of text whose capitals are so many units high."""
 
     def size(theme: "Theme") -> float:
-        return cap_mm / CAP_SHARE * float(theme.u * theme.text_scale)
+        scale = theme.text_scale if grows else 1.0
+        return cap_mm / CAP_SHARE * float(theme.u * scale)
 
     return AliasProperty(size, None, bind=["panel", "text_scale"])
+
+
+TEXT_SCALES = (1.0, 1.15, 1.3)
 
 
 class Theme(EventDispatcher):
@@ -72,13 +76,14 @@ class Theme(EventDispatcher):
     number = _type(24.0)
     cue = _type(12.5)
     moving = _type(6.5)
-    """The least there is while the belt moves."""
     # Standing at the kiosk.
     display = _type(13.0)
     title = _type(8.0)
     body = _type(5.0)
     small = _type(3.8)
-    """The least there is anywhere."""
+    # What text may shrink to where its box is too small; it does not grow with a person's choice.
+    cue_least = _type(9.5, grows=False)
+    small_least = _type(3.8, grows=False)
 
     def _moving(self) -> float:
         return max(40.0 * self.mm, 26.0 * self.u)

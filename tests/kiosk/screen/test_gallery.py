@@ -8,6 +8,7 @@ import pytest
 from kiosk.screen.gallery import Gallery, pictures
 from kiosk.screen.panel import PANELS
 from kiosk.screen.states import states
+from kiosk.screen.theme import TEXT_SCALES
 from kiosk.words.catalogue import languages, load
 
 
@@ -31,3 +32,9 @@ def test_every_touch_goes_on_to_the_next_state(hand: Any) -> None:
         gallery.touched(None, None)  # type: ignore[arg-type]
     assert seen == list(states())
     assert gallery.name == seen[0]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_largest_text_fits_the_smallest_panel(language: str, tmp_path: Path) -> None:
+    shown = pictures(tmp_path, PANELS["1280x800"], load(language).gettext, TEXT_SCALES[-1])
+    assert {path.stem: faults for path, faults in shown if faults} == {}
