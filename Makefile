@@ -7,8 +7,8 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: coach
-.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-cross accuracy bench fuzz format clean
+.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
+.PHONY: accuracy coach bench fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
@@ -17,6 +17,7 @@ help:
 	@echo "make accuracy   what the core scores on the public recordings"
 	@echo "make coach      which errors the coach tells, and how soon"
 	@echo "make pictures   every screen, state, size and language into out/pictures, each one checked"
+	@echo "make test-hardware  the pod's application and case, the kiosk's units and installer"
 	@echo "make setup      only prepare .venv and the core"
 	@echo "make format     format Python and C++"
 	@echo "make clean      remove what make made"
@@ -87,6 +88,12 @@ $(CORE_VENV)/.core-built: pyproject.toml $(CORE_SOURCES)
 	@$(PIP) $(CORE_VENV)/bin/python -m pip install -q $(BUILD_TOOLS) --group core
 	@$(PIP) $(CORE_VENV)/bin/python -m pip install -q --no-build-isolation --no-deps -e .
 	@touch $@
+
+test-hardware: setup
+	@.setup/debian_packages.sh test hardware
+	@$(PIP) $(BIN)/python -m pip install -q --group hardware
+	@$(call CPP_TESTS,$(BIN))
+	$(BIN)/python -m pytest tests/hardware
 
 # The core's bits on every processor, with what it costs on the pod's.
 test-cross: setup

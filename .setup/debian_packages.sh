@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# debian_packages.sh GROUP...   groups: build, screen, test, cross, fuzz
+# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, fuzz
 # Installs what only the system can provide. Says so first, asks for nothing that is present.
 set -euo pipefail
 
@@ -45,6 +45,7 @@ find_missing() {
         test)
             need doctest-dev "runs the C++ tests" test -e /usr/include/doctest/doctest.h
             need systemd "checks the kiosk's units" command -v systemd-analyze
+            need xvfb "is a display for the kiosk's window" command -v Xvfb
             need dbus "carries the tests' stand-in for Bluetooth" command -v dbus-daemon
             ;;
         cross)
@@ -60,6 +61,9 @@ find_missing() {
             need clang "builds the fuzz targets" command -v clang++
             need libclang-rt-dev "finds what breaks them" \
                 compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'
+            ;;
+        hardware)
+            need openscad "renders the pod's case" command -v openscad
             ;;
         *) echo "unknown group: $group" >&2 && exit 2 ;;
         esac

@@ -1,0 +1,56 @@
+"""The figures in the hardware's papers are those of its tables; links lead somewhere."""
+
+import csv
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+HARDWARE = Path(__file__).parents[2] / "hardware"
+CELL_MAH = 80.0
+
+
+def cost_eur() -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    with (HARDWARE / "bom.csv").open() as file:
+        for row in csv.DictReader(file):
+            total[row["unit"]] += float(row["quantity"]) * float(row["each_eur"])
+    return total
+
+
+def figure(text: str, row: str) -> list[float]:
+    line = next(line for line in text.splitlines() if line.startswith(f"| {row} |"))
+    return [float(number) for number in re.findall(r"[\d.]+(?= (?:EUR|mA|h))", line)]
+
+
+def test_costs_are_the_sums_of_the_parts() -> None:
+    text, cost = (HARDWARE / "README.md").read_text(), cost_eur()
+    belt = cost["kiosk"] + 4 * cost["pod"] + cost["deck"]
+    assert figure(text, "a pod") == [round(cost["pod"])]
+    assert figure(text, "a deck sensor") == [round(cost["deck"])]
+    assert figure(text, "a kiosk") == [round(cost["kiosk"])]
+    assert figure(text, "a belt with kiosk, four pods and deck sensor") == [round(belt)]
+
+
+@pytest.mark.parametrize("state", ["streaming", "waiting", "asleep"])
+def test_the_power_budget_adds_up(state: str) -> None:
+    with (HARDWARE / "pod" / "power.csv").open() as file:
+        rows = [row for row in csv.DictReader(file) if row["state"] == state]
+    current_ma = sum(float(row["milliamps"]) * float(row["share"]) for row in rows)
+    said_ma, said_h = figure((HARDWARE / "pod" / "README.md").read_text(), state)
+    assert said_ma == pytest.approx(current_ma, abs=0.005)
+    assert said_h == pytest.approx(CELL_MAH / current_ma, rel=0.01)
+
+
+def test_every_file_of_the_machine_is_explained() -> None:
+    text = (HARDWARE / "kiosk" / "README.md").read_text()
+    told = set(re.findall(r"^\| `(etc/[^`]+)`", text, re.MULTILINE))
+    rootfs = HARDWARE / "kiosk" / "rootfs"
+    assert told == {str(p.relative_to(rootfs)) for p in rootfs.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("paper", sorted(HARDWARE.rglob("README.md")), ids=str)
+def test_links_lead_somewhere(paper: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://)([^)#]+)\)", paper.read_text())
+    assert [target for target in targets if not (paper.parent / target).exists()] == []
