@@ -1,12 +1,16 @@
 """What the belt's frame and deck feel of the feet: a force channel and a shaken deck."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from kiosk.body.curve import Array
+from kiosk.body.curve import Array, step
 from kiosk.body.foot_path import GRAVITY_MPS2
 from kiosk.body.mass_path import MassPath
+from kiosk.simulator.truth import Contact, Foot
+
+_STANCE_WIDTH_M, _COP_NOISE_M = 0.10, 0.004
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,20 @@ def deck_acceleration(
     motor = settings.motor_mps2 * np.sin(2.0 * np.pi * settings.motor_hz * t_s)
     moved: Array = shaken + motor
     return moved
+
+
+def lateral_cop_m(contacts: Sequence[Contact], t_s: Array, rng: np.random.Generator) -> Array:
+    """Where across the belt its four cells feel the load; NaN while nobody touches it."""
+    load = {foot: np.zeros(len(t_s)) for foot in Foot}
+    for contact in contacts:
+        over_s = max(min(0.12, 0.3 * contact.contact_s), 1e-3)
+        onto = step((t_s - contact.initial_contact_s) / over_s)
+        load[contact.foot] += onto * step((contact.toe_off_s - t_s) / over_s)
+    whole = load[Foot.LEFT] + load[Foot.RIGHT]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        right = (load[Foot.RIGHT] - load[Foot.LEFT]) / whole
+    spread_m = 0.5 * _STANCE_WIDTH_M * right + rng.normal(0.0, _COP_NOISE_M, len(t_s))
+    return np.where(whole > 0.02, spread_m, np.nan)
 
 
 def resonator(signal: Array, step_s: float, own_hz: float, damping: float) -> Array:

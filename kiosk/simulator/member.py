@@ -133,6 +133,10 @@ class VirtualMember:
         falls = self._stepping.footfalls(foot, start_s, end_s)
         return FootPath(falls, self.person.skeleton.heel_to_ball_m)
 
+    def contacts(self) -> list[Contact]:
+        """Every contact planned so far, also those not yet over and those of standing."""
+        return self._stepping.contacts(standing=True)
+
     def truth(self) -> list[Contact]:
         """The contacts that have ended by now, in order of initial contact."""
         return [c for c in self._stepping.contacts() if c.toe_off_s <= self._now_s]

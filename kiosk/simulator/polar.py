@@ -9,14 +9,11 @@ import numpy as np
 from kiosk.body.foot_path import GRAVITY_MPS2
 from kiosk.devices import heart_rate
 from kiosk.devices.link import Advertisement, Missing
+from kiosk.devices.polar import CONTROL, DATA
 from kiosk.simulator.link import VirtualLink
 from kiosk.simulator.member import VirtualMember
 from kiosk.simulator.sensor import Sensor, SensorSettings
 from kiosk.simulator.wearables import HeartStrap
-
-PMD_SERVICE = "fb005c80-02e7-f387-1cad-8acd2d8df0c8"
-PMD_CONTROL = "fb005c81-02e7-f387-1cad-8acd2d8df0c8"
-PMD_DATA = "fb005c82-02e7-f387-1cad-8acd2d8df0c8"
 
 _FEATURES = bytes([0x0F, 0x05]) + bytes(15)  # ECG and acceleration
 _RATES_HZ, _RANGES_G, _RESOLUTION = (25, 50, 100, 200), (2, 4, 8), 16
@@ -33,7 +30,7 @@ class PolarH10(HeartStrap):
 
     def __init__(self, address: str, name: str, member: VirtualMember) -> None:
         super().__init__(address, name, member)
-        self.notified = frozenset({heart_rate.MEASUREMENT, PMD_CONTROL, PMD_DATA})
+        self.notified = frozenset({heart_rate.MEASUREMENT, CONTROL, DATA})
         self._streaming: tuple[int, int] | None = None
 
     def advertisement(self, now_us: int) -> Advertisement | None:
@@ -46,14 +43,14 @@ class PolarH10(HeartStrap):
         )
 
     def values(self) -> Mapping[str, bytes]:
-        return {PMD_CONTROL: _FEATURES}
+        return {CONTROL: _FEATURES}
 
     def accept(self, link: VirtualLink, characteristic: str, value: bytes) -> None:
-        if characteristic != PMD_CONTROL:
+        if characteristic != CONTROL:
             raise Missing(self.address, f"{characteristic} cannot be written")
         op, kind = (*value[:2], 0, 0)[:2]
         error, more = self._obey(link, op, kind, value[2:])
-        link.deliver_later(PMD_CONTROL, bytes([0xF0, op, kind, error, 0]) + more)
+        link.deliver_later(CONTROL, bytes([0xF0, op, kind, error, 0]) + more)
 
     def _obey(self, link: VirtualLink, op: int, kind: int, rest: bytes) -> tuple[int, bytes]:
         if op not in (_GET_SETTINGS, _START, _STOP):
@@ -106,7 +103,7 @@ class PolarH10(HeartStrap):
             milli_g = np.rint(counts * part.acceleration_scale_mps2 / GRAVITY_MPS2 * 1000)
             stamp = _EPOCH_NS + round(float(times_s[-1]) * 1e9)
             head = struct.pack("<BQB", _ACCELERATION, stamp, 1)
-            link.deliver(PMD_DATA, head + milli_g.astype("<i2").tobytes())
+            link.deliver(DATA, head + milli_g.astype("<i2").tobytes())
             index += _SAMPLES
 
 

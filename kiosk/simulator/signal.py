@@ -15,9 +15,16 @@ from kiosk.body.activity import Activity
 from kiosk.body.curve import Array
 from kiosk.simulator.air import Air, AirSettings
 from kiosk.simulator.belt import Belt
-from kiosk.simulator.deck import BeltForce, BeltForceSettings, DeckSettings, deck_acceleration
+from kiosk.simulator.deck import (
+    BeltForce,
+    BeltForceSettings,
+    DeckSettings,
+    deck_acceleration,
+    lateral_cop_m,
+)
 from kiosk.simulator.errors import Error
 from kiosk.simulator.member import VirtualMember
+from kiosk.simulator.mishap import Dropped
 from kiosk.simulator.person import Person
 from kiosk.simulator.placement import HEEL
 from kiosk.simulator.sensor import MotionAt, Sensor, SensorSettings
@@ -47,6 +54,10 @@ class Faults:
     jitter_s: float = 0.0
     air: AirSettings = field(default_factory=AirSettings)
     """Only its loss matters here: whole frames of samples are missing."""
+    dropped_at_s: float | None = None
+    """The pod comes off and falls to the floor."""
+    silent_s: tuple[float, float] | None = None
+    """The sensor stops and comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ class Signal:
     """Specific force; None for the belt's force channel."""
     rate_radps: NDArray[np.float32] | None
     vertical_n: NDArray[np.float32] | None
+    lateral_cop_m: NDArray[np.float32] | None
+    """Centre of pressure, right positive, as four cells under a belt tell it; NaN in flight."""
     truth: list[Contact]
     """Of both feet, in s of the true clock."""
     true_time_s: Array
@@ -107,21 +120,28 @@ def signal(
         jitter = rng.normal(0.0, wrong.jitter_s, len(times_s))
         times_s = times_s + np.clip(jitter, -0.3 / rate_hz, 0.3 / rate_hz)
     kept = _arrived(len(times_s), wrong.air, rng)
+    if wrong.silent_s is not None:
+        kept &= (times_s < wrong.silent_s[0]) | (times_s > wrong.silent_s[1])
     time_us = np.floor(times_s * (1.0 + wrong.clock_ppm * 1e-6) * 1e6).astype(np.int64)
     truth = member.truth()
     if place is Place.BELT:
         force = _belt_force(member, times_s, part, rng)
-        return Signal(time_us[kept], None, None, force[kept], truth, times_s[kept])
+        cop_m = lateral_cop_m(member.contacts(), times_s, rng).astype(np.float32)
+        return Signal(time_us[kept], None, None, force[kept], cop_m[kept], truth, times_s[kept])
     if place is Place.DECK:
         shaken = _deck(member, times_s, part, rng)
-        return Signal(time_us[kept], shaken[kept], None, None, truth, times_s[kept])
-    measured = Sensor(part, rng).measure(_motion(member, place, foot, times_s), times_s)
+        return Signal(time_us[kept], shaken[kept], None, None, None, truth, times_s[kept])
+    motion = _motion(member, place, foot, times_s)
+    if wrong.dropped_at_s is not None:
+        motion = Dropped(motion, wrong.dropped_at_s)
+    measured = Sensor(part, rng).measure(motion, times_s)
     acceleration = (measured.acceleration * part.acceleration_scale_mps2).astype(np.float32)
     rate = None
     if measured.rate is not None:
         rate = (measured.rate * part.rate_scale_radps).astype(np.float32)[kept]
     return Signal(
-        time_us[kept], acceleration[kept], rate, None, truth, times_s[kept], measured.clipped
+        *(time_us[kept], acceleration[kept], rate, None, None, truth, times_s[kept]),
+        clipped=measured.clipped,
     )
 
 

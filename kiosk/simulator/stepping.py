@@ -76,13 +76,13 @@ class Stepping:
             last -= 1
         return self._carriages[max(first - 2, 0) : last + 2]
 
-    def contacts(self) -> list[Contact]:
-        """Every contact drawn so far, in order of initial contact, without the standing ones."""
+    def contacts(self, standing: bool = False) -> list[Contact]:
+        """Every contact drawn so far, in order of initial contact, of standing only if asked."""
         seen = [
             Contact(foot, fall.ic_s, fall.to_s, activity, fall.strike_rad)
             for foot in Foot
             for fall, activity in zip(self._falls[foot], self._activities[foot], strict=True)
-            if activity is not Activity.STAND
+            if standing or activity is not Activity.STAND
         ]
         return sorted(seen, key=lambda contact: contact.initial_contact_s)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from kiosk.body.activity import Activity
 from kiosk.body.footfall import Footfall
 from kiosk.body.mass_path import MassPath
 from kiosk.body.support import supports
@@ -11,8 +12,10 @@ from kiosk.simulator.deck import (
     BeltForceSettings,
     DeckSettings,
     deck_acceleration,
+    lateral_cop_m,
     resonator,
 )
+from kiosk.simulator.truth import Contact, Foot
 
 STANDING = MassPath(supports([Footfall(ic_s=-1000.0)]))
 RUNNING = MassPath(supports([Footfall(ic_s=0.36 * k, to_s=0.36 * k + 0.24) for k in range(30)]))
@@ -53,3 +56,19 @@ def test_the_deck_shakes_at_every_landing_and_hardly_without() -> None:
 
     assert shaken(np.array([]), STANDING) < 1e-6
     assert shaken(np.arange(1.0, 9.0, 0.36), RUNNING) > 2.0
+
+
+def test_four_cells_feel_the_foot_that_stands_and_nothing_in_flight() -> None:
+    run = [
+        Contact(foot, 0.36 * k, 0.36 * k + 0.24, Activity.RUN, 0.2)
+        for k, foot in enumerate([Foot.LEFT, Foot.RIGHT] * 6)
+    ]
+    cop_m = lateral_cop_m(run, T_S[:4000], np.random.default_rng(1))
+    assert cop_m[100:180].mean() == pytest.approx(-0.05, abs=2e-3)  # left first
+    assert cop_m[460:540].mean() == pytest.approx(0.05, abs=2e-3)
+    assert np.isnan(cop_m[260:340]).all()
+    walk = [
+        Contact(foot, 0.5 * k, 0.5 * k + 0.62, Activity.WALK, 0.3)
+        for k, foot in enumerate([Foot.LEFT, Foot.RIGHT] * 6)
+    ]
+    assert not np.isnan(lateral_cop_m(walk, T_S[1000:4000], np.random.default_rng(1))).any()

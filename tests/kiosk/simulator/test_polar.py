@@ -8,9 +8,9 @@ import pytest
 
 from kiosk.devices import heart_rate
 from kiosk.devices.link import Missing
+from kiosk.devices.polar import CONTROL, DATA
 from kiosk.simulator import FastClock, SimulatedRadio, VirtualMember, easy_run
 from kiosk.simulator.kit import polar_h10
-from kiosk.simulator.polar import PMD_CONTROL, PMD_DATA
 
 START_200_HZ_8_G = bytes.fromhex("020202010800000 1C80001011000".replace(" ", ""))
 
@@ -23,17 +23,17 @@ def talk(*requests: bytes, seconds: float = 2.0) -> tuple[list[bytes], list[byte
         device = polar_h10(member)
         link = await SimulatedRadio(member, clock, [device]).open(device.address)
         heard: dict[str, list[bytes]] = {}
-        for characteristic in (PMD_CONTROL, PMD_DATA, heart_rate.MEASUREMENT):
+        for characteristic in (CONTROL, DATA, heart_rate.MEASUREMENT):
             store = heard.setdefault(characteristic, [])
             await link.subscribe(characteristic, lambda _, frame, to=store: to.append(frame))
-        assert (await link.read(PMD_CONTROL))[:2] == b"\x0f\x05"
+        assert (await link.read(CONTROL))[:2] == b"\x0f\x05"
         for request in requests:
-            await link.write(PMD_CONTROL, request)
+            await link.write(CONTROL, request)
             await clock.sleep_until(clock.now_us() + int(seconds * 1e6))
         with pytest.raises(Missing):
-            await link.write(PMD_DATA, b"\x00")
+            await link.write(DATA, b"\x00")
         await link.close()
-        return heard[PMD_CONTROL], heard[PMD_DATA], heard[heart_rate.MEASUREMENT]
+        return heard[CONTROL], heard[DATA], heard[heart_rate.MEASUREMENT]
 
     return asyncio.run(scene())
 

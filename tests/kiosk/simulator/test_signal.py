@@ -72,6 +72,11 @@ def test_the_belt_feels_every_contact_and_its_own_faults() -> None:
     assert seen.vertical_n is not None
     flight = np.percentile(seen.vertical_n, 2)
     assert seen.vertical_n.max() - flight > 1200.0
+    assert seen.lateral_cop_m is not None
+    assert np.isnan(seen.lateral_cop_m).mean() == pytest.approx(0.30, abs=0.08)  # flight
+    before = signal(RUN, Place.BELT, sensor=SensorSettings(rate_hz=1000.0)).lateral_cop_m
+    assert before is not None
+    assert before[:500] == pytest.approx(0.0, abs=0.02)  # standing on both feet
     assert seen.vertical_n.mean() == pytest.approx(68 * 9.81 + 20 + 3.5 * 7.5, rel=0.05)
 
 
