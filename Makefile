@@ -8,7 +8,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
-.PHONY: accuracy coach bench fuzz format clean
+.PHONY: accuracy coach bench bench-screen fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
@@ -103,6 +103,11 @@ test-cross: setup
 # The freely licensed recordings, from their public homes; then: TREADFORM_RECORDINGS=recordings
 recordings: setup
 	$(BIN)/python -m tests.accuracy.public_recordings recordings
+
+# Frames, Python time, start and rest of the screen, with the radio at full load.
+bench-screen: setup
+	@.setup/debian_packages.sh screen
+	$(BIN)/python tests/bench/bench_screen.py
 
 # Ratios against our own zero-phase baselines and against peers, each in an environment of its own.
 bench: setup

@@ -114,7 +114,8 @@ class KioskScreen(App):
     def picture(self, path: Path) -> shot.Picture:
         """Write what is on the screen now, with every fade finished, as a PNG."""
         self.settle()
-        return shot.write(self.root, path)
+        with self.root.filled():
+            return shot.write(self.root, path)
 
     def settle(self) -> None:
         """Show the View of now with every fade finished."""

@@ -1,5 +1,8 @@
 """The dark ground that every screen lies on. It dims when nobody is there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from kivy.graphics import Color, Rectangle
 from kivy.properties import BooleanProperty
 from kivy.uix.floatlayout import FloatLayout
@@ -19,16 +22,21 @@ class Ground(FloatLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        # Sheets over the whole window cost more than all the rest in software rendering: they
+        # have no size while they are not needed.
         with self.canvas.before:
             Color(*theme.ground)
-            fill = Rectangle()
+            self._fill = Rectangle(size=(0, 0))
         with self.canvas.after:
-            self._shadow = Color(0, 0, 0, 0)
-            cover = Rectangle()
-        self._sheets = (fill, cover)
-        for trait in ("pos", "size"):
-            self.fbind(trait, self._lay)
-        self._lay()
+            Color(0, 0, 0, DIMMED)
+            self._cover = Rectangle(size=(0, 0))
+
+    @contextmanager
+    def filled(self) -> Iterator[None]:
+        """Draw the ground too: a picture has no window behind it."""
+        self._fill.pos, self._fill.size = self.pos, self.size
+        yield
+        self._fill.size = (0, 0)
 
     def on_touch_down(self, touch: object) -> bool:
         """Wake up, or pass the touch on."""
@@ -40,8 +48,4 @@ class Ground(FloatLayout):
 
     def on_dimmed(self, _ground: object, dimmed: bool) -> None:
         """Take the light away or give it back."""
-        self._shadow.a = DIMMED if dimmed else 0.0
-
-    def _lay(self, *_change: object) -> None:
-        for sheet in self._sheets:
-            sheet.pos, sheet.size = self.pos, self.size
+        self._cover.pos, self._cover.size = self.pos, self.size if dimmed else (0, 0)

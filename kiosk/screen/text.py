@@ -31,13 +31,20 @@ class Text(Label):
         while size > self.least and not self._fits(size):
             size = max(self.least, size * STEP)
         self.font_size = size
-        self.text_size = (self._balanced_width(size) if self.balanced else self.width), None
+        self.text_size = self._wrapped_width(size), None
 
     def _fits(self, font_size: float) -> bool:
         return bool(
             self._longest_word(font_size) <= self.width
             and self._height(font_size, self.width) <= self.height
         )
+
+    def _wrapped_width(self, font_size: float) -> float | None:
+        """Where lines break; None for a single line, whose texture is then no larger than it."""
+        line = self._measure(font_size).get_extents(self.text)[0]
+        if "\n" not in self.text and line <= self.width:
+            return None
+        return self._balanced_width(font_size) if self.balanced else float(self.width)
 
     def _longest_word(self, font_size: float) -> float:
         word = self._measure(font_size)

@@ -1,0 +1,159 @@
+"""`make bench-screen`: how fast the screen is, in software rendering, with the radio at full load.
+
+Each panel is a process of its own, because a window keeps the size it was born with. Beside the
+screen a virtual gym runs in real time: two pods of 200 Hz and a belt, through the whole kiosk.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from math import sin
+from typing import Any
+
+LEAST_FPS = {"1280x800": 60.0, "1920x1080": 40.0}
+MOST_PYTHON_MS = 3.0
+MOST_DIMMED_CPU_PCT = 3.0
+MOST_START_S = 3.0
+RUN_S = 8.0
+
+
+def main() -> int:
+    """Print every figure beside what it should be; 1 when one falls short."""
+    fell_short = False
+    for panel, least_fps in LEAST_FPS.items():
+        figures = _measured(panel)
+        goals = {
+            "frames_per_s": (least_fps, figures["frames_per_s"] >= least_fps),
+            "python_ms": (MOST_PYTHON_MS, figures["python_ms"] <= MOST_PYTHON_MS),
+            "drawn_when_nothing_changes": (0, figures["drawn_when_nothing_changes"] == 0),
+            "dimmed_cpu_pct": (MOST_DIMMED_CPU_PCT, figures["dimmed_cpu_pct"] <= 3.0),
+            "start_s": (MOST_START_S, figures["start_s"] <= MOST_START_S),
+        }
+        for name, (goal, met) in goals.items():
+            fell_short |= not met
+            print(f"{panel:10} {name:28} {figures[name]:8.1f}   goal {goal:5}   {_word(met)}")
+        cpu_ms = figures["cpu_ms_a_frame_with_radio"]
+        print(f"{panel:10} {'cpu_ms_a_frame_with_radio':28} {cpu_ms:8.1f}   over all threads")
+    busy = os.getloadavg()[0]
+    print(f"load of this machine: {busy:.1f} on {os.cpu_count()} processors")
+    return int(fell_short)
+
+
+def _word(met: bool) -> str:
+    return "met" if met else "NOT MET"
+
+
+def _measured(panel: str) -> dict[str, float]:
+    started = time.perf_counter()
+    command = [sys.executable, "-W", "ignore", __file__, panel]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        child.stdout.readline()  # written when the idle screen stands
+        start_s = time.perf_counter() - started
+        figures: dict[str, float] = json.loads(child.stdout.readline())
+    return {**figures, "start_s": start_s}
+
+
+def measure(panel: str) -> None:
+    """In the child: write a line at the idle screen, then the figures."""
+    from kiosk.screen import window
+    from kiosk.screen.panel import PANELS
+
+    window.prepare(PANELS[panel], offscreen=True)
+    from kiosk.screen.app import KioskScreen
+    from kiosk.screen.states import states
+
+    shown = {"view": states()["welcome"]}
+    screen = KioskScreen(lambda: shown["view"], lambda *_asked: None, PANELS[panel])
+    screen.open()
+    screen.settle()
+    print("idle", flush=True)
+    figures = _dimmed(screen, shown)
+    with_load(lambda: figures.update(_live(screen, shown)))
+    screen.close()
+    print(json.dumps(figures), flush=True)
+
+
+def with_load(job: Callable[[], None]) -> None:
+    """Do it while a kiosk listens to a virtual gym."""
+    from kiosk.app import Kiosk
+    from kiosk.cli.opening import visits_of
+    from kiosk.cli.simulated import VirtualGym
+
+    gym = VirtualGym()
+    kiosk = Kiosk(gym.air, gym.clock, visits_of("demo"), lambda _record: None, gym.watch)
+    kiosk.start()
+    try:
+        job()
+    finally:
+        kiosk.close()
+
+
+def _dimmed(screen: Any, shown: dict[str, Any]) -> dict[str, float]:
+    from kiosk.screen.idle import DIM_AFTER_US
+
+    shown["view"] = replace(shown["view"], at_us=shown["view"].at_us + DIM_AFTER_US + 1)
+    screen.pump(5)
+    cpu_s, wall_s = time.process_time(), time.perf_counter()
+    while time.perf_counter() - wall_s < 4.0:
+        screen.pump()
+    share = (time.process_time() - cpu_s) / (time.perf_counter() - wall_s)
+    return {"dimmed_cpu_pct": 100 * share}
+
+
+def _live(screen: Any, shown: dict[str, Any]) -> dict[str, float]:
+    from kivy.clock import Clock
+    from kivy.core.window import Window
+
+    from kiosk.screen.states import states
+
+    guided = states()["set_below"]
+
+    def move(passed_s: float) -> None:
+        at_us = guided.at_us + round(passed_s * 1e6)
+        spm = replace(guided.live.cadence_spm, value=174 + 6 * sin(passed_s))
+        live = replace(guided.live, at_us=at_us, cadence_spm=spm)
+        left_s = 30 - passed_s % 30
+        shown["view"] = replace(guided, at_us=at_us, live=live, time_left_s=left_s)
+
+    move(0)
+    screen.pump(30)
+    Clock._max_fps = 0
+    frames, start, cpu_s = 0, time.perf_counter(), time.process_time()
+    while (passed_s := time.perf_counter() - start) < RUN_S:
+        move(passed_s)
+        screen.pump()
+        frames += 1
+    per_s = frames / (time.perf_counter() - start)
+    cpu_ms = 1000 * (time.process_time() - cpu_s) / frames
+
+    spent = 0.0
+    for number in range(300):
+        move(number / 60)
+        begin = time.thread_time()
+        screen.refresh()
+        Clock.tick_draw()
+        spent += time.thread_time() - begin
+    screen.settle()
+
+    drawn = []
+    screen.pump(60)
+    Window.bind(on_draw=lambda *_window: drawn.append(1))
+    screen.pump(100)
+    return {
+        "frames_per_s": per_s,
+        "cpu_ms_a_frame_with_radio": cpu_ms,
+        "python_ms": 1000 * spent / 300,
+        "drawn_when_nothing_changes": float(len(drawn)),
+    }
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        measure(sys.argv[1])
+    else:
+        sys.exit(main())
