@@ -3,6 +3,7 @@
 #include <pybind11/stl.h>
 
 #include "detector_binding.hpp"
+#include "foot_binding.hpp"
 #include "gait/deck_detector.hpp"
 #include "gait/foot_detector.hpp"
 #include "gait/force_detector.hpp"
@@ -83,5 +84,6 @@ PYBIND11_MODULE(_core, m) {
   bind_deck_detector(m);
   bindings::bind_trunk_sensor(m);
   bind_foot_detector(m);
+  bindings::bind_foot_sensor(m);
   bind_shank_detector(m);
 }

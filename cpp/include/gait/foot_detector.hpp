@@ -65,6 +65,8 @@ class FootDetector {
 
   const Settings& settings() const { return settings_; }
   float rate_hz() const { return bridge_.clock().rate_hz(); }
+  // Left to right across the foot in the sensor's own axes: turning about it is toes up.
+  const Vec3& toes_up_axis() const { return pitch_.axis(); }
 
  private:
   friend class Bridge<Motion>;

@@ -15,4 +15,8 @@ inline Vec3 axes(const Lanes& v) { return {v[0], v[1], v[2]}; }
 // x y z -> y z x: what a cross product and a covariance need.
 inline Lanes next_axis(const Lanes& v) { return __builtin_shufflevector(v, v, 1, 2, 0, 3); }
 
+inline Lanes cross(const Lanes& a, const Lanes& b) {
+  return next_axis(a * next_axis(b) - next_axis(a) * b);
+}
+
 }  // namespace gait

@@ -1,0 +1,59 @@
+// A pod on a shoe gives two streams: footfalls and how each contact landed.
+#pragma once
+#include "detector_binding.hpp"
+#include "gait/foot_sensor.hpp"
+
+namespace bindings {
+
+// A contact as NumPy holds it; `kiosk._core.FOOT_STRIDE` is its dtype. NaN is unknown.
+struct FootStrideRow {
+  std::int64_t initial_contact_us;
+  float strike_rad, strike_rate_radps, peak_mps2, jerk_mps3, length_m, speed_mps, lift_m;
+};
+
+inline FootStrideRow row(const gait::FootStride& s) {
+  return {s.initial_contact.count(),
+          s.strike_rad,
+          s.strike_rate_radps,
+          s.peak_mps2,
+          s.jerk_mps3,
+          s.length_m,
+          s.speed_mps,
+          s.lift_m};
+}
+
+inline py::tuple feed_foot(gait::FootSensor& sensor, const Times& times, const Floats& acceleration,
+                           const Floats& rate) {
+  demand_shape(acceleration, times, "acceleration_mps2", 3);
+  demand_shape(rate, times, "rate_radps", 3);
+  std::vector<EventRow> events;
+  std::vector<FootStrideRow> strides;
+  {
+    const py::gil_scoped_release released;
+    const auto n = static_cast<std::size_t>(times.size());
+    for (std::size_t i = 0; i < n; ++i) {
+      const gait::ImuSample sample{gait::Micros{times.data()[i]}, vector_at(acceleration.data(), i),
+                                   vector_at(rate.data(), i)};
+      if (const auto event = sensor(sample)) events.push_back(row(*event));
+      if (const auto stride = sensor.take_stride()) strides.push_back(row(*stride));
+    }
+  }
+  return py::make_tuple(
+      as_array(events),
+      py::array_t<FootStrideRow>(static_cast<py::ssize_t>(strides.size()), strides.data()));
+}
+
+inline void bind_foot_sensor(py::module_& m) {
+  using gait::FootSensor;
+  PYBIND11_NUMPY_DTYPE(FootStrideRow, initial_contact_us, strike_rad, strike_rate_radps, peak_mps2,
+                       jerk_mps3, length_m, speed_mps, lift_m);
+  m.attr("FOOT_STRIDE") = py::dtype::of<FootStrideRow>();
+  py::class_<FootSensor>(m, "FootSensor", "Footfalls, landings and strides of one shoe.")
+      .def(py::init<>())
+      .def("feed", &feed_foot, py::arg("time_us"), py::arg("acceleration_mps2"),
+           py::arg("rate_radps"))
+      .def("reset", &FootSensor::reset)
+      .def_property_readonly("rate_hz", &FootSensor::rate_hz);
+}
+
+}  // namespace bindings

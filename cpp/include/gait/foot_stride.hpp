@@ -1,0 +1,170 @@
+// What one contact of a shoe says beside its times: the angle at which the sole met the belt, how
+// fast it came down, how sharply it landed, and the stride that led there.
+//
+// The strike angle is how far the sole turns from initial contact until it lies flat: less than a
+// tenth of a second of integration, so that the gyroscope's bias does not matter. Flat is where the
+// shoe turns least between the slap and the push. A foot that never lies flat (a hop on the
+// toes) is measured against its flattest moment.
+#pragma once
+#include <optional>
+
+#include "gait/event.hpp"
+#include "gait/foot_path.hpp"
+
+namespace gait {
+
+struct FootStride {
+  Micros initial_contact{};
+  float strike_rad{kAbsent};         // of the sole, toes up positive
+  float strike_rate_radps{kAbsent};  // pitch rate, toes up positive, over the first 20 ms
+  float peak_mps2{kAbsent};          // hardest specific force of the landing
+  float jerk_mps3{kAbsent};          // its steepest change
+  float length_m{kAbsent};           // from the last mid-stance to this one, on the belt
+  float speed_mps{kAbsent};          // the same over its time
+  float lift_m{kAbsent};             // how high the shoe rose in between
+};
+
+struct FootStrideSettings {
+  float flat_from{0.20F};   // of the contact; the slap is over
+  float flat_to{0.65F};     // of the contact; the heel has not lifted yet
+  float rate_s{0.020F};     // s after initial contact over which the strike rate is averaged
+  float landing_s{0.050F};  // s after initial contact; a landing peaks within
+  float still_radps{3.0F};  // rad/s; a shoe that turns faster is not standing on the belt
+  float up_share{0.2F};     // of each new mid-stance in the mean direction of up
+  float shortest_stride_s{0.35F};
+  float longest_stride_s{1.60F};  // s; a stroll; more is a stop
+};
+
+class FootStrides {
+ public:
+  using Settings = FootStrideSettings;
+
+  explicit FootStrides(const Settings& settings = {}) : settings_{settings} {}
+
+  void design(float rate_hz) {
+    history_.design(rate_hz);
+    stood_ = false;
+  }
+
+  void begin() {
+    history_.clear();
+    stood_ = false;
+  }
+
+  void add(Micros time, const Motion& motion) { history_.add(time, motion); }
+
+  // A contact has ended. `toes_up` is left to right across the foot in the sensor's axes.
+  std::optional<FootStride> end(Micros initial_contact, Micros toe_off, const Lanes& toes_up) {
+    const std::size_t landed = history_.age_of(initial_contact);
+    if (landed >= history_.size() || toe_off <= initial_contact) return std::nullopt;
+    FootStride stride{initial_contact};
+    feel_landing(stride, landed, toes_up);
+    const std::size_t flat = flattest(initial_contact, toe_off);
+    if (flat >= landed) return std::nullopt;
+    stride.strike_rad = -turned(landed, flat, toes_up);
+    const bool still = turning(flat) < settings_.still_radps;
+    if (still) look_up(flat);
+    if (still && stood_) measure_way(stride, flat);
+    stood_ = still;
+    stood_at_ = history_.back(flat).time;
+    return stride;
+  }
+
+ private:
+  void feel_landing(FootStride& stride, std::size_t landed, const Lanes& toes_up) const {
+    const Micros begin = history_.back(landed).time;
+    float turned_rad = 0.0F;
+    float since_s = 0.0F;
+    float peak = 0.0F;
+    float jerk = 0.0F;
+    for (std::size_t age = landed; age > 0 && since_s < settings_.landing_s; --age) {
+      const auto& now = history_.back(age);
+      const auto& next = history_.back(age - 1);
+      const float dt_s = seconds(next.time - now.time);
+      since_s = seconds(next.time - begin);
+      if (since_s <= settings_.rate_s) {
+        turned_rad += dt_s * dot(next.motion.rate_radps, toes_up);
+        stride.strike_rate_radps = turned_rad / since_s;
+      }
+      const Lanes change = next.motion.acceleration_mps2 - now.motion.acceleration_mps2;
+      const float steep = length(change) / dt_s;
+      const float hard = length(next.motion.acceleration_mps2);
+      if (steep > jerk) jerk = steep;
+      if (hard > peak) peak = hard;
+    }
+    stride.peak_mps2 = peak;
+    stride.jerk_mps3 = jerk;
+  }
+
+  // Mean turning over five moments, so that one quiet sample in a ringing shoe is not taken.
+  float turning(std::size_t age) const {
+    float sum = 0.0F;
+    for (std::size_t i = age - 2; i <= age + 2; ++i)
+      sum += length(history_.back(i).motion.rate_radps);
+    return sum / 5.0F;
+  }
+
+  std::size_t flattest(Micros landed, Micros off) const {
+    const auto contact_us = static_cast<float>((off - landed).count());
+    const auto part = [&](float share) {
+      return history_.age_of(landed + Micros{static_cast<std::int64_t>(share * contact_us)});
+    };
+    const std::size_t first = part(settings_.flat_from);
+    std::size_t last = part(settings_.flat_to);
+    if (first < 2 || first + 3 > history_.size()) return history_.size();
+    if (last < 2) last = 2;
+    std::size_t best = first;
+    float least = 1e9F;
+    for (std::size_t age = last; age <= first; ++age) {
+      const float now = turning(age);
+      if (now < least) best = age;
+      if (now < least) least = now;
+    }
+    return best;
+  }
+
+  float turned(std::size_t from, std::size_t to, const Lanes& about) const {
+    float sum = 0.0F;
+    for (std::size_t age = from; age > to; --age) {
+      const auto& now = history_.back(age);
+      const auto& next = history_.back(age - 1);
+      sum += 0.5F * seconds(next.time - now.time) *
+             dot(now.motion.rate_radps + next.motion.rate_radps, about);
+    }
+    return sum;
+  }
+
+  // A shoe on the belt feels gravity alone; its mean over some strides is up when it lies flat.
+  void look_up(std::size_t flat) {
+    Lanes sum{};
+    for (std::size_t i = flat - 2; i <= flat + 2; ++i)
+      sum += history_.back(i).motion.acceleration_mps2;
+    const float size = length(sum);
+    if (!(size > 0.0F)) return;
+    const Lanes now = sum / lanes(size);
+    up_ = stood_ ? up_ + lanes(settings_.up_share) * (now - up_) : now;
+    up_ /= lanes(length(up_));
+  }
+
+  void measure_way(FootStride& stride, std::size_t flat) const {
+    const float time_s = seconds(history_.back(flat).time - stood_at_);
+    const std::size_t from = history_.age_of(stood_at_);
+    const bool possible = time_s > settings_.shortest_stride_s &&
+                          time_s < settings_.longest_stride_s && from < history_.size();
+    if (!possible) return;
+    const FootPath path = foot_path(history_, from, flat, up_);
+    stride.length_m = path.length_m;
+    stride.speed_mps = path.length_m / path.time_s;
+    stride.lift_m = path.lift_m;
+  }
+
+  static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
+
+  Settings settings_;
+  FootHistory history_{};
+  Lanes up_{};
+  Micros stood_at_{};
+  bool stood_{};
+};
+
+}  // namespace gait
