@@ -195,3 +195,26 @@ class TrunkSensor:
     @property
     def up(self) -> tuple[float, float, float]:
         """Up in the sensor's own axes, of length one."""
+
+FOOT_STRIDE: np.dtype[np.void]
+"""initial_contact_us, then NaN where unknown: strike_rad (toes up positive), strike_rate_radps,
+peak_mps2, jerk_mps3, length_m, speed_mps, lift_m."""
+
+class FootSensor:
+    """Footfalls, landings and strides of one shoe. One thread at a time."""
+
+    def __init__(self) -> None: ...
+    def feed(
+        self,
+        time_us: npt.NDArray[np.int64],
+        acceleration_mps2: npt.NDArray[np.float32],
+        rate_radps: npt.NDArray[np.float32],
+    ) -> tuple[npt.NDArray[np.void], npt.NDArray[np.void]]:
+        """Events and the contacts they ended, as EVENT and FOOT_STRIDE arrays.
+
+        Shapes (n,), (n, 3) and (n, 3); raises ValueError where they do not fit.
+        """
+
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...

@@ -61,7 +61,6 @@ def same_leg(placement: Placement, one: Side, other: Side) -> bool:
 
 
 IMU_DETECTORS: dict[Placement, Callable[[], ImuDetector]] = {
-    Placement.FOOT: _core.FootDetector,
     Placement.SHANK: _core.ShankDetector,
     Placement.SACRUM: _core.TrunkDetector,
     Placement.CHEST: _core.TrunkDetector,

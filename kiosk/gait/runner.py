@@ -16,6 +16,7 @@ from kiosk.gait import summary
 from kiosk.gait.carriage import carried
 from kiosk.gait.measures import UNKNOWN, Live, Placement, Quality, Reading, SetResult, Side, Step
 from kiosk.gait.placements import IMU_DETECTORS, PREFERENCE, ImuDetector, Times, Values
+from kiosk.gait.shoe import Shoe, landed
 from kiosk.gait.track import LONGEST_STEP_US, Track
 from kiosk.gait.trunk import Trunk
 
@@ -56,6 +57,7 @@ class Runner:
         self._force = force or _core.ForceDetector()
         self._imus: dict[tuple[Placement, Side], ImuDetector] = {}
         self._trunks: dict[Placement, Trunk] = {}
+        self._shoes: tuple[Shoe, ...] = ()
         self._tracks: dict[Placement, Track] = {}
         self._last_us: dict[Placement, int] = {}
         self._new: deque[Step] = deque()
@@ -140,7 +142,7 @@ class Runner:
             last_step_us=recent[-1].initial_contact_us,
             step_time_cv=summary.step_time_cv(recent),
         )
-        return carried(live, self._trunks)
+        return landed(carried(live, self._trunks), self._shoes)
 
     def begin_set(self, at_us: int) -> None:
         """Steps that land from now on belong to the set."""
@@ -178,10 +180,12 @@ class Runner:
             return self._trunks[placement]
         detector = self._imus.get((placement, side))
         if detector is None:
-            make = IMU_DETECTORS.get(placement)
+            make = Shoe if placement is Placement.FOOT else IMU_DETECTORS.get(placement)
             if make is None:
                 raise NoDetector(f"no detector for {placement} acceleration")
             detector = self._imus[placement, side] = make()
+            if isinstance(detector, Shoe):
+                self._shoes = (*self._shoes, detector)
         return detector
 
     def _gather(

@@ -2,8 +2,7 @@
 
 import itertools
 from collections.abc import Callable
-from math import isnan, nan, sqrt
-from statistics import median
+from math import nan, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -11,12 +10,10 @@ import numpy.typing as npt
 from kiosk import _core
 from kiosk.gait.measures import UNKNOWN, Quality, Reading
 from kiosk.gait.placements import Times, Values
+from kiosk.gait.recent import middle
 
 RECENT_STEPS = 10
 STALE_US = 3_000_000
-
-FEWEST = 3
-"""A single step is not a posture."""
 
 # Noise of one step; a median of n steps has 1.25 / sqrt(n) of it. From the simulator with every
 # fault, doubled: cloth and skin move more than it does.
@@ -128,7 +125,7 @@ class Trunk:
         landed: bool = False,
     ) -> Reading:
         values = [float(of(step)) for step in self._steps(now_us, landed)]
-        return _middle([value for value in values if not isnan(value)], floor)
+        return middle(values, floor)
 
     def _stride(self, now_us: int, name: str, unit: str, floor: float) -> Reading:
         """The range over a stride: two steps next to each other."""
@@ -138,10 +135,4 @@ class Trunk:
             max(float(a[high]), float(b[high])) - min(float(a[low]), float(b[low]))
             for a, b in itertools.pairwise(steps)
         ]
-        return _middle([value for value in ranges if not isnan(value)], floor)
-
-
-def _middle(values: list[float], floor: float) -> Reading:
-    if len(values) < FEWEST:
-        return UNKNOWN
-    return Reading(median(values), Quality.MEASURED, floor * 1.25 / sqrt(len(values)))
+        return middle(ranges, floor)

@@ -32,6 +32,7 @@ inline Lanes turned(const Lanes& v, const Lanes& turn) {
 struct Way {
   Lanes up, velocity, position;
   float highest_m{}, time_s{};
+  bool followed{true};
 };
 
 // `drift_mps` is the vertical velocity that a first pass ended with, over `whole_s`.
@@ -45,6 +46,7 @@ inline Way integrate(const FootHistory& history, std::size_t from, std::size_t t
     const float dt_s = static_cast<float>((next.time - now.time).count()) * 1e-6F;
     const Lanes half = lanes(0.5F * dt_s);
     const Lanes turn = (now.motion.rate_radps + next.motion.rate_radps) * half;
+    if (dot(turn, turn) > 1.0F) way.followed = false;  // sampled too slowly to know how it turned
     const Lanes pushed = now.motion.acceleration_mps2 - lanes(kGravity) * way.up;
     const Lanes before = turned(way.velocity + pushed * half, turn);
     way.up = turned(way.up, turn);
@@ -65,6 +67,7 @@ inline Way integrate(const FootHistory& history, std::size_t from, std::size_t t
 inline FootPath foot_path(const FootHistory& history, std::size_t from, std::size_t to,
                           const Lanes& up) {
   const auto first = detail::integrate(history, from, to, up, 0.0F, 0.0F);
+  if (!first.followed) return {};
   const float vertical_mps = dot(first.velocity, first.up);
   const auto way = detail::integrate(history, from, to, up, vertical_mps, first.time_s);
   const Lanes moved = way.position - way.velocity * lanes(0.5F * way.time_s);

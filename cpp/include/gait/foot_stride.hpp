@@ -32,6 +32,7 @@ struct FootStrideSettings {
   float still_radps{3.0F};  // rad/s; a shoe that turns faster is not standing on the belt
   float up_share{0.2F};     // of each new mid-stance in the mean direction of up
   float shortest_stride_s{0.35F};
+  float longest_stride_m{5.0F};   // m; beyond any runner: what was integrated was no stride
   float longest_stride_s{1.60F};  // s; a stroll; more is a stop
 };
 
@@ -153,6 +154,7 @@ class FootStrides {
                           time_s < settings_.longest_stride_s && from < history_.size();
     if (!possible) return;
     const FootPath path = foot_path(history_, from, flat, up_);
+    if (!(path.length_m < settings_.longest_stride_m)) return;
     stride.length_m = path.length_m;
     stride.speed_mps = path.length_m / path.time_s;
     stride.lift_m = path.lift_m;

@@ -1,0 +1,95 @@
+"""Landings and strides against what the virtual foot really did."""
+
+import numpy as np
+import pytest
+
+from kiosk import _core
+from kiosk.body.activity import Activity, Strike
+from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading
+from kiosk.gait.shoe import Shoe, foot_speed, landed, mismatch, strike_shares
+from kiosk.simulator.person import Person
+from kiosk.simulator.sensor import SensorSettings
+from kiosk.simulator.signal import Place, Signal, movement, signal
+from kiosk.simulator.truth import Foot
+
+SPEED_MPS = 3.0
+SETTLED_US = 8_000_000
+
+
+def strides(rate_hz: float, strike: Strike, place: Place = Place.INSTEP) -> tuple[Signal, np.void]:
+    member = movement(Activity.RUN, 20.0, Person(strike=strike), SPEED_MPS, seed=4)
+    seen = signal(member, place, sensor=SensorSettings(rate_hz=rate_hz))
+    found = _core.FootSensor().feed(seen.time_us, seen.acceleration_mps2, seen.rate_radps)[1]
+    return seen, found[found["initial_contact_us"] > SETTLED_US]
+
+
+@pytest.mark.parametrize("rate_hz", [208.0, 416.0, 833.0])
+@pytest.mark.parametrize("strike", list(Strike))
+def test_the_strike_angle_is_the_soles(rate_hz: float, strike: Strike) -> None:
+    seen, found = strides(rate_hz, strike)
+    left = [c for c in seen.truth if c.foot is Foot.LEFT]
+    times = np.array([c.initial_contact_s for c in left])
+    error_deg = [
+        np.degrees(
+            row["strike_rad"]
+            - left[np.argmin(abs(times - row["initial_contact_us"] / 1e6))].strike_rad
+        )
+        for row in found
+    ]
+    assert len(found) >= 14
+    assert np.std(error_deg) <= 2.0
+    assert abs(np.mean(error_deg)) <= 1.0
+
+
+@pytest.mark.parametrize("place", [Place.INSTEP, Place.HEEL])
+def test_the_shoe_alone_knows_the_belts_speed(place: Place) -> None:
+    _, found = strides(416.0, Strike.HEEL, place)
+    speed = foot_speed(found)
+    assert speed.value == pytest.approx(SPEED_MPS, rel=0.04)
+    assert speed.quality is Quality.MEASURED
+    assert speed.floor > 0.0
+
+
+def test_live_speaks_only_of_recent_contacts() -> None:
+    member = movement(Activity.RUN, 12.0, speed_mps=SPEED_MPS)
+    seen = signal(member, Place.INSTEP)
+    shoe = Shoe()
+    shoe.feed(seen.time_us, seen.acceleration_mps2, seen.rate_radps)
+    now_us = int(seen.time_us[-1])
+    belt = Reading(SPEED_MPS, Quality.MEASURED, 0.03)
+    live = landed(Live(now_us, belt_speed_mps=belt), [shoe])
+    assert live.strike_angle_rad.value is not None
+    assert live.impact_peak_mps2.value is not None
+    assert live.foot_lift_m.value == pytest.approx(0.4, abs=0.3)
+    assert live.belt_mismatch.value == pytest.approx(0.0, abs=0.06)
+    assert landed(Live(now_us + 10_000_000), [shoe]) == Live(now_us + 10_000_000)
+
+
+def test_no_gyroscope_no_landing() -> None:
+    seen = signal(movement(Activity.RUN, 8.0, speed_mps=SPEED_MPS), Place.INSTEP)
+    shoe = Shoe()
+    shoe.feed(seen.time_us, seen.acceleration_mps2)
+    assert shoe.contacts == ()
+
+
+def test_a_speed_nobody_knows_is_held_against_nothing() -> None:
+    assert mismatch(Reading(3.0, Quality.MEASURED, 0.1), UNKNOWN) == UNKNOWN
+    assert mismatch(UNKNOWN, Reading(3.0, Quality.MEASURED, 0.1)) == UNKNOWN
+    assert mismatch(Reading(3.0, Quality.MEASURED), Reading(0.0, Quality.MEASURED)) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("angle_deg", "likeliest"), [(20.0, 0), (3.0, 1), (-10.0, 2), (8.0, None), (-1.6, None)]
+)
+def test_strike_shares_are_unsure_at_their_limits(angle_deg: float, likeliest: int | None) -> None:
+    shares = strike_shares(Reading(float(np.radians(angle_deg)), Quality.MEASURED, 0.017))
+    assert shares is not None
+    assert sum(shares) == pytest.approx(1.0)
+    if likeliest is None:
+        assert max(shares) < 0.6
+    else:
+        assert shares[likeliest] > 0.9
+
+
+def test_an_unknown_strike_has_no_shares() -> None:
+    assert strike_shares(UNKNOWN) is None
