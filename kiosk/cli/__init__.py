@@ -249,6 +249,32 @@ def _report(
     show_report(as_json, home)
 
 
+@app.command("takehome")
+def _takehome(
+    host: Annotated[
+        str, typer.Option(help="The gym network's address of this kiosk.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8620,
+    home: Home = None,
+) -> None:
+    """Serve one-time links, by which members take their run home."""
+    from kiosk.cli.takehome import serve
+
+    serve(host, port, home)
+
+
+@app.command("link")
+def _link(
+    visit: Annotated[str, typer.Argument(help="A visit's id; else the newest one.")] = "",
+    address: Annotated[str, typer.Option(help="Host and port of takehome.")] = "127.0.0.1:8620",
+    home: Home = None,
+) -> None:
+    """Offer a visit by a link that works once, on one phone, for 30 minutes."""
+    from kiosk.cli.takehome import make_link
+
+    make_link(visit, address, home)
+
+
 def main() -> None:
     """The console command."""
     try:

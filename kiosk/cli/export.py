@@ -1,6 +1,5 @@
 """`treadform export` and `treadform import`."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -11,19 +10,7 @@ from kiosk.cli.fail import fail
 from kiosk.cli.places import places
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import Archive, StoreError
-from kiosk.store.export import (
-    BadDocument,
-    read_document,
-    write_document,
-    write_fit,
-    write_step_table,
-)
-
-WRITERS: dict[str, tuple[str, Callable[[VisitRecord, Path], None]]] = {
-    "fit": (".fit", write_fit),
-    "csv": ("_steps.csv", write_step_table),
-    "json": (".json", write_document),
-}
+from kiosk.store.export import WRITERS, BadDocument, read_document
 
 
 def export_visit(visit: str, formats: list[str], folder: Path, home: Path | None) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.coaching.record import VisitRecord
+from kiosk.store import links
 from kiosk.store.backups import Backups
 from kiosk.store.database import WAIT_FOR_LOCK_S, empty_log, open_database, writing
 from kiosk.store.errors import explain
@@ -40,19 +41,16 @@ class Archive:
 
     def add(self, visit: VisitRecord) -> bool:
         """Keep a visit that ended elsewhere; False when it is here already."""
-        try:
-            with writing(self._engine) as connection:
-                return keep(connection, kept_now(visit, ended=True))
-        except SQLAlchemyError as error:
-            raise explain(self._path, error) from error
+        with self._writing() as connection:
+            return keep(connection, kept_now(visit, ended=True))
 
     def forget(self, wanted: Sequence[UUID], reason: Reason, actor: str) -> Receipt:
         """Delete visits for good, from the file itself too."""
+        with self._writing() as connection:
+            receipt = forget(connection, wanted, reason, actor)
         try:
-            with writing(self._engine) as connection:
-                receipt = forget(connection, wanted, reason, actor)
             empty_log(self._path)
-        except (SQLAlchemyError, sqlite3.Error) as error:
+        except sqlite3.Error as error:
             raise explain(self._path, error) from error
         return receipt
 
@@ -65,6 +63,27 @@ class Archive:
         """Sums a day, the newest first."""
         with self._reading() as connection:
             return report(connection)
+
+    def offer_link(self, visit_id: UUID) -> str:
+        """A one-time token for this visit."""
+        with self._writing() as connection:
+            return links.offer(connection, visit_id)
+
+    def link_is_open(self, token: str) -> bool:
+        """Whether nobody claimed the token and its time is not over."""
+        with self._reading() as connection:
+            return links.is_open(connection, token)
+
+    def claim_link(self, token: str) -> str | None:
+        """The secret that opens the visit from now on; None when the token is worth nothing."""
+        with self._writing() as connection:
+            return links.claim(connection, token)
+
+    def claimed_visit(self, secret: str) -> VisitRecord | None:
+        """The visit that a claimed link opens; None when it opens nothing any more."""
+        with self._reading() as connection:
+            visit_id = links.claimed_visit(connection, secret)
+            return load(connection, visit_id) if visit_id else None
 
     def writer(
         self, waiting: Path, backups: Path | None = None, keep_for: timedelta | None = None
@@ -89,6 +108,14 @@ class Archive:
     def _reading(self) -> Iterator[Connection]:
         try:
             with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise explain(self._path, error) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with writing(self._engine) as connection:
                 yield connection
         except SQLAlchemyError as error:
             raise explain(self._path, error) from error

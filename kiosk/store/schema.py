@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -145,3 +146,14 @@ audit = Table(
     sqlite_with_rowid=False,
 )
 """What people and timers did to what is kept. Never a name, never a number of a body."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("token_hash", LargeBinary(32), primary_key=True),
+    Column("visit_id", Id, ForeignKey(visits.c.visit_id, ondelete="CASCADE"), nullable=False),
+    Column("expires_at", Utc, nullable=False),
+    Column("claim_hash", LargeBinary(32)),
+    sqlite_with_rowid=False,
+)
+"""`claim_hash` is of the secret that the first phone got for the link; NULL until then."""

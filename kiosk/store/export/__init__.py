@@ -1,10 +1,22 @@
 """A visit as files that other software understands."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.coaching.record import VisitRecord
 from kiosk.store.export.document import BadDocument, document_schema, read_document, write_document
 from kiosk.store.export.fit import write_fit
 from kiosk.store.export.step_table import write_step_table
 
+WRITERS: dict[str, tuple[str, Callable[[VisitRecord, Path], None]]] = {
+    "fit": (".fit", write_fit),
+    "csv": ("_steps.csv", write_step_table),
+    "json": (".json", write_document),
+}
+"""Format to the end of its file name and what writes it."""
+
 __all__ = [
+    "WRITERS",
     "BadDocument",
     "document_schema",
     "read_document",

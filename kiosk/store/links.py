@@ -1,0 +1,58 @@
+"""One-time links to one visit: offered on the screen, claimed by the first phone, soon over."""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from kiosk.store.schema import links
+
+LIFE = timedelta(minutes=30)
+BYTES = 32
+"""256 random bits: nobody guesses one, however many are tried."""
+
+
+def offer(connection: Connection, visit_id: UUID, now: datetime | None = None) -> str:
+    """A new token for this visit; what is over is cleared away."""
+    moment = now or datetime.now(UTC)
+    token = secrets.token_urlsafe(BYTES)
+    connection.execute(links.delete().where(links.c.expires_at <= moment))
+    row = {"token_hash": _hash(token), "visit_id": visit_id, "expires_at": moment + LIFE}
+    connection.execute(links.insert(), row)
+    return token
+
+
+def is_open(connection: Connection, token: str, now: datetime | None = None) -> bool:
+    """Whether the token could be claimed; looking changes nothing."""
+    moment = now or datetime.now(UTC)
+    asked = select(links.c.visit_id).where(
+        links.c.token_hash == _hash(token),
+        links.c.claim_hash.is_(None),
+        links.c.expires_at > moment,
+    )
+    return connection.scalar(asked) is not None
+
+
+def claim(connection: Connection, token: str, now: datetime | None = None) -> str | None:
+    """The secret that opens the visit from now on; None when the token is no longer worth one."""
+    if not is_open(connection, token, now):
+        return None
+    secret = secrets.token_urlsafe(BYTES)
+    this = links.c.token_hash == _hash(token)
+    connection.execute(links.update().where(this).values(claim_hash=_hash(secret)))
+    return secret
+
+
+def claimed_visit(connection: Connection, secret: str, now: datetime | None = None) -> UUID | None:
+    """The visit that this secret opens; None when it opens nothing any more."""
+    moment = now or datetime.now(UTC)
+    asked = select(links.c.visit_id).where(
+        links.c.claim_hash == _hash(secret), links.c.expires_at > moment
+    )
+    return connection.scalar(asked)
+
+
+def _hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()

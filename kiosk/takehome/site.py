@@ -1,0 +1,129 @@
+"""The small site of one-time links: a process of its own, on the local network only.
+
+GET /v/TOKEN  one button      POST /v/TOKEN  claims it, once      GET /files...  with the claim
+"""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from kiosk.store import Archive
+from kiosk.store.export import WRITERS
+from kiosk.store.links import LIFE
+from kiosk.takehome import pages
+from kiosk.takehome.limit import Limit
+from kiosk.words.catalogue import SOURCE_LANGUAGE, languages, load
+
+COOKIE = "claim"
+SAFE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    "Referrer-Policy": "no-referrer",  # a token in an address must not travel on
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def site(archive: Archive, now_s: Callable[[], float] = time.monotonic) -> Starlette:
+    """The application for one kiosk's database."""
+    desk = _Desk(archive, Limit(now_s))
+    return Starlette(
+        routes=[
+            Route("/v/{token}", desk.offer, methods=["GET"]),
+            Route("/v/{token}", desk.claim, methods=["POST"]),
+            Route("/files", desk.files, methods=["GET"]),
+            Route("/files/{kind}", desk.file, methods=["GET"]),
+        ]
+    )
+
+
+class _Desk:
+    def __init__(self, archive: Archive, limit: Limit) -> None:
+        self._archive, self._limit = archive, limit
+
+    def offer(self, request: Request) -> Response:
+        return self._refused(request) or (
+            _html(pages.offer_page(*_tongue(request)))
+            if self._archive.link_is_open(request.path_params["token"])
+            else self._wrong(request)
+        )
+
+    def claim(self, request: Request) -> Response:
+        if refused := self._refused(request):
+            return refused
+        secret = self._archive.claim_link(request.path_params["token"])
+        if secret is None:
+            return self._wrong(request)
+        answer = RedirectResponse("/files", status_code=303, headers=SAFE)
+        age_s = int(LIFE.total_seconds())
+        answer.set_cookie(COOKIE, secret, max_age=age_s, httponly=True, samesite="strict")
+        return answer
+
+    def files(self, request: Request) -> Response:
+        if refused := self._refused(request):
+            return refused
+        if self._archive.claimed_visit(request.cookies.get(COOKIE, "")) is None:
+            return self._wrong(request)
+        return _html(pages.files_page(*_tongue(request)))
+
+    def file(self, request: Request) -> Response:
+        if refused := self._refused(request):
+            return refused
+        visit = self._archive.claimed_visit(request.cookies.get(COOKIE, ""))
+        wanted = WRITERS.get(request.path_params["kind"])
+        if visit is None or wanted is None:
+            return self._wrong(request)
+        end, write = wanted
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "visit"
+            write(visit, path)
+            content = path.read_bytes()
+        name = f"run_{datetime.fromisoformat(visit.started_at).astimezone():%Y-%m-%d}{end}"
+        headers = SAFE | {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, media_type="application/octet-stream", headers=headers)
+
+    def _refused(self, request: Request) -> Response | None:
+        """What is said before anything is looked up."""
+        address = _address(request)
+        if not _is_local(address):
+            return _html(pages.page(pages.ELSEWHERE, *_tongue(request)), 403)
+        if self._limit.reached(address):
+            return _html(pages.page(pages.WAIT, *_tongue(request)), 429)
+        return None
+
+    def _wrong(self, request: Request) -> Response:
+        """The same answer whether it never existed, was used, or is over."""
+        self._limit.fault(_address(request))
+        return _html(pages.page(pages.GONE, *_tongue(request)), 410)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _is_local(address: str) -> bool:
+    try:
+        return ip_address(address).is_private
+    except ValueError:
+        return False
+
+
+def _tongue(request: Request) -> tuple[pages.Translate, str]:
+    """The first language of the phone that there are words in."""
+    for asked in request.headers.get("accept-language", "").split(","):
+        language = asked.split(";")[0].strip()[:2].lower()
+        if language in languages():
+            return load(language).gettext, language
+    return load(SOURCE_LANGUAGE).gettext, SOURCE_LANGUAGE
+
+
+def _html(text: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(text, status_code=status, headers=SAFE)
