@@ -12,7 +12,8 @@ from kiosk.devices.treadmill.status import decode_status
 from tests.kiosk.devices.treadmill.simple_belt import COMMISSIONED, VICES, SimpleBelt
 
 FRESH_US = 3_000_000
-KMH = st.one_of(st.integers(-100, 2500).map(lambda raw: raw / 100), st.sampled_from([8.0, 14.0]))
+RUNNING = st.integers(8, 140).map(lambda raw: raw / 10)
+SECONDS = st.sampled_from([0.25, 1.0, 2.0, 5.0, 15.0])
 
 
 def kmh_of(frame: bytes) -> float:
@@ -20,65 +21,59 @@ def kmh_of(frame: bytes) -> float:
 
 
 class GuardedBelt(RuleBasedStateMachine):
-    @initialize(vice=st.sampled_from(VICES), kmh=st.integers(1, 140).map(lambda raw: raw / 10))
+    @initialize(vice=st.sampled_from(VICES), kmh=RUNNING)
     def a_belt_runs(self, vice: str, kmh: float) -> None:
         self.belt = SimpleBelt(vice)
         self.forbidden_from: int | None = 0
         """From this write on nothing may follow; None while control is allowed."""
+        self.starts_over(kmh)
+
+    @rule(kmh=RUNNING)
+    def starts_over(self, kmh: float) -> None:
+        """A new link, all is well, somebody starts the belt and takes control."""
+        self.belt.link()
+        self.forbid()
+        self.belt.talks = self.belt.answers = True
         self.belt.console(kmh)
-        self.belt.run(60)
+        self.belt.run(80)
+        self.taps_control()
+        self.belt.run(1)
 
     # --- the member ------------------------------------------------------------------------------
 
-    @rule()
     def taps_control(self) -> None:
         if self.belt.guard.begin(self.belt.at_us, "member"):
             self.forbidden_from = None
 
-    @rule(kmh=KMH, tapped=st.booleans())
-    def wants_a_speed(self, kmh: float, tapped: bool) -> None:
+    @rule(kmh=RUNNING, tapped=st.booleans(), seconds=SECONDS)
+    def wants_a_speed(self, kmh: float, tapped: bool, seconds: float) -> None:
         self.belt.guard.want_speed(self.belt.at_us, kmh, tapped)
+        self.belt.run(seconds)
 
-    @rule(pct=st.integers(-50, 200).map(lambda raw: raw / 10), tapped=st.booleans())
-    def wants_an_incline(self, pct: float, tapped: bool) -> None:
-        self.belt.guard.want_incline(self.belt.at_us, pct, tapped)
+    @rule(kmh=st.sampled_from([-3.0, 0.0, 0.5, 14.1, 16.0, 22.0, 655.35]))
+    def wants_nonsense(self, kmh: float) -> None:
+        assert not self.belt.guard.want_speed(self.belt.at_us, kmh, tapped=True)
 
-    @rule()
-    def taps_stop(self) -> None:
+    @rule(pct=st.integers(-50, 200).map(lambda raw: raw / 10), seconds=SECONDS)
+    def wants_an_incline(self, pct: float, seconds: float) -> None:
+        self.belt.guard.want_incline(self.belt.at_us, pct, tapped=True)
+        self.belt.run(seconds)
+
+    @rule(seconds=SECONDS)
+    def taps_stop(self, seconds: float) -> None:
         self.belt.guard.stop(self.belt.at_us)
-
-    @rule()
-    def leaves(self) -> None:
-        self.belt.guard.end("left the screen")
-        self.forbid()
+        self.belt.run(seconds)
 
     # --- the belt and the link -------------------------------------------------------------------
 
-    @rule(seconds=st.sampled_from([0.25, 1.0, 2.0, 4.0, 10.0]))
+    @rule(seconds=SECONDS)
     def time_passes(self, seconds: float) -> None:
         self.belt.run(seconds)
 
-    @rule(kmh=st.integers(8, 180).map(lambda raw: raw / 10))
-    def somebody_presses_the_console(self, kmh: float) -> None:
-        before = self.belt.wanted
-        self.belt.console(kmh)
-        if abs(kmh - before) > 1.2:
-            self.forbid()
-
-    @rule(wire=st.sampled_from(["0201", "0202", "03", "ff", "01"]))
-    def the_belt_says_stop(self, wire: str) -> None:
-        if wire[:2] in ("02", "03"):
-            self.belt.running = False
-        self.belt.guard.status(decode_status(bytes.fromhex(wire)))
-        self.forbid()
-
-    @rule(talks=st.booleans())
-    def telemetry(self, talks: bool) -> None:
-        self.belt.talks = talks
-
-    @rule(answers=st.booleans())
-    def answering(self, answers: bool) -> None:
-        self.belt.answers = answers
+    @rule(talks=st.booleans(), answers=st.booleans(), seconds=SECONDS)
+    def silence(self, talks: bool, answers: bool, seconds: float) -> None:
+        self.belt.talks, self.belt.answers = talks, answers
+        self.belt.run(seconds)
 
     @rule(frame=st.binary(max_size=5))
     def the_control_point_says_anything(self, frame: bytes) -> None:
@@ -87,17 +82,21 @@ class GuardedBelt(RuleBasedStateMachine):
         if said.response:
             self.belt.in_flight = 0
 
-    @rule(times=st.integers(1, 3))
-    def frames_are_damaged(self, times: int) -> None:
-        for _ in range(times):
-            self.belt.guard.damaged()
-        if times == 3:
-            self.forbid()
-
-    @rule()
-    def the_link_is_new(self) -> None:
-        self.belt.link()
+    @rule(how=st.sampled_from(["0201", "0202", "03", "ff", "01", "leaves", "damage", "console"]))
+    def something_ends_it(self, how: str) -> None:
+        belt = self.belt
+        if how == "leaves":
+            belt.guard.end("left the screen")
+        elif how == "damage":
+            for _ in range(3):
+                belt.guard.damaged()
+        elif how == "console":
+            belt.console(belt.wanted + 3 if belt.wanted < 8 else belt.wanted - 3)
+        else:
+            belt.running = belt.running and how[:2] not in ("02", "03")
+            belt.guard.status(decode_status(bytes.fromhex(how)))
         self.forbid()
+        belt.run(5)
 
     def forbid(self) -> None:
         self.forbidden_from = len(self.belt.frames)
