@@ -58,6 +58,8 @@ class Step:
     confidence: float
     """0 to 1."""
     contact_quality: Quality
+    feet_lag_us: int | None = None
+    """Of a hop: from the first foot's landing to the second's."""
 
     @property
     def contact_time_us(self) -> int | None:

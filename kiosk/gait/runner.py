@@ -141,6 +141,9 @@ class Runner:
             belt_speed_mps=speed,
             last_step_us=recent[-1].initial_contact_us,
             step_time_cv=summary.step_time_cv(recent),
+            hop_rate_hz=summary.hop_rate(recent),
+            hop_height_m=summary.hop_height(recent),
+            onset_lag_s=summary.onset_lag(recent),
         )
         return landed(carried(live, self._trunks), self._shoes)
 
@@ -171,6 +174,9 @@ class Runner:
             contact_time_s=summary.contact_time(steps),
             flight_time_s=summary.flight_time(steps),
             balance=summary.balance(steps),
+            duty_factor=summary.duty_factor(steps),
+            step_time_cv=summary.step_time_cv(steps),
+            hop_rate_hz=summary.hop_rate(steps),
         )
 
     def _imu(self, placement: Placement, side: Side) -> ImuDetector:
@@ -194,8 +200,9 @@ class Runner:
         if len(time_us) == 0:
             return
         track = self._tracks.setdefault(placement, Track(placement))
-        track.add(events, side)
-        self._publish(placement, track.take(int(time_us[-1])))
+        now_us = int(time_us[-1])
+        track.add(events, side, now_us)
+        self._publish(placement, track.take(now_us))
 
     def _publish(self, placement: Placement, steps: list[Step]) -> None:
         for step in steps:

@@ -8,6 +8,8 @@ from statistics import mean, median, stdev
 from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, Side, Step
 from kiosk.gait.placements import ABILITIES, same_leg
 
+GRAVITY_MPS2 = 9.80665
+
 FEWEST = 3
 """Fewer intervals than this have no robust middle."""
 
@@ -23,7 +25,44 @@ def step_intervals_us(steps: Sequence[Step]) -> list[float]:
 
 
 def cadence(steps: Sequence[Step]) -> Reading:
-    """Steps of both feet per minute; steps that were missed are counted, pauses are not."""
+    """Steps of both feet per minute; steps that were missed are counted, pauses are not. Hops of
+    both feet have a rate, never a cadence."""
+    return UNKNOWN if hopping(steps) else _per_minute(steps)
+
+
+def hopping(steps: Sequence[Step]) -> bool:
+    """Most of the last landings were of both feet."""
+    last = steps[-FEWEST:]
+    return sum(step.side is Side.BOTH for step in last) > len(last) / 2
+
+
+def hop_rate(steps: Sequence[Step]) -> Reading:
+    """Hops of both feet a second; unknown unless hopping."""
+    rate = _per_minute(steps) if hopping(steps) else UNKNOWN
+    if rate.value is None:
+        return UNKNOWN
+    return Reading(rate.value / 60.0, rate.quality, rate.floor / 60.0)
+
+
+def hop_height(steps: Sequence[Step]) -> Reading:
+    """From the time in the air, g t^2 / 8; unknown unless hopping."""
+    flight = flight_time(steps) if hopping(steps) else UNKNOWN
+    if flight.value is None:
+        return UNKNOWN
+    height_m = GRAVITY_MPS2 * flight.value**2 / 8.0
+    return Reading(height_m, flight.quality, GRAVITY_MPS2 * flight.value * flight.floor / 4.0)
+
+
+def onset_lag(steps: Sequence[Step]) -> Reading:
+    """Between the two feet of a hop, the middle of the last hops."""
+    lags = [step.feet_lag_us for step in steps if step.feet_lag_us is not None]
+    if len(lags) < FEWEST or not hopping(steps):
+        return UNKNOWN
+    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    return Reading(median(lags) * 1e-6, Quality.MEASURED, noise_s * 1.25 / sqrt(len(lags)))
+
+
+def _per_minute(steps: Sequence[Step]) -> Reading:
     intervals = step_intervals_us(steps)
     if len(intervals) < FEWEST:
         return UNKNOWN

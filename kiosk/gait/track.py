@@ -19,6 +19,9 @@ LONGEST_STEP_US = 1_500_000
 TOGETHER_US = 40_000
 """Left and right landing within this are one landing of both feet; no gait steps so fast."""
 
+LANDING_LATENCY_US = 60_000
+"""A landing is known this long after it at the latest."""
+
 
 @dataclass(order=True, slots=True)
 class Contact:
@@ -29,6 +32,7 @@ class Contact:
     confidence: float = field(compare=False)
     estimated: bool = field(compare=False)
     toe_off_us: int | None = field(default=None, compare=False)
+    feet_lag_us: int | None = field(default=None, compare=False)
 
 
 class Track:
@@ -39,9 +43,15 @@ class Track:
         self.sees_toe_off = ABILITIES[placement].contact_time_sd_s is not None
         self._contacts: list[Contact] = []
         self._previous: Contact | None = None
+        self._heard_us: dict[Side, int] = {}
 
-    def add(self, events: npt.NDArray[np.void], worn_on: Side) -> None:
-        """Take events of the sensor worn on this side (unknown for a sensor of both feet)."""
+    def add(self, events: npt.NDArray[np.void], worn_on: Side, heard_us: int | None = None) -> None:
+        """Take events of the sensor worn on this side (unknown for a sensor of both feet), whose
+        samples have been heard until then."""
+        if heard_us is None and len(events):
+            heard_us = int(events["time_us"][-1])
+        if heard_us is not None:
+            self._heard_us[worn_on] = heard_us
         for event in events:
             side = worn_on if worn_on is not Side.UNKNOWN else SIDES[int(event["side"])]
             if int(event["kind"]) == _core.INITIAL_CONTACT:
@@ -63,6 +73,8 @@ class Track:
             together = abs(other.initial_contact_us - at_us) < TOGETHER_US
             if together and {side, other.side} == {Side.LEFT, Side.RIGHT}:
                 other.side = Side.BOTH
+                other.feet_lag_us = abs(other.initial_contact_us - at_us)
+                other.initial_contact_us = min(other.initial_contact_us, at_us)
                 return
         contact = Contact(at_us, side, float(event["confidence"]), bool(event["estimated"]))
         insort(self._contacts, contact)
@@ -79,10 +91,18 @@ class Track:
         contact = self._contacts[0]
         if now_us - contact.initial_contact_us > LONGEST_STEP_US:
             return True
+        if len(self._contacts) > 1 and self._contacts[1].initial_contact_us > self._all_heard_us():
+            return False  # the other foot's samples are still on the air
         if self.sees_toe_off and contact.toe_off_us is None:
             # A toe-off that did not come before the same foot landed again was lost.
             return any(later.side is contact.side for later in self._contacts[1:])
         return len(self._contacts) > 1
+
+    def _all_heard_us(self) -> int:
+        """Until when every sensor that is still heard has been heard, less its own latency."""
+        newest_us = max(self._heard_us.values())
+        near = [at for at in self._heard_us.values() if newest_us - at < LONGEST_STEP_US]
+        return min(near) - (LANDING_LATENCY_US if len(near) > 1 else 0)
 
     def _step(self, contact: Contact) -> Step:
         ability = ABILITIES[self.placement]
@@ -96,6 +116,7 @@ class Track:
             step_time_us=self._step_time_us(contact),
             confidence=contact.confidence,
             contact_quality=ability.contact_quality if measured else Quality.UNKNOWN,
+            feet_lag_us=contact.feet_lag_us,
         )
 
     def _flight_us(self, contact: Contact) -> int | None:

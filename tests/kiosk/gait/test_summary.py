@@ -87,3 +87,24 @@ def test_regularity_leaves_out_what_was_missed() -> None:
     with_a_gap = [0, 340, 720, 1060, 1440, 1780, 9000, 9340, 9720]
     assert summary.step_time_cv(steps(with_a_gap)).value == pytest.approx(0.061, abs=0.003)
     assert summary.step_time_cv(steps([0, 360])) is UNKNOWN
+
+
+def test_hops_have_a_rate_and_a_height_and_no_cadence() -> None:
+    hops = steps(list(range(0, 3600, 360)), (Side.BOTH,), 210)
+    assert summary.cadence(hops) is UNKNOWN
+    assert summary.hop_rate(hops).value == pytest.approx(1 / 0.36)
+    assert summary.hop_height(hops).value == pytest.approx(9.80665 * 0.1**2 / 8)
+    running = steps(list(range(0, 3600, 360)), (Side.LEFT, Side.RIGHT))
+    assert summary.hop_rate(running) is UNKNOWN
+    assert summary.hop_height(running) is UNKNOWN
+    assert summary.onset_lag(running) is UNKNOWN
+
+
+def test_the_lag_of_the_feet_is_the_middle_of_the_hops() -> None:
+    hops = [
+        replace(step, feet_lag_us=lag)
+        for step, lag in zip(
+            steps([0, 360, 720, 1080], (Side.BOTH,)), (4000, 8000, 9000, 60000), strict=True
+        )
+    ]
+    assert summary.onset_lag(hops).value == pytest.approx(0.0085)

@@ -32,9 +32,9 @@ def test_a_step_is_complete_when_the_next_foot_lands() -> None:
 
 def test_two_shoes_make_one_row_of_steps() -> None:
     track = Track(Placement.FOOT)
-    track.add(events((1, 450), (2, 700)), Side.RIGHT)
-    track.add(events((1, 100), (2, 350), (1, 800)), Side.LEFT)
-    steps = track.take(810_000)
+    track.add(events((1, 450), (2, 700)), Side.RIGHT, 900_000)
+    track.add(events((1, 100), (2, 350), (1, 800)), Side.LEFT, 900_000)
+    steps = track.take(900_000)
     assert [s.side for s in steps] == [Side.LEFT, Side.RIGHT]
     assert [s.flight_time_us for s in steps] == [100_000, 100_000]
 
@@ -57,9 +57,9 @@ def test_one_shoe_alone_knows_neither_flight_nor_step_time(side: Side) -> None:
 
 def test_both_feet_at_once_are_one_landing() -> None:
     track = Track(Placement.FOOT)
-    track.add(events((1, 0), (2, 200), (1, 350)), Side.LEFT)
-    track.add(events((1, 12), (2, 205), (1, 355)), Side.RIGHT)
-    (hop,) = track.take(400_000)
+    track.add(events((1, 0), (2, 200), (1, 350)), Side.LEFT, 420_000)
+    track.add(events((1, 12), (2, 205), (1, 355)), Side.RIGHT, 420_000)
+    (hop,) = track.take(420_000)
     assert hop.side is Side.BOTH
     assert hop.toe_off_us == 205_000
     assert hop.flight_time_us == 145_000
@@ -86,3 +86,29 @@ def test_after_a_pause_nothing_is_carried_over() -> None:
     first, second = track.take(5_400_000)
     assert first.flight_time_us is None
     assert second.step_time_us is None
+
+
+def test_a_foot_whose_samples_are_late_is_waited_for() -> None:
+    track = Track(Placement.FOOT)
+    track.add(events((1, 0), (2, 200), (1, 400)), Side.LEFT, 450_000)
+    track.add(events((1, 5)), Side.RIGHT, 100_000)
+    assert track.take(450_000) == []
+    track.add(events((2, 210), (1, 408)), Side.RIGHT, 480_000)
+    track.add(events(), Side.LEFT, 470_000)
+    assert [s.side for s in track.take(480_000)] == [Side.BOTH]
+
+
+def test_a_foot_that_fell_silent_is_not_waited_for() -> None:
+    track = Track(Placement.FOOT)
+    track.add(events((1, 0), (2, 250)), Side.RIGHT, 300_000)
+    track.add(events((1, 3000), (2, 3250), (1, 3700)), Side.LEFT, 3_800_000)
+    assert len(track.take(3_800_000)) == 2
+
+
+def test_a_hop_tells_how_far_apart_the_feet_landed() -> None:
+    track = Track(Placement.FOOT)
+    track.add(events((1, 12), (2, 200), (1, 350)), Side.LEFT, 500_000)
+    track.add(events((1, 0), (2, 205), (1, 355)), Side.RIGHT, 500_000)
+    (hop,) = track.take(500_000)
+    assert hop.feet_lag_us == 12_000
+    assert hop.initial_contact_us == 0
