@@ -23,7 +23,7 @@ void run(Facing& facing, float together) {
 
 TEST_CASE("forward is where the push goes while the body rises") {
   Facing facing;
-  facing.design(0.005F);
+  facing.design(gait::Period{0.005F});
   CHECK_FALSE(facing.known());
   run(facing, 2.0F);
   REQUIRE(facing.known());
@@ -32,14 +32,14 @@ TEST_CASE("forward is where the push goes while the body rises") {
 
 TEST_CASE("without a common direction nothing is claimed") {
   Facing facing;
-  facing.design(0.005F);
+  facing.design(gait::Period{0.005F});
   run(facing, 0.0F);
   CHECK_FALSE(facing.known());
 }
 
 TEST_CASE("a hint holds until running knows better") {
   Facing facing;
-  facing.design(0.005F);
+  facing.design(gait::Period{0.005F});
   facing.hint({-1.0F, 0.0F, 0.0F});
   REQUIRE(facing.known());
   run(facing, 0.0F);

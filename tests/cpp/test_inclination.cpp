@@ -13,7 +13,7 @@ namespace {
 // Angle between up as found and up as it is, at the end of half a minute.
 double error_deg(const moving::Body& body, bool gyroscope) {
   Inclination inclination;
-  inclination.design(moving::kPeriod_s);
+  inclination.design(gait::Period{moving::kPeriod_s});
   double worst = 0.0;
   for (int i = 0; i < 6000; ++i) {
     const double t = i / moving::kRate_hz;
@@ -51,7 +51,7 @@ TEST_CASE("without a gyroscope the mean remains") {
 
 TEST_CASE("flight weighs nothing: one landing in three samples tells up as well") {
   Inclination inclination;
-  inclination.design(0.005F);
+  inclination.design(gait::Period{0.005F});
   Vec3 up{};
   for (int i = 0; i < 4000; ++i) {
     const float push = i % 3 == 0 ? 29.4F : 0.0F;
@@ -64,7 +64,7 @@ TEST_CASE("flight weighs nothing: one landing in three samples tells up as well"
 
 TEST_CASE("a bias beyond any part, and absent or broken rates, are not believed") {
   Inclination inclination;
-  inclination.design(0.005F);
+  inclination.design(gait::Period{0.005F});
   inclination.know_bias({1.0F, 0.0F, 0.0F});
   CHECK(inclination.bias_radps().x == 0.0F);
   for (int i = 0; i < 100; ++i) {

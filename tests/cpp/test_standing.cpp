@@ -24,7 +24,7 @@ int samples_until_known(Standing& standing, const Felt& felt, int at_most) {
 
 TEST_CASE("three still seconds are an upright and a bias") {
   Standing standing;
-  standing.design(0.005F);
+  standing.design(gait::Period{0.005F});
   const int samples = samples_until_known(standing, kStill, 1000);
   CHECK(samples >= 599);
   CHECK(samples <= 602);
@@ -35,7 +35,7 @@ TEST_CASE("three still seconds are an upright and a bias") {
 
 TEST_CASE("a movement begins the stillness anew") {
   Standing standing;
-  standing.design(0.005F);
+  standing.design(gait::Period{0.005F});
   CHECK(samples_until_known(standing, kStill, 500) == 0);
   standing(kStep, true);
   CHECK(samples_until_known(standing, kStill, 500) == 0);
@@ -44,7 +44,7 @@ TEST_CASE("a movement begins the stillness anew") {
 
 TEST_CASE("a later stillness gives a new bias, the upright only when asked") {
   Standing standing;
-  standing.design(0.005F);
+  standing.design(gait::Period{0.005F});
   samples_until_known(standing, kStill, 1000);
   const Felt bent{{5.0F, 0.0F, 8.4F}, {0.03F, 0.0F, 0.0F}};
   REQUIRE(samples_until_known(standing, bent, 1000) > 0);
@@ -58,7 +58,7 @@ TEST_CASE("a later stillness gives a new bias, the upright only when asked") {
 
 TEST_CASE("without a gyroscope the acceleration alone is still or not") {
   Standing standing;
-  standing.design(0.005F);
+  standing.design(gait::Period{0.005F});
   for (int i = 0; i < 700; ++i) standing({kStill.acceleration_mps2, {}}, false);
   CHECK(standing.known());
   CHECK(standing.bias_radps().x == 0.0F);

@@ -9,7 +9,7 @@
 TEST_CASE("a bounce of known height is found from its acceleration, drift or not") {
   for (const double drift_mps2 : {0.0, 0.05}) {
     gait::Travel travel;
-    travel.design(0.005F);
+    travel.design(gait::Period{0.005F});
     const double turn = 2.0 * gait::kPi / 0.36;
     gait::Range range;
     for (int i = 0; i < 4000; ++i) {

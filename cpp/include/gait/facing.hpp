@@ -11,7 +11,7 @@ namespace gait {
 
 class Facing {
  public:
-  void design(float period_s) { period_s_ = period_s; }
+  void design(Period period) { period_s_ = period.count(); }
 
   // Forward in the sensor's axes, as it is worn; running may teach better.
   void hint(const Vec3& forward) {

@@ -52,9 +52,9 @@ class Inclination {
 
   explicit Inclination(const Settings& settings = {}) : settings_{settings} {}
 
-  void design(float period_s) {
-    period_s_ = period_s;
-    share_ = period_s / settings_.mean_s;
+  void design(Period period) {
+    period_s_ = period.count();
+    share_ = period_s_ / settings_.mean_s;
   }
 
   void reset() {

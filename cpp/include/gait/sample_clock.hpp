@@ -39,6 +39,7 @@ class SampleClock {
 
   float rate_hz() const { return 1e6F / designed_us_; }
   float period_s() const { return designed_us_ * 1e-6F; }
+  Period period() const { return Period{period_s()}; }
   bool known() const { return designed_us_ > 0.0F; }
   int missing() const { return missing_; }
   void reset() { *this = SampleClock{}; }

@@ -18,7 +18,7 @@ class Standing {
 
   explicit Standing(const Settings& settings = {}) : settings_{settings} {}
 
-  void design(float period_s) { period_s_ = period_s; }
+  void design(Period period) { period_s_ = period.count(); }
 
   // The stillness under way is over; what is known stays.
   void interrupt() { still_s_ = 0.0F; }

@@ -8,4 +8,7 @@ namespace gait {
 
 using Micros = std::chrono::duration<std::int64_t, std::micro>;
 
+// Seconds from one sample to the next: a type of its own, so that a rate is not taken for it.
+using Period = std::chrono::duration<float>;
+
 }  // namespace gait

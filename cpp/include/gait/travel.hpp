@@ -1,14 +1,15 @@
 // Speed and place of a rhythmic movement about its middle, from its acceleration: integrated twice,
 // forgetting as fast as drift grows. A step is over in a third of the second it remembers.
 #pragma once
+#include "gait/time.hpp"
 
 namespace gait {
 
 class Travel {
  public:
-  void design(float period_s) {
-    period_s_ = period_s;
-    keep_ = 1.0F - period_s / kRemember_s;
+  void design(Period period) {
+    period_s_ = period.count();
+    keep_ = 1.0F - period_s_ / kRemember_s;
   }
 
   void reset() { last_mps2_ = speed_mps_ = place_m_ = 0.0F; }

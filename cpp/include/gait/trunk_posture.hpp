@@ -52,10 +52,10 @@ class TrunkPosture {
   void design(const SampleClock& clock) {
     const auto rate_hz = static_cast<double>(clock.rate_hz());
     period_s_ = clock.period_s();
-    inclination_.design(period_s_);
-    standing_.design(period_s_);
-    facing_.design(period_s_);
-    for (Travel* travel : {&height_, &side_way_}) travel->design(period_s_);
+    inclination_.design(clock.period());
+    standing_.design(clock.period());
+    facing_.design(clock.period());
+    for (Travel* travel : {&height_, &side_way_}) travel->design(clock.period());
     const auto push = butterworth_low_pass(static_cast<double>(settings_.push_hz), rate_hz);
     push_.set(push);
     push_delay_s_ = static_cast<float>(delay_s(push, rate_hz));
