@@ -17,34 +17,12 @@
 #include <optional>
 
 #include "gait/crossing.hpp"
+#include "gait/foot_settings.hpp"
 #include "gait/landing.hpp"
 #include "gait/pitch_axis.hpp"
 #include "gait/present_axes.hpp"
 
 namespace gait {
-
-struct FootSettings {
-  Side side{Side::unknown};       // of the foot, as its owner said; written on every event
-  float jolt_hz{90.0F};           // Hz; acceleration below this, shoe and strap ring above
-  float pitch_hz{40.0F};          // Hz; pitch rate below this
-  float least_rate_radps{2.5F};   // rad/s; swing and push of a very slow walk
-  float swing_share{0.5F};        // of the usual swing: the foot does swing forward
-  float lowering_share{0.35F};    // of this swing: the swing ends, a landing is due
-  float lowered_share{0.3F};      // of this swing: over, a hard jolt is the landing
-  float flat_share{0.35F};        // of the usual push: slower than this towards the toes is flat
-  float push_share{0.5F};         // of the usual push: the foot does push off
-  float let_go_share{0.87F};      // of this push, after its peak: toe-off (DECISIONS.md)
-  float gone_share{0.82F};        // of this push: sure that it was the last peak
-  float resume_share{0.4F};       // of the usual swing: swings although no push was seen
-  float soonest_flat_s{0.06F};    // s; the slap of the sole is over
-  float flat_part{0.3F};          // of the usual contact: likewise, for longer contacts
-  float latest_flat_part{0.6F};   // of the usual contact: must be over by now
-  float longest_landing_s{0.5F};  // s; a swing that ends without a landing
-  float longest_phase_s{1.5F};    // s without an event: standing, or levels are out of reach
-  float learn{0.25F};             // share of each new stride in the usual levels
-  LandingSettings landing{};
-  PitchAxisSettings pitch{};
-};
 
 class FootDetector {
  public:
@@ -114,6 +92,7 @@ class FootDetector {
     toes_up_ = pitch_(rate_(motion.rate_radps), jerk_mps3);
     since_event_s_ += period_s_;
     since_contact_s_ += period_s_;
+    since_off_s_ += period_s_;
     if (since_event_s_ > settings_.longest_phase_s) tire();
     switch (phase_) {
       case Phase::lowering:
@@ -121,7 +100,7 @@ class FootDetector {
       case Phase::stance:
         return stand(time, before, jerk_mps3);
       default:
-        return swing();
+        return swing(time);
     }
   }
 
@@ -130,7 +109,17 @@ class FootDetector {
     rate_.settle(motion.rate_radps);
     last_ = motion.acceleration_mps2;
     since_event_s_ = 0.0F;
-    begin_swing(0.0F);
+    since_contact_s_ = kLongestContact_s;
+    left_ = hops_ = false;
+    stand_still();
+  }
+
+  // Whoever begins stands: the first push is seen, though not the landing before it.
+  void stand_still() {
+    phase_ = Phase::stance;
+    jolted_ = flat_ = true;
+    letting_go_ = false;
+    lowest_ = 0.0F;
   }
 
   // Nothing for long: what is usual may be out of reach, so come down to meet it.
@@ -152,8 +141,17 @@ class FootDetector {
     highest_ = highest;
   }
 
-  std::optional<Event> swing() {
+  // A foot that runs or walks swings forward before it lands; one that hops comes down as it went
+  // up.
+  std::optional<Event> swing(Micros time) {
     if (toes_up_ > highest_) highest_ = toes_up_;
+    if (highest_ > settings_.forward_radps) hops_ = false;
+    const float air_s = since_off_s_;
+    if (left_ && air_s > settings_.shortest_hop_s && air_s < settings_.longest_hop_s) {
+      const auto landed = hops_ ? landing_.expect(usual_.jolt_mps3, true)
+                                : landing_.knock(settings_.hop_jolt_share * usual_.jolt_mps3);
+      if (landed && highest_ < settings_.forward_radps) return land(time, *landed, true);
+    }
     const bool swung = highest_ > settings_.swing_share * usual_.swing_radps;
     if (swung && toes_up_ < settings_.lowering_share * highest_) {
       phase_ = Phase::lowering;
@@ -167,7 +165,7 @@ class FootDetector {
     lowering_s_ += period_s_;
     const auto landed =
         landing_.expect(usual_.jolt_mps3, toes_up_ < settings_.lowered_share * highest_);
-    if (landed) return land(time, *landed);
+    if (landed) return land(time, *landed, false);
     if (landing_.watching()) return std::nullopt;
     const bool swings_on = toes_up_ > kSwingsOn * usual_.swing_radps;
     if (lowering_s_ > settings_.longest_landing_s) usual_.jolt_mps3 *= kSofter;
@@ -177,8 +175,10 @@ class FootDetector {
 
   static constexpr float kSwingsOn = 0.6F;  // of the usual swing: it had only paused
 
-  std::optional<Event> land(Micros time, const Landing& landed) {
-    learn(usual_.swing_radps, highest_, settings_.least_rate_radps);
+  std::optional<Event> land(Micros time, const Landing& landed, bool hops) {
+    if (!hops) learn(usual_.swing_radps, highest_, settings_.least_rate_radps);
+    hops_ = hops;
+    left_ = false;
     phase_ = Phase::stance;
     since_contact_s_ = landed.ago_s + jolt_delay_s_;
     jolt_ = landed.peak_mps3;
@@ -234,6 +234,9 @@ class FootDetector {
     const float contact_s = seconds(let_go_at_ - contact_);
     if (contact_s < kLongestContact_s) learn(usual_.contact_s, contact_s, kShortestContact_s);
     begin_swing(0.0F);
+    left_ = true;
+    since_off_s_ = seconds(time - let_go_at_);
+    landing_.ignore();
     return event(EventKind::toe_off, time, let_go_at_, 0.9F);
   }
 
@@ -280,8 +283,8 @@ class FootDetector {
   Micros contact_{}, lowest_at_{}, let_go_at_{};
   float period_s_{}, rate_hz_{}, jolt_delay_s_{}, pitch_delay_s_{};
   float toes_up_{}, highest_{}, lowest_{}, jolt_{};
-  float since_event_s_{}, since_contact_s_{}, lowering_s_{};
-  bool jolted_{}, flat_{}, letting_go_{};
+  float since_event_s_{}, since_contact_s_{}, since_off_s_{}, lowering_s_{};
+  bool jolted_{}, flat_{}, letting_go_{}, left_{}, hops_{};
 };
 
 }  // namespace gait

@@ -18,9 +18,11 @@ struct LandingSettings {
   float enough_mps3{4000.0F};  // m/s3; always looked at, however hard the usual landing
   float hard_mps3{5000.0F};    // m/s3; a shoe on a belt, felt through a firm mounting
   float hard_ratio{5.0F};      // how many times the jerk grows within `hard_rise_s`
+  float knock_ratio{3.0F};     // likewise, for a knock in the air
   float hard_rise_s{0.010F};   // s
   float spike_s{0.014F};       // s; up and down again: one knock, not braking and then a landing
   float spike_share{0.5F};     // of the peak: the jerk of the way up
+  float valley_share{0.15F};   // of the peak: a jolt before a dip so deep was another one
   float settled_s{0.025F};     // s without a sharper change: the peak of a soft landing is passed
   float longest_s{0.080F};     // s from first notice; decide by then
 };
@@ -51,6 +53,18 @@ class LandingFinder {
 
   void ignore() { watching_ = false; }
   bool watching() const { return watching_; }
+
+  // A jolt of at least so much out of the blue, where no landing is expected yet.
+  std::optional<Landing> knock(float least_mps3) {
+    const float now = jerks_.back(0);
+    const float least = least_mps3 > settings_.enough_mps3 ? least_mps3 : settings_.enough_mps3;
+    const bool sudden = jerks_.size() > rise_ && now > settings_.knock_ratio * jerks_.back(rise_);
+    if (now < least || !sudden) return std::nullopt;
+    watching_ = false;
+    since_peak_ = 0;
+    peak_ = now;
+    return Landing{began_ago_s(), peak_, true};
+  }
 
   // Call while a landing is expected; a hard one is only believed where it may be.
   std::optional<Landing> expect(float usual_peak_mps3, bool may_be_hard) {
@@ -86,11 +100,17 @@ class LandingFinder {
   }
 
   // Back from the peak, over the first half of a spike that went up and down again, along the
-  // rising side to the chosen share of the peak, between two samples.
+  // rising side to the chosen share of the peak, between two samples; not into an earlier jolt.
   float began_ago_s() const {
     const float level = settings_.begin_share * peak_;
     std::size_t at = spike_began();
-    while (at + 2 < jerks_.size() && jerks_.back(at + 1) > level) ++at;
+    std::size_t valley = at;
+    while (at + 2 < jerks_.size() && jerks_.back(at + 1) > level) {
+      ++at;
+      if (jerks_.back(at) < jerks_.back(valley)) valley = at;
+      const bool climbs = jerks_.back(at) > jerks_.back(valley) + settings_.valley_share * peak_;
+      if (climbs) return static_cast<float>(valley) * period_s_;
+    }
     if (at + 1 >= jerks_.size()) return static_cast<float>(at) * period_s_;
     const float above = jerks_.back(at);
     const float below = jerks_.back(at + 1);

@@ -1,9 +1,9 @@
 // How fast a foot pitches, toes up positive, from a gyroscope mounted any way round. Running turns
 // a foot mostly about one axis, left to right: the direction in which the turning varies most (one
 // step of power iteration on its covariance a sample). Its sign follows from the order of a stride:
-// a foot swings forward toes up into its landing, and rolls off toes down after it. So the turning
-// before a jolt, less the turning after it, points toes up, for heel and forefoot strikers, walking
-// or running.
+// some 0.15 s after the jolt of a landing a foot rolls off, toes down, whether it runs, walks or
+// hops. Sooner the heel striker's sole slaps down and the forefoot striker's heel comes down, the
+// one turning against the other; so the moment after the jolt is left out.
 #pragma once
 #include <array>
 
@@ -12,8 +12,12 @@
 namespace gait {
 
 struct PitchAxisSettings {
-  float memory_s{3.0F};   // s; a few strides, so that a pod moved on the shoe is learnt again
-  float around_s{0.15F};  // s; how long before and after a jolt is looked at: a swing is 0.25 s
+  float memory_s{3.0F};     // s; a few strides, so that a pod moved on the shoe is learnt again
+  float still_radps{2.0F};  // rad/s; a jolt while the foot turns faster is more likely its push
+  float rest_s{0.05F};      // s; lying flat in stance takes 0.1 s or more
+  float wake_s{0.10F};      // s; from then until toe-off
+  float before_s{0.15F};    // s; how long before a jolt the foot may have swung forward
+  float after_s{0.15F};     // s; how long after a jolt the turning counts most
 };
 
 class PitchAxis {
@@ -24,12 +28,17 @@ class PitchAxis {
 
   void design(float period_s) {
     forget_ = period_s / settings_.memory_s;
-    follow_ = period_s / settings_.around_s;
+    follow_ = 3.0F * period_s / settings_.after_s;
+    before_share_ = period_s / settings_.before_s;
+    rest_share_ = period_s / settings_.rest_s;
+    wake_share_ = period_s / settings_.wake_s;
   }
 
   // The pitch rate, toes up positive, in rad/s; its sign is a guess before the first jolt.
   float operator()(const Lanes& rate, float jerk_mps3) {
-    const float jolt = jerk_mps3 * jerk_mps3 * kScale;
+    const float turning = dot(rate, rate) / (settings_.still_radps * settings_.still_radps);
+    const float jolt = jerk_mps3 * jerk_mps3 * kScale / (1.0F + turning);
+    rest(turning);
     learn(rate, jolt);
     if (--until_turn_ <= 0) turn();
     return dot(lanes(axis_), rate);
@@ -40,16 +49,26 @@ class PitchAxis {
 
  private:
   static constexpr float kScale = 1e-6F;  // keeps the square of a jerk near one
+  static constexpr float kStill = 0.25F;  // of `still_radps`
+  static constexpr float kRest = 20.0F;   // weighs a rest like the jolt of a walking step
   static constexpr int kTurnEvery = 8;    // samples: the axis moves slowly
 
   void learn(const Lanes& w, float jolt) {
     const Lanes forget = lanes(forget_);
-    const Lanes follow = lanes(follow_);
     squares_ += forget * (w * w - squares_);
     products_ += forget * (w * next_axis(w) - products_);
-    jolted_ += follow_ * (jolt - jolted_);
-    before_ += follow * (w - before_);
-    up_ += forget * (lanes(jolt) * before_ - lanes(jolted_) * w - up_);
+    // Three filters in a row: nothing at first, most after `after_s`.
+    once_ += follow_ * (jolt - once_);
+    twice_ += follow_ * (once_ - twice_);
+    jolted_ += follow_ * (twice_ - jolted_);
+    before_ += lanes(before_share_) * (w - before_);
+    up_ += forget * (lanes(jolt) * before_ - lanes(jolted_ + kRest * still_ * still_) * w - up_);
+  }
+
+  // How much the foot lay still of late: what moves first after that is the heel, toes down.
+  void rest(float turning) {
+    const bool still = turning < kStill * kStill;
+    still_ += still ? rest_share_ * (1.0F - still_) : -wake_share_ * still_;
   }
 
   void turn() {
@@ -70,8 +89,9 @@ class PitchAxis {
   Lanes before_{}, up_{};
   Lanes squares_{};   // xx yy zz
   Lanes products_{};  // xy yz zx
-  float jolted_{};
-  float forget_{}, follow_{};
+  float once_{}, twice_{}, jolted_{};
+  float still_{};
+  float forget_{}, follow_{}, before_share_{}, rest_share_{}, wake_share_{};
   int until_turn_{};
 };
 
