@@ -33,16 +33,19 @@ def kept_now(visit: VisitRecord, *, ended: bool) -> Kept:
     return Kept(visit, datetime.now(UTC), ended)
 
 
-def keep(connection: Connection, kept: Kept) -> bool:
+def keep(connection: Connection, kept: Kept, *, live: bool = False) -> bool:
     """Write a whole visit. False where nothing was done: an ended one never changes, one that goes
-    on is only replaced by what was seen later or by its end, a forgotten one never comes back."""
+    on is only replaced by what was seen later or by its end, a forgotten one never comes back.
+
+    `live` is for the kiosk on which it goes on, whose word counts even when its clock went back.
+    """
     visit = kept.visit
     if is_forgotten(connection, visit.visit_id):
         return False
     asked = select(visits.c.ended_at, visits.c.seen_at).where(visits.c.visit_id == visit.visit_id)
     there = connection.execute(asked).first()
     if there is not None:
-        if there.ended_at is not None or not (kept.ended or kept.seen_at > there.seen_at):
+        if there.ended_at is not None or not (kept.ended or live or kept.seen_at > there.seen_at):
             return False
         connection.execute(visits.delete().where(visits.c.visit_id == visit.visit_id))
     key = {"visit_id": visit.visit_id}
@@ -66,7 +69,8 @@ class Growing:
         """Add what is new since the last time."""
         before, now = self._written, kept.visit
         if before is None or before.visit_id != now.visit_id:
-            keep(connection, kept)
+            if not keep(connection, kept, live=True):
+                return  # forgotten meanwhile: there is nothing to add to
             self._steps = sum(len(bout.steps) for bout in now.sets) + len(now.between)
         else:
             self._add(connection, before, kept)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from kiosk.coaching.record import VisitRecord
+from kiosk.store.forgetting import Reason, forget
 from kiosk.store.keeping import Growing, Kept, keep
 from kiosk.store.visits import history, load
 from tests.kiosk.store.conftest import SEEN, a_visit, ended, visits
@@ -85,3 +86,28 @@ def test_an_older_state_of_a_visit_never_replaces_a_newer_one(engine: Engine) ->
         assert not keep(connection, going_on(as_far_as(visit, 0.5), later_s=4))
         assert load(connection, visit.visit_id) == visit
         assert keep(connection, going_on(replace(visit, notes=("on",)), later_s=6))
+
+
+def test_a_clock_that_is_set_back_in_mid_visit_loses_nothing(engine: Engine) -> None:
+    visit = a_visit(9)
+    states = [as_far_as(visit, share) for share in (0.3, 0.6, 1.0)]
+    with engine.begin() as connection:
+        Growing().write(connection, going_on(states[0], later_s=3600))
+        again = Growing()  # as after a failed write, and now by a clock an hour behind
+        for state in states[1:]:
+            again.write(connection, going_on(state))
+            back = load(connection, visit.visit_id)
+            assert back is not None
+            assert back.sets[0].steps == state.sets[0].steps
+        assert keep(connection, ended(visit))
+        assert load(connection, visit.visit_id) == visit
+
+
+def test_a_visit_that_is_forgotten_while_it_goes_on_stays_away(engine: Engine) -> None:
+    visit, growing = a_visit(9), Growing()
+    with engine.begin() as connection:
+        forget(connection, [visit.visit_id], Reason.ASKED, "ada")
+        for share in (0.3, 1.0):
+            growing.write(connection, going_on(as_far_as(visit, share)))
+        assert not keep(connection, ended(visit))
+        assert history(connection) == []

@@ -1,4 +1,6 @@
+import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -212,3 +214,31 @@ def test_after_a_stall_only_the_last_state_of_each_visit_is_written() -> None:
     assert newest_only([*states, other]) == [states[-1], other]
     assert newest_only([*states, end, event, None]) == [end, event, None]
     assert newest_only([end, other, end]) == [end, other, end]
+
+
+OTHER_KIOSK = """
+import sys
+from pathlib import Path
+from kiosk.store import Archive
+from tests.kiosk.store.conftest import a_visit
+path = Path(sys.argv[1])
+writer = Archive(path).writer(path.parent / "waiting-too")
+for _ in range(30):
+    writer.keep(a_visit(50))
+assert writer.close() == []
+"""
+
+
+def test_two_processes_on_one_database_lose_and_double_nothing(path: Path, waiting: Path) -> None:
+    """Two kiosks started by mistake, or a kiosk and a command of staff."""
+    root = Path(__file__).parents[3]
+    command = [sys.executable, "-c", OTHER_KIOSK, str(path)]
+    writer = VisitWriter(open_database(path), path, waiting)
+    with subprocess.Popen(command, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}) as other:
+        for _ in range(30):
+            writer.keep(a_visit(50))
+    assert other.returncode == 0
+    assert writer.close() == []
+    assert kept(path) == 60
+    left = [*waiting.glob("*"), *(path.parent / "waiting-too").glob("*")]
+    assert left == []
