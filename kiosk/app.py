@@ -151,6 +151,8 @@ class Kiosk:
         self._keep_progress(now_us)
         self._keep_when_over(now_us)
         view = replace(self._visit.view(), connections=self._connections())
+        if view.phase is Phase.STAND_TALL is not self._view.phase:
+            self._runner.stand()
         self._view = self._before_shown(view)
 
     def _keep_progress(self, now_us: int) -> None:

@@ -78,12 +78,16 @@ def _demo(
         typer.Option(metavar="DIR", help="Leave pictures and the summary in this folder."),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Another number, another runner.")] = 1,
+    program: Annotated[str, typer.Option(help="What the member goes through.")] = "demo",
+    error: Annotated[
+        str, typer.Option(help="What the member gets wrong in every set, such as heel_slam.")
+    ] = "",
     home: Home = None,
 ) -> None:
     """Watch a virtual member do a short visit on simulated devices, with or without a display."""
-    from kiosk.cli.demo import run_demo
+    from kiosk.cli.demo import Demonstration, error_named, run_demo
 
-    run_demo(speed, shots, seed, home)
+    run_demo(speed, shots, seed, home, Demonstration(program, error_named(error)))
 
 
 @app.command("config")

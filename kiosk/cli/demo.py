@@ -1,5 +1,6 @@
 """`treadform demo`: a virtual member does a short visit on simulated devices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,14 +14,32 @@ from kiosk.cli.pictures import open_window
 from kiosk.cli.simulated import EASY_MPS, VirtualGym
 from kiosk.cli.sounding import Counted
 from kiosk.coaching.record import VisitRecord
-from kiosk.coaching.view import Intent, Phase, View
+from kiosk.coaching.view import Cue, Intent, Phase, View
+from kiosk.coaching.visit import Visit
 from kiosk.screen.panel import Panel
 from kiosk.screen.words import cadence, clock, milliseconds
 from kiosk.simulator.clock import FastClock
+from kiosk.simulator.errors import Error
 from kiosk.store import VisitWriter
 
-LONGEST_US = 600_000_000
+SHORT = "demo"
+LONGEST_US = 2_400_000_000
 """A visit that takes more kiosk time than this does not end by itself: something is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What is to be seen: a program, and an error that the virtual member makes in every set."""
+
+    program: str = SHORT
+    error: Error | None = None
+
+
+def error_named(name: str) -> Error | None:
+    """The error of that name; none for no name, one line for a name that is none."""
+    if name and name not in set(Error):
+        fail(f"{name}: no such error; known here: {', '.join(Error)}")
+    return Error(name) if name else None
 
 
 @dataclass(slots=True)
@@ -31,6 +50,7 @@ class Onlooker:
     touched: bool = False
     phase: tuple[Phase, int | None] | None = None
     records: list[VisitRecord] = field(default_factory=list)
+    cue: Cue | None = None
 
     def keep(self, record: VisitRecord) -> None:
         """Hand the record on to the store."""
@@ -46,19 +66,27 @@ class Onlooker:
         if (view.phase, view.set_number) != self.phase:
             self.phase = view.phase, view.set_number
             typer.echo(_progress(view))
+        if view.cue is not None and view.cue != self.cue:
+            typer.echo(f"{clock(view.at_us * 1e-6)}  cue: {view.cue.text}")
+        self.cue = view.cue
         running = view.live.cadence_spm.value and view.live.belt_speed_mps.value
         if not self.touched and running and running > 0.99 * EASY_MPS:
             self.touched = True
             kiosk.intend(Intent.START)
 
 
-def run_demo(speed: float, shots: Path | None, seed: int, home: Path | None) -> None:
+def run_demo(
+    speed: float, shots: Path | None, seed: int, home: Path | None, what: Demonstration
+) -> None:
     """One visit from the welcome to the summary; pictures and the summary go to `shots`."""
     if shots is not None:
         _try_to_write(shots)
     opened = open_up(home)
     try:
-        record, gym = _visit(speed, seed, shots, opened.writer)
+        new_visit = visits_of(what.program, opened.at)
+        full_kit = what.program != SHORT or what.error is not None
+        gym = VirtualGym(FastClock(speed), seed, full_kit, what.error)
+        record = _visit(gym, new_visit, shots, opened.writer)
     finally:
         opened.close()
     summary = summary_of(record, gym.true_cadence_spm)
@@ -73,12 +101,11 @@ def run_demo(speed: float, shots: Path | None, seed: int, home: Path | None) -> 
 
 
 def _visit(
-    speed: float, seed: int, shots: Path | None, writer: VisitWriter
-) -> tuple[VisitRecord, VirtualGym]:
-    gym, onlooker = VirtualGym(FastClock(speed), seed), Onlooker(writer)
-    counted = Counted()
+    gym: VirtualGym, new_visit: Callable[[], Visit], shots: Path | None, writer: VisitWriter
+) -> VisitRecord:
+    onlooker, counted = Onlooker(writer), Counted()
     kiosk = Kiosk(
-        *(gym.air, gym.clock, visits_of("demo"), onlooker),
+        *(gym.air, gym.clock, new_visit, onlooker),
         before_shown=lambda view: gym.watch(counted.follow(view)),
     )
     pictures = open_window(kiosk, Panel(), shots, gym.clock.now_us)
@@ -95,7 +122,7 @@ def _visit(
     finally:
         kiosk.close()
         pictures.close()
-    return onlooker.records[0], gym
+    return onlooker.records[0]
 
 
 def _progress(view: View) -> str:

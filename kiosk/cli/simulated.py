@@ -4,16 +4,16 @@ when the screen asks for it."""
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 
-from kiosk.coaching.presence import BELT_RUNS
-from kiosk.coaching.view import Phase, View
+from kiosk.cli.following import EASY_MPS, Following
+from kiosk.coaching.view import View
 from kiosk.devices.link import Radio
 from kiosk.simulator.clock import Clock, PacedClock
+from kiosk.simulator.errors import Error
+from kiosk.simulator.kit import full_kit
 from kiosk.simulator.member import VirtualMember
 from kiosk.simulator.radio import SimulatedRadio
-from kiosk.simulator.rhythm import Beat
 
-EASY_MPS = 2.8
-"""An easy run, 10 km/h."""
+__all__ = ["EASY_MPS", "VirtualGym"]
 
 
 @dataclass(slots=True)
@@ -22,26 +22,27 @@ class VirtualGym:
 
     clock: Clock = field(default_factory=PacedClock)
     seed: int = 1
+    full_kit: bool = False
+    """Pods on waist and upper back too, beside the shoes."""
+    error: Error | None = None
+    """Made in every set, at full severity."""
+    _following: Following = field(init=False)
     member: VirtualMember = field(init=False)
     radio: SimulatedRadio = field(init=False)
 
     def __post_init__(self) -> None:
         self.member = VirtualMember(seed=self.seed)
-        self.radio = SimulatedRadio(self.member, self.clock)
+        worn = full_kit(self.member) if self.full_kit else None
+        self.radio = SimulatedRadio(self.member, self.clock, worn)
+        self._following = Following(self.member, self.error)
 
     def air(self) -> AbstractAsyncContextManager[Radio]:
         """The radio as a kiosk takes it."""
         return nullcontext(self.radio)
 
     def watch(self, view: View) -> View:
-        """Let the member follow the screen: run, stop where it says so, step to the beat."""
-        now_s = view.at_us * 1e-6
-        if view.phase is Phase.SUMMARY or view.held == BELT_RUNS:
-            self.member.belt.stop(now_s)
-        else:
-            self.member.belt.start(now_s, EASY_MPS)
-        spm = view.beat_spm
-        self.member.hear(None if spm is None else Beat(spm, view.beat_us))
+        """Let the member follow the screen."""
+        self._following.follow(view)
         return view
 
     def true_cadence_spm(self, start_us: int, end_us: int) -> float | None:

@@ -153,7 +153,8 @@ class Guide:
 def _together(heard: dict[str, float], counted: dict[str, float]) -> dict[str, float]:
     """Live values and what was counted from steps; who hops has no cadence."""
     if "hop_rate" in counted:
-        heard.pop("cadence", None)
+        for of_steps in ("cadence", "step_regularity"):
+            heard.pop(of_steps, None)
     return heard | counted
 
 

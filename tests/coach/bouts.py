@@ -15,7 +15,9 @@ from kiosk.simulator import Activity, Beat, Error, Foot, Person, Place, VirtualM
 from kiosk.simulator.belt import Belt
 
 SPEED_MPS = 2.8
-STAND_S, CLEAN_S, ERROR_S = 4.0, 14.0, 26.0
+STAND_S, RUN_S, CLEAN_S, ERROR_S = 4.0, 10.0, 14.0, 26.0
+"""Every visit stands still and runs first: the sensors learn which way is up and forward."""
+BEGIN_S = STAND_S + RUN_S
 SETTLE_S = 6.0
 """Between the two, unwatched as a rest is: the body takes up its error step by step."""
 EVERY_S = 0.1
@@ -63,7 +65,7 @@ def bout(
     raise_pct = {"push_and_float": 5.0, "quick_feet": 0.0}.get(exercise)
     guide.begin_set(raise_pct, 0)
     beat_spm = guide.beat_spm(0)
-    begun_s = STAND_S + CLEAN_S
+    begun_s = BEGIN_S + CLEAN_S
     member = _move(MOVES[exercise], person, seed, beat_spm, begun_s)
     if error is not None:
         member.commit(error, severity)
@@ -73,7 +75,7 @@ def bout(
     known: set[str] = set()
     for now_s, live, new in _lived(member):
         known |= means([live]).keys()
-        if STAND_S + 4.0 < now_s <= begun_s - SETTLE_S:
+        if BEGIN_S + 4.0 < now_s <= begun_s - SETTLE_S:
             clean.append(live)
             guide.hear(live, [])
         elif now_s > begun_s:
@@ -105,9 +107,12 @@ def _move(
     belt = Belt(acceleration_mps2=50.0)
     member = VirtualMember(person, seed=seed, belt=belt)
     member.do(Activity.STAND)
-    member.advance(STAND_S - 2.0)
-    if activity is Activity.RUN:
-        belt.start(STAND_S - 2.0, SPEED_MPS)
+    member.advance(STAND_S - 1.5)
+    belt.start(STAND_S - 1.5, SPEED_MPS)
+    member.do(Activity.RUN)
+    member.advance(BEGIN_S - 1.5)
+    if activity is not Activity.RUN:
+        belt.stop(BEGIN_S - 1.5)
     member.do(activity)
     if beat_spm is not None:
         member.hear(Beat(beat_spm, 0))
@@ -118,6 +123,7 @@ def _move(
 def _lived(member: VirtualMember) -> Iterator[tuple[float, Live, list[Step]]]:
     """The member's time in pieces, each with what the core says at its end."""
     runner = Runner()
+    runner.stand()
     parts = [
         (signal(member, place, foot), placement, side) for place, foot, placement, side in WORN
     ]

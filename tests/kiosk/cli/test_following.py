@@ -1,0 +1,48 @@
+"""A virtual member that does what the screen says."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.cli.following import EASY_MPS, WALK_MPS, Following
+from kiosk.coaching.presence import BELT_RUNS
+from kiosk.coaching.view import Phase, View
+from kiosk.gait.measures import Live
+from kiosk.simulator import Error, VirtualMember
+from kiosk.simulator.belt import BeltState
+
+VIEW = View(0, Phase.WELCOME, "", Live(0))
+
+
+def view(at_s: int, phase: Phase, exercise: str | None = None, held: str | None = None) -> View:
+    return replace(VIEW, at_us=at_s * 1_000_000, phase=phase, exercise=exercise, held=held)
+
+
+@pytest.fixture
+def following() -> Following:
+    return Following(VirtualMember(seed=1), Error.HEEL_SLAM)
+
+
+def test_the_belt_is_set_for_what_the_phase_needs(following: Following) -> None:
+    belt = following.member.belt
+    following.follow(view(0, Phase.STAND_TALL))
+    assert belt.state is BeltState.STOPPED
+    following.follow(view(10, Phase.WALK))
+    assert belt.target_mps == pytest.approx(WALK_MPS)
+    following.follow(view(40, Phase.BASELINE))
+    assert belt.target_mps == pytest.approx(EASY_MPS)
+    following.follow(view(60, Phase.PURPOSE, "small_springs"))
+    assert belt.state is BeltState.RUNNING
+    following.follow(view(70, Phase.BELT, "small_springs"))
+    assert belt.state is BeltState.STOPPED
+    following.follow(view(90, Phase.BELT, "push_and_float"))
+    assert belt.state is BeltState.RUNNING
+    following.follow(view(99, Phase.SET, "small_springs", BELT_RUNS))
+    assert belt.state is BeltState.STOPPED
+
+
+def test_the_error_is_made_in_sets_only(following: Following) -> None:
+    following.follow(view(0, Phase.SET, "small_springs"))
+    assert following.member.errors == {Error.HEEL_SLAM: 1.0}
+    following.follow(view(30, Phase.REST, "small_springs"))
+    assert following.member.errors == {}
