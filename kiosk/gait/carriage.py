@@ -26,10 +26,11 @@ def carried(live: Live, trunks: Mapping[Placement, Trunk]) -> Live:
 
 
 def bounced(live: Live, trunk: Trunk) -> Live:
-    """Up and down, from either place."""
+    """Up and down and how smoothly, from either place."""
     return replace(
         live,
         vertical_oscillation_m=trunk.rise(live.at_us),
         trunk_drop_m=trunk.drop(live.at_us),
         trunk_jerk_mps3=trunk.jolt(live.at_us),
+        smoothness=trunk.smoothness(live.at_us),
     )

@@ -11,6 +11,7 @@ from kiosk import _core
 from kiosk.gait.measures import UNKNOWN, Quality, Reading
 from kiosk.gait.placements import Times, Values
 from kiosk.gait.recent import middle
+from kiosk.gait.smoothness import Smoothness
 
 RECENT_STEPS = 10
 STALE_US = 3_000_000
@@ -34,6 +35,7 @@ class Trunk:
     def __init__(self) -> None:
         self._sensor = _core.TrunkSensor()
         self._recent: tuple[np.void, ...] = ()
+        self._smoothness = Smoothness()
 
     def feed(
         self, time_us: Times, acceleration_mps2: Values, rate_radps: Values | None = None
@@ -42,6 +44,7 @@ class Trunk:
         events, steps = self._sensor.feed(time_us, acceleration_mps2, rate_radps)
         if len(steps):
             self._recent = (*self._recent, *steps)[-RECENT_STEPS:]
+        self._smoothness.feed(time_us, acceleration_mps2)
         return events
 
     def belt(self, speed_mps: float | None) -> None:
@@ -65,6 +68,7 @@ class Trunk:
         """Forget the runner."""
         self._sensor.reset()
         self._recent = ()
+        self._smoothness = Smoothness()
 
     def lean(self, now_us: int) -> Reading:
         """Forward positive, against standing; of the pelvis it is the anterior tilt."""
@@ -105,6 +109,10 @@ class Trunk:
         return Reading(
             reading.value, reading.quality, JOLT_FLOOR_SHARE * reading.value * reading.floor
         )
+
+    def smoothness(self, now_us: int) -> Reading:
+        """Spectral arc length of the last seven seconds: the nearer to zero, the smoother."""
+        return self._smoothness.reading(now_us)
 
     def landing_distance(self, now_us: int, speed: Reading) -> Reading:
         """Belt speed times the time from landing to where braking becomes pushing."""

@@ -12,7 +12,7 @@ WAIST_ONLY = {
     *("pelvic_tilt_rad", "pelvic_obliquity_rad", "pelvic_rotation_rad"),
     *("lateral_sway_m", "landing_distance_m"),
 }
-EITHER = {"vertical_oscillation_m", "trunk_drop_m", "trunk_jerk_mps3"}
+EITHER = {"vertical_oscillation_m", "trunk_drop_m", "trunk_jerk_mps3", "smoothness"}
 
 
 def known(live: Live) -> set[str]:
