@@ -40,10 +40,12 @@ class MassPath:
     def height_m(self, t_s: Array) -> Array:
         """0 at every landing."""
         row = np.maximum(np.searchsorted(self._starts_s, t_s, side="right") - 1, 0)
-        height = np.zeros(len(t_s))
-        for number in np.unique(row):
-            here = row == number
-            height[here] = self._within(int(number), t_s[here])
+        ends = np.append(np.flatnonzero(np.diff(row)) + 1, len(row))
+        height, first = np.zeros(len(t_s)), 0
+        for last in ends.tolist():
+            if last > first:
+                height[first:last] = self._within(int(row[first]), t_s[first:last])
+            first = last
         return height
 
     def force_bw(self, t_s: Array) -> Array:

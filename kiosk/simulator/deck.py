@@ -78,10 +78,10 @@ def deck_acceleration(
     give_m = -resonator(force / stiffness, step_s, settings.own_hz, settings.damping)
     shaken = np.gradient(np.gradient(give_m, step_s), step_s)
     for blow_s in blows_s:
-        u = t_s - blow_s
-        near = (u > 0.0) & (u < 0.15)
-        ringing = np.exp(-u[near] / 0.018) * np.sin(2.0 * np.pi * settings.slap_hz * u[near])
-        shaken[near] += settings.slap_mps2 * ringing
+        first, last = np.searchsorted(t_s, [blow_s, blow_s + 0.15]).tolist()
+        u = t_s[first:last] - blow_s
+        ringing = np.exp(-u / 0.018) * np.sin(2.0 * np.pi * settings.slap_hz * u)
+        shaken[first:last] += settings.slap_mps2 * ringing
     motor = settings.motor_mps2 * np.sin(2.0 * np.pi * settings.motor_hz * t_s)
     moved: Array = shaken + motor
     return moved
@@ -92,8 +92,10 @@ def lateral_cop_m(contacts: Sequence[Contact], t_s: Array, rng: np.random.Genera
     load = {foot: np.zeros(len(t_s)) for foot in Foot}
     for contact in contacts:
         over_s = max(min(0.12, 0.3 * contact.contact_s), 1e-3)
-        onto = step((t_s - contact.initial_contact_s) / over_s)
-        load[contact.foot] += onto * step((contact.toe_off_s - t_s) / over_s)
+        first, last = np.searchsorted(t_s, [contact.initial_contact_s, contact.toe_off_s]).tolist()
+        during_s = t_s[first:last]
+        onto = step((during_s - contact.initial_contact_s) / over_s)
+        load[contact.foot][first:last] += onto * step((contact.toe_off_s - during_s) / over_s)
     whole = load[Foot.LEFT] + load[Foot.RIGHT]
     with np.errstate(invalid="ignore", divide="ignore"):
         right = (load[Foot.RIGHT] - load[Foot.LEFT]) / whole

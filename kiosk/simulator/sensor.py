@@ -127,10 +127,15 @@ def felt(motion: Motion, grid_s: float) -> tuple[Array, Array]:
     """Specific force and angular rate in the body part's axes on the inner points of a grid."""
     acceleration = np.diff(motion.position_m, 2, axis=0) / grid_s**2
     acceleration[:, 2] += GRAVITY_MPS2
-    turns = rotation(motion.roll_rad, motion.pitch_rad, motion.yaw_rad)
-    force = np.einsum("nij,ni->nj", turns[1:-1], acceleration)
-    spin = np.einsum("nij,nik->njk", turns[1:-1], (turns[2:] - turns[:-2]) / (2.0 * grid_s))
-    rate = np.stack([spin[:, 2, 1], spin[:, 0, 2], spin[:, 1, 0]], axis=1)
+    angles = (motion.roll_rad, motion.pitch_rad, motion.yaw_rad)
+    roll, pitch, _ = inner = [angle[1:-1] for angle in angles]
+    turns = rotation(*inner)
+    force = np.einsum("nij,ni->nj", turns, acceleration)
+    rolls, pitches, yaws = ((angle[2:] - angle[:-2]) / (2.0 * grid_s) for angle in angles)
+    cr, sr, cp, sp = np.cos(roll), np.sin(roll), np.cos(pitch), -np.sin(pitch)
+    rate = np.stack(
+        [rolls - sp * yaws, sr * cp * yaws - cr * pitches, cr * cp * yaws + sr * pitches], axis=1
+    )
     return force, rate
 
 

@@ -31,6 +31,7 @@ from kiosk.simulator.sensor import MotionAt, Sensor, SensorSettings
 from kiosk.simulator.truth import Contact, Foot
 
 _FRAME = 16
+_AT_ONCE = 8192  # samples that are made at a time, so that minutes of them fit the memory
 
 
 class Place(StrEnum):
@@ -131,17 +132,20 @@ def signal(
     if place is Place.DECK:
         shaken = _deck(member, times_s, part, rng)
         return Signal(time_us[kept], shaken[kept], None, None, None, truth, times_s[kept])
-    motion = _motion(member, place, foot, times_s)
-    if wrong.dropped_at_s is not None:
-        motion = Dropped(motion, wrong.dropped_at_s)
-    measured = Sensor(part, rng).measure(motion, times_s)
-    acceleration = (measured.acceleration * part.acceleration_scale_mps2).astype(np.float32)
+    parts = [
+        Sensor(part, rng).measure(_motion(member, place, foot, times, wrong), times)
+        for times in np.array_split(times_s, max(1, len(times_s) // _AT_ONCE))
+    ]
+    acceleration = np.concatenate([one.acceleration for one in parts])[kept]
     rate = None
-    if measured.rate is not None:
-        rate = (measured.rate * part.rate_scale_radps).astype(np.float32)[kept]
+    if part.gyroscope:
+        counts = np.concatenate([one.rate for one in parts if one.rate is not None])[kept]
+        rate = (counts * part.rate_scale_radps).astype(np.float32)
     return Signal(
-        *(time_us[kept], acceleration[kept], rate, None, None, truth, times_s[kept]),
-        clipped=measured.clipped,
+        time_us[kept],
+        (acceleration * part.acceleration_scale_mps2).astype(np.float32),
+        *(rate, None, None, truth, times_s[kept]),
+        clipped=any(one.clipped for one in parts),
     )
 
 
@@ -152,7 +156,9 @@ def _arrived(count: int, settings: AirSettings, rng: np.random.Generator) -> NDA
     return np.repeat(frames, _FRAME)[:count]
 
 
-def _motion(member: VirtualMember, place: Place, foot: Foot, times_s: Array) -> MotionAt:
+def _motion(
+    member: VirtualMember, place: Place, foot: Foot, times_s: Array, wrong: Faults
+) -> MotionAt:
     start_s, end_s = float(times_s[0]) - 0.1, float(times_s[-1]) + 0.1
     makers: dict[Place, Callable[[], MotionAt]] = {
         Place.INSTEP: lambda: member.foot(foot, start_s, end_s),
@@ -162,7 +168,8 @@ def _motion(member: VirtualMember, place: Place, foot: Foot, times_s: Array) -> 
         Place.CHEST: lambda: member.trunk(start_s, end_s),
         Place.UPPER_BACK: lambda: member.trunk(start_s, end_s, on_back=True),
     }
-    return makers[place]()
+    motion = makers[place]()
+    return motion if wrong.dropped_at_s is None else Dropped(motion, wrong.dropped_at_s)
 
 
 def _belt_force(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from kiosk.body.curve import Array
-from kiosk.simulator.sensor import Motion, Sensor, SensorSettings
+from kiosk.simulator.sensor import Motion, Sensor, SensorSettings, felt, rotation
 
 QUIET = SensorSettings(acceleration_noise_mps2=0.0, rate_noise_radps=0.0)
 G = 9.80665
@@ -133,3 +133,20 @@ def test_the_same_seed_gives_the_same_counts() -> None:
     assert first.rate is not None
     assert second.rate is not None
     assert np.array_equal(first.rate, second.rate)
+
+
+def test_rates_are_the_turn_of_the_sensors_own_frame() -> None:
+    """All three angles at once, against the rotation matrices themselves."""
+
+    def tumbling(t_s: Array) -> Motion:
+        place = np.zeros((len(t_s), 3))
+        return Motion(place, 0.8 * np.sin(5 * t_s), 0.6 * np.cos(4 * t_s), 2.0 * t_s)
+
+    grid_s = 1e-4
+    t_s = np.arange(0.0, 1.0, grid_s)
+    motion = tumbling(t_s)
+    _, rate = felt(motion, grid_s)
+    turns = rotation(motion.roll_rad, motion.pitch_rad, motion.yaw_rad)
+    spin = np.einsum("nij,nik->njk", turns[1:-1], (turns[2:] - turns[:-2]) / (2.0 * grid_s))
+    expected = np.stack([spin[:, 2, 1], spin[:, 0, 2], spin[:, 1, 0]], axis=1)
+    assert rate == pytest.approx(expected, abs=1e-5)
