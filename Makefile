@@ -90,7 +90,7 @@ $(CORE_VENV)/.core-built: pyproject.toml $(CORE_SOURCES)
 	@touch $@
 
 test-hardware: setup
-	@.setup/debian_packages.sh test hardware
+	@.setup/debian_packages.sh test cross hardware
 	@$(PIP) $(BIN)/python -m pip install -q --group hardware
 	@$(call CPP_TESTS,$(BIN))
 	$(BIN)/python -m pytest tests/hardware

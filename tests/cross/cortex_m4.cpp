@@ -1,47 +1,9 @@
-// The same on a Cortex-M4F in QEMU (machine mps2-an386): start-up, semihosting, and the count of
-// instructions a sample, read from SysTick under -icount.
+// The same on a Cortex-M4F in QEMU, with the count of instructions a sample, read from SysTick
+// under -icount.
+#include "bare_cortex_m4.hpp"
 #include "trace.hpp"
 
-extern "C" {
-extern std::uint32_t stack_top, data_source, data_begin, data_end, bss_begin, bss_end;
-[[noreturn]] void start();
-[[noreturn]] void trapped();
-}
-
 namespace {
-
-[[gnu::section(".vectors"), gnu::used]] const void* const kVectors[] = {
-    &stack_top,
-    reinterpret_cast<const void*>(start),
-    reinterpret_cast<const void*>(trapped),
-    reinterpret_cast<const void*>(trapped),
-};
-
-constexpr std::uint32_t kWrite = 0x04, kExit = 0x18, kDone = 0x20026, kFailed = 0x20024;
-
-void semihost(std::uint32_t operation, std::uintptr_t argument) {
-  register std::uint32_t r0 asm("r0") = operation;
-  register std::uintptr_t r1 asm("r1") = argument;
-  asm volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
-}
-
-void print(const char* text) { semihost(kWrite, reinterpret_cast<std::uintptr_t>(text)); }
-
-void print_digits(std::uint64_t value, unsigned radix, int width) {
-  char text[24];
-  int at = 23;
-  text[at] = '\0';
-  do {
-    text[--at] = "0123456789abcdef"[value % radix];
-    value /= radix;
-    --width;
-  } while (value != 0 || width > 0);
-  print(text + at);
-}
-
-volatile std::uint32_t& reg(std::uintptr_t address) {
-  return *reinterpret_cast<volatile std::uint32_t*>(address);
-}
 
 // Counts down at 25 MHz; under `-icount shift=0` one instruction takes one nanosecond.
 void start_counting() {
@@ -68,20 +30,7 @@ void count(const char* name, Detector detector, Runner runner) {
 
 }  // namespace
 
-extern "C" {
-
-void trapped() {
-  print("trapped\n");
-  semihost(kExit, kFailed);
-  for (;;) {
-  }
-}
-
-void start() {
-  for (std::uint32_t *to = &data_begin, *from = &data_source; to < &data_end;) *to++ = *from++;
-  for (std::uint32_t* to = &bss_begin; to < &bss_end;) *to++ = 0;
-  reg(0xE000ED88) |= 0xFU << 20;  // the floating point unit on
-  asm volatile("dsb\nisb");
+void run() {
   cross::trace_all([](const char* name, const cross::Fold& fold, unsigned long bytes) {
     print(name);
     print(" ");
@@ -100,8 +49,4 @@ void start() {
   count("shank", gait::ShankDetector{}, cross::shank);
   count("trunk", gait::TrunkDetector{}, cross::waist);
   count("force", gait::ForceDetector{}, cross::belt);
-  semihost(kExit, kDone);
-  for (;;) {
-  }
-}
 }

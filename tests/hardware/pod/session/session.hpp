@@ -1,0 +1,107 @@
+// A whole session of the pod, the same on every processor: tapped, connected, started, a runner of
+// 20 s, a radio without room, an overrun, frames asked for again, stopped. Every byte it sends is
+// folded into one number a channel.
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "gait/math.hpp"
+#include "pod.hpp"
+
+namespace session {
+
+class Fold {
+ public:
+  void operator()(pod::Bytes bytes) {
+    for (const std::uint8_t byte : bytes) hash_ = (hash_ ^ byte) * 16777619U;
+    ++frames_;
+  }
+  std::uint32_t value() const { return hash_; }
+  std::uint32_t frames() const { return frames_; }
+
+ private:
+  std::uint32_t hash_{2166136261U};
+  std::uint32_t frames_{};
+};
+
+struct Board {
+  pod::Tick tick{0xFFFC0000U};  // wraps within the session
+  bool room{true};
+  std::array<Fold, 5> sent{};  // the four channels and the advertisement
+
+  bool notify(pod::Channel channel, pod::Bytes bytes) {
+    if (channel == pod::Channel::imu && !room) return false;
+    sent[static_cast<std::size_t>(channel)](bytes);
+    return true;
+  }
+  void sense(bool) {}
+  void advertise(std::uint16_t, pod::Bytes bytes) { sent[4](bytes); }
+  void blink(std::uint8_t) {}
+  pod::Tick now() const { return tick; }
+};
+
+// A running shoe in raw counts, made with the core's sine and + - * / only.
+inline pod::RawSample shoe(std::uint32_t i) {
+  const auto lobe = [](double t, double begin, double end) {
+    if (t <= begin || t >= end) return 0.0;
+    const double s = gait::sin(gait::kPi * (t - begin) / (end - begin));
+    return s * s;
+  };
+  const double t = static_cast<double>(i % 300U) / 416.0;  // a stride of 300 samples
+  const double toes_up = 570.0 * (lobe(t, 0.34, 0.74) + lobe(t + 0.72, 0.34, 0.74)) -
+                         290.0 * lobe(t, 0.0, 0.07) - 520.0 * lobe(t, 0.1, 0.36);
+  const double up_g = 1.0 + 9.0 * lobe(t, 0.0, 0.016);
+  const std::uint32_t noise = i * 1664525U + 1013904223U;
+  pod::RawSample sample;
+  sample.counts[0] = static_cast<std::int16_t>(noise >> 24U);
+  sample.counts[2] = static_cast<std::int16_t>(up_g * 2048.0 + ((noise >> 16U) & 0xFFU));
+  sample.counts[4] = static_cast<std::int16_t>(-toes_up * 16.384 + ((noise >> 20U) & 0x7FU));
+  return sample;
+}
+
+inline constexpr std::size_t kBatch = 16;
+
+template <class Pod>
+void batch(Pod& pod, Board& board, std::uint32_t first, bool running, bool overrun) {
+  std::array<pod::RawSample, kBatch> samples{};
+  for (std::uint32_t i = 0; i < kBatch; ++i) {
+    samples[i] = running ? shoe(first + i) : pod::RawSample{{0, 0, 2048, 0, 0, 0}};
+    const bool knock = !running && (first + i == 800 || first + i == 904);
+    if (knock) samples[i].counts[2] = 16000;
+  }
+  board.tick += 1260 + (overrun ? 2520 : 0);
+  pod.samples(samples, board.tick, overrun);
+}
+
+inline void play(Board& board) {
+  static pod::Pod<Board, 64> pod{board, pod::Configuration{}};
+  constexpr std::array<std::uint8_t, 1> kStart{1}, kStop{2};
+  constexpr std::array<std::uint8_t, 4> kAgain{4, 100, 0, 10};
+  pod.power(3900, false);
+  for (std::uint32_t i = 0; i < 100; ++i) {  // lying, tapped twice
+    batch(pod, board, i * kBatch, false, false);
+    if (i % 26 == 0) pod.second();
+  }
+  pod.link(true);
+  board.sent[0](pod.control(kStart).bytes());
+  for (std::uint32_t i = 0; i < 520; ++i) {  // 20 s
+    board.room = i < 200 || i > 230;
+    batch(pod, board, i * kBatch, true, i == 300);
+    if (i == 140) board.sent[0](pod.control(kAgain).bytes());
+    if (i % 26 == 0) pod.second();
+  }
+  board.sent[0](pod.control(kStop).bytes());
+  board.sent[4](pod.info().bytes());
+}
+
+// Calls `say(channel, frames, fold)` for each.
+template <class Say>
+void play_and_say(Say say) {
+  static Board board;
+  play(board);
+  constexpr std::array<const char*, 5> kNames{"imu", "events", "status", "running", "other"};
+  for (std::size_t i = 0; i < kNames.size(); ++i)
+    say(kNames[i], board.sent[i].frames(), board.sent[i].value());
+}
+
+}  // namespace session
