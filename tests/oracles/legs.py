@@ -1,0 +1,95 @@
+"""Slow, plain twins of the shank's and the deck's detectors: the whole recording at once, with no
+thought of the next sample. They share no code with the core; SciPy filters, and the delay of a
+filter is taken out of its whole output."""
+
+import itertools
+
+import numpy as np
+import numpy.typing as npt
+from scipy.signal import butter, find_peaks, lfilter, lfilter_zi
+
+Floats = npt.NDArray[np.float64]
+G_MPS2 = 9.80665
+
+
+def filtered(values: Floats, corner_hz: float, rate_hz: float, kind: str = "low") -> Floats:
+    """Second-order Butterworth, settled on the first value; a low-pass is shifted back in time."""
+    b, a = butter(2, corner_hz / (rate_hz / 2.0), kind)
+    start = np.multiply.outer(lfilter_zi(b, a), values[0])
+    out = np.asarray(lfilter(b, a, values, axis=0, zi=start)[0])
+    if kind == "high":
+        return out
+    late = np.sqrt(2.0) / (2.0 * np.pi * corner_hz) * rate_hz
+    index = np.arange(len(out))
+    columns = [np.interp(index + late, index, c) for c in np.atleast_2d(out.T)]
+    return np.array(columns).T.reshape(out.shape)
+
+
+def shank_running(time_s: Floats, acceleration_mps2: Floats) -> tuple[Floats, Floats]:
+    """Initial contacts and toe-offs of a running shank; a toe-off follows each contact."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    up = acceleration_mps2.mean(axis=0)
+    up /= np.linalg.norm(up)
+    jolt = _jerk(filtered(acceleration_mps2, 15.0, rate_hz), rate_hz)
+    along = acceleration_mps2 @ up
+    least, fall = filtered(along, 15.0, rate_hz), filtered(along, 8.0, rate_hz)
+    landings = _landings(jolt, rate_hz)
+    begun, off = [], []
+    for landing, following in itertools.pairwise(landings):
+        first = _first_peak(jolt, landing, int(0.07 * rate_hz))
+        begun.append(_rise(time_s, jolt, first, 0.6 * jolt[first]) - 0.012)
+        stance = slice(
+            landing + int(0.15 * rate_hz), (landing + following) // 2 + int(0.05 * rate_hz)
+        )
+        low = stance.start + int(np.argmin(least[stance]))
+        fell = low
+        while fell > 0 and fall[fell] < G_MPS2:
+            fell -= 1
+        share = (fall[fell] - G_MPS2) / (fall[fell] - fall[fell + 1])
+        falls_s = time_s[fell] + share * (time_s[fell + 1] - time_s[fell])
+        off.append(0.5 * (time_s[low] - 0.029 + falls_s + 0.048))
+    return np.array(begun), np.array(off)
+
+
+def deck(time_s: Floats, acceleration_mps2: Floats) -> Floats:
+    """Landings: the envelope has risen by 30 % of the middle swell since the dip before."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    shaking = np.linalg.norm(filtered(acceleration_mps2, 8.0, rate_hz, "high"), axis=1)
+    envelope = filtered(shaking, 8.0, rate_hz)
+    tops, found = find_peaks(
+        envelope, prominence=0.25 * np.ptp(envelope), distance=int(0.2 * rate_hz)
+    )
+    swell = float(np.median(found["prominences"]))
+    begun = []
+    for top in tops:
+        dip = top
+        while dip > 0 and envelope[dip - 1] <= envelope[dip] + 0.05 * swell:
+            dip -= 1
+        begun.append(_rise(time_s, envelope, int(top), envelope[dip] + 0.3 * swell))
+    return np.array(begun)
+
+
+def _jerk(acceleration: Floats, rate_hz: float) -> Floats:
+    return np.asarray(np.linalg.norm(np.gradient(acceleration, axis=0), axis=1) * rate_hz)
+
+
+def _landings(jolt: Floats, rate_hz: float) -> npt.NDArray[np.intp]:
+    peaks, _ = find_peaks(jolt, height=0.4 * np.percentile(jolt, 98), distance=int(0.45 * rate_hz))
+    return np.asarray(peaks)
+
+
+def _first_peak(jolt: Floats, landing: int, within: int) -> int:
+    peaks, _ = find_peaks(jolt[landing - within : landing + 1])
+    high = [
+        landing - within + int(p) for p in peaks if jolt[landing - within + p] > 0.5 * jolt[landing]
+    ]
+    return min(high, default=landing)
+
+
+def _rise(time_s: Floats, values: Floats, top: int, level: float) -> float:
+    """Back down the rising side to the level, between two samples."""
+    at = top
+    while at > 1 and values[at - 1] > level:
+        at -= 1
+    share = (values[at] - level) / (values[at] - values[at - 1])
+    return float(time_s[at] - share * (time_s[at] - time_s[at - 1]))
