@@ -54,6 +54,17 @@ def _decode(
     decode(characteristic, frames)
 
 
+@app.command("devices")
+def _devices(
+    seconds: Annotated[float, typer.Option(min=0.1, help="How long to listen.")] = 15.0,
+    home: Home = None,
+) -> None:
+    """Show what is in the air, what it gives, and why this kiosk does not use it."""
+    from kiosk.cli.devices import show_devices
+
+    show_devices(seconds, home)
+
+
 @app.command("run")
 def _run(
     simulated: Annotated[

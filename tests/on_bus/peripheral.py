@@ -17,7 +17,7 @@ Gatt = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Service -> characteristic -> its flags, in BlueZ's words."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Characteristic:
     """One characteristic while connected, and who listens to it."""
 
@@ -38,7 +38,7 @@ class Characteristic:
             self.socket = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Peripheral:
     """`open` gives what is behind the air: anything with the face of a `Link`."""
 

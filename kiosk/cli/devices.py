@@ -1,0 +1,82 @@
+"""`treadform devices`: what is in the air, what it gives, and why this kiosk does not use it."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import aclosing
+from pathlib import Path
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from kiosk.cli.fail import fail
+from kiosk.cli.pinned import pins
+from kiosk.cli.places import places
+from kiosk.cli.settings import BadSettings, read_settings
+from kiosk.devices import heart_rate, pod, running_speed, treadmill
+from kiosk.devices.link import Advertisement
+from kiosk.radio.admission import Admission
+from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.trouble import Trouble
+
+GIVES = {
+    treadmill.SERVICE: ("belt", "speed, incline, distance"),
+    pod.SERVICE: ("our pod", "acceleration, rotation, taps"),
+    running_speed.SERVICE: ("foot pod", "speed, cadence"),
+    heart_rate.SERVICE: ("strap", "pulse"),
+}
+WHAT_TO_DO = {
+    Trouble.NO_BUS: "start D-Bus: sudo systemctl start dbus",
+    Trouble.NO_BLUEZ: "start Bluetooth: sudo systemctl start bluetooth",
+    Trouble.NO_ADAPTER: "plug in a Bluetooth adapter, or name another in the settings",
+    Trouble.POWERED_OFF: "switch it on: rfkill unblock bluetooth; bluetoothctl power on",
+    Trouble.DENIED: "let this user use Bluetooth: sudo usermod -aG bluetooth $USER",
+    Trouble.UNKNOWN: "see the log",
+}
+
+
+def show_devices(seconds: float, home: Path | None) -> None:
+    """A live table for some seconds; what stays on the screen is the last one."""
+    try:
+        chosen = read_settings(places(home).settings).devices
+    except BadSettings as error:
+        fail(str(error))
+    trouble = asyncio.run(_watch(seconds, chosen.adapter or None, Admission(pins(chosen))))
+    if trouble is not None:
+        fail(f"no Bluetooth ({trouble}): {WHAT_TO_DO[trouble]}")
+
+
+async def _watch(seconds: float, adapter: str | None, admission: Admission) -> Trouble | None:
+    heard: dict[str, tuple[Advertisement, str | None]] = {}
+    async with BleakRadio(adapter) as radio:
+        trouble = await radio.first_look()
+        if trouble is not None:
+            return trouble
+        with Live(_table(heard), console=Console(), auto_refresh=False) as live:
+            try:
+                async with asyncio.timeout(seconds), aclosing(radio.scan()) as scan:  # type: ignore[type-var]
+                    async for said in scan:
+                        service = _service(said)
+                        if service is not None:
+                            heard[said.address] = said, admission.refusal(service, said)
+                            live.update(_table(heard), refresh=True)
+            except TimeoutError:
+                live.update(_table(heard), refresh=True)
+    return None
+
+
+def _service(said: Advertisement) -> str | None:
+    offered = said.services | said.service_data.keys()
+    return next((service for service in GIVES if service in offered), None)
+
+
+def _table(heard: Mapping[str, tuple[Advertisement, str | None]]) -> Table:
+    table = Table("what", "name", "address", "signal", "battery", "gives", "used")
+    for said, refusal in sorted(heard.values(), key=lambda one: -(one[0].rssi_dbm or -127)):
+        what, gives = GIVES[_service(said) or pod.SERVICE]
+        air = pod.decode_advertisement(said.service_data.get(pod.SERVICE, b""))
+        battery = f"{air.battery_pct} %" if air and air.battery_pct is not None else ""
+        signal = "" if said.rssi_dbm is None else f"{said.rssi_dbm} dBm"
+        used = "yes" if refusal is None else f"no: {refusal}"
+        table.add_row(what, said.name or "", said.address, signal, battery, gives, used)
+    return table
