@@ -62,7 +62,5 @@ def same_leg(placement: Placement, one: Side, other: Side) -> bool:
 
 IMU_DETECTORS: dict[Placement, Callable[[], ImuDetector]] = {
     Placement.SHANK: _core.ShankDetector,
-    Placement.SACRUM: _core.TrunkDetector,
-    Placement.CHEST: _core.TrunkDetector,
     Placement.DECK: _core.DeckDetector,
 }
