@@ -27,7 +27,9 @@ class Card(Page):
     now_us = NumericProperty(0)
     share = NumericProperty(1.0)
     timed = BooleanProperty(False)
-    """Goes on by itself; going on sooner is skipping."""
+    """Goes on by itself when the time is over."""
+    measured = BooleanProperty(False)
+    """Something is measured meanwhile: going on sooner is skipping it."""
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
@@ -37,6 +39,7 @@ class Card(Page):
         self.movement = movement_of(view)
         self.now_us = at_us
         self.connections = list(view.connections)
+        self.measured = view.phase is Phase.STAND_TALL
         self.timed = view.time_left_s is not None
         self.share = self.share_left(view.time_left_s)
 

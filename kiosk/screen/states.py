@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kiosk.coaching import questions
+from kiosk.coaching import offer, questions
 from kiosk.coaching.change import CADENCE, EASE, POSTURE
 from kiosk.coaching.record import AnswerRecord
 from kiosk.coaching.view import Band, Connection, Cue, Finding, Heading, Phase, Verdict, View
@@ -57,10 +57,8 @@ def _around() -> dict[str, View]:
 
 
 def _demonstration(title: str, exercise: str) -> View:
-    show = (
-        N_("Short, small jumps."),
-        N_("The heel kisses the ground lightly; the knees stay soft."),
-    )
+    kiss = N_("The heel kisses the ground lightly; the knees stay soft.")
+    show = (N_("Short, small jumps."), kiss, offer.NO_FEET, offer.NO_POSTURE)
     return _view(Phase.DEMONSTRATION, title, lines=show, time_left_s=6.0, exercise=exercise)
 
 
