@@ -22,7 +22,7 @@ def test_every_name_the_coach_may_give_is_in_the_exercise() -> None:
 @pytest.mark.parametrize(
     ("exercise", "error", "name"),
     [
-        ("small_springs", Error.SQUAT_JUMP, "squat_jump"),
+        ("push_and_float", Error.LEAN_FROM_HIP, "lean_from_hip"),
         ("small_springs", Error.DOUBLE_BOUNCE, "irregular"),
         ("quick_feet", Error.UNEVEN, "uneven"),
     ],
