@@ -107,6 +107,7 @@ steps = Table(
     Column("step_time_us", BigInteger),
     Column("confidence", Float, nullable=False),
     Column("contact_quality", String, nullable=False),
+    Column("feet_lag_us", BigInteger),
     PrimaryKeyConstraint("visit_id", "position"),
     sqlite_with_rowid=False,
 )

@@ -8,7 +8,7 @@ from kiosk.gait.measures import Step
 
 HEADER = (
     *("exercise", "set", "side", "placement", "initial_contact_s", "contact_time_ms"),
-    *("flight_time_ms", "step_time_ms", "confidence", "quality"),
+    *("flight_time_ms", "step_time_ms", "feet_lag_ms", "confidence", "quality"),
 )
 
 
@@ -28,7 +28,7 @@ def _cells(step: Step, first_us: int) -> tuple[object, ...]:
     return (
         *(step.side, step.placement, f"{(step.initial_contact_us - first_us) / 1e6:.6f}"),
         *(_ms(step.contact_time_us), _ms(step.flight_time_us), _ms(step.step_time_us)),
-        *(f"{step.confidence:.3f}", step.contact_quality),
+        *(_ms(step.feet_lag_us), f"{step.confidence:.3f}", step.contact_quality),
     )
 
 
