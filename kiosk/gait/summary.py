@@ -127,10 +127,10 @@ def balance(steps: Sequence[Step]) -> Reading:
 def _middle(times_us: Sequence[int | None], steps: Sequence[Step]) -> Reading:
     known = [time_us for time_us in times_us if time_us is not None]
     spread_s = _contact_sd_s(steps)
-    if not known or spread_s is None:
+    if len(known) < FEWEST or spread_s is None:  # the first contact may be a person standing
         return UNKNOWN
     # The median of n values spreads a quarter more than their mean.
-    floor = spread_s * (1.25 / sqrt(len(known)) if len(known) > 2 else 1.0)
+    floor = spread_s * 1.25 / sqrt(len(known))
     return Reading(median(known) * 1e-6, _quality(steps), floor)
 
 

@@ -51,6 +51,7 @@ def test_cadence_of_a_leg_nobody_named_is_still_of_both_legs() -> None:
 def test_too_few_steps_say_nothing() -> None:
     assert summary.cadence(steps([0, 360, 720])) is UNKNOWN
     assert summary.contact_time([]) is UNKNOWN
+    assert summary.contact_time(steps([0, 360])) is UNKNOWN
     assert summary.balance(steps(list(range(0, 3600, 360)))) is UNKNOWN
 
 
