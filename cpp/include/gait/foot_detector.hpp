@@ -59,6 +59,7 @@ class FootDetector {
     float push_radps{5.0F};   // toes down
     float contact_s{0.25F};
     float jolt_mps3{};
+    float swing_s{};  // toe-off to initial contact; 0 until known
   };
 
   void begin() {
@@ -163,6 +164,7 @@ class FootDetector {
 
   std::optional<Event> lower(Micros time) {
     lowering_s_ += period_s_;
+    if (since_off_s_ < settings_.soonest_swing_part * usual_.swing_s) return std::nullopt;
     const auto landed =
         landing_.expect(usual_.jolt_mps3, toes_up_ < settings_.lowered_share * highest_);
     if (landed) return land(time, *landed, false);
@@ -233,6 +235,9 @@ class FootDetector {
     learn(usual_.push_radps, -lowest_, settings_.least_rate_radps);
     const float contact_s = seconds(let_go_at_ - contact_);
     if (contact_s < kLongestContact_s) learn(usual_.contact_s, contact_s, kShortestContact_s);
+    const float swing_s = seconds(contact_ - off_at_);
+    if (!hops_ && swing_s < settings_.longest_phase_s) learn(usual_.swing_s, swing_s, 0.0F);
+    off_at_ = let_go_at_;
     begin_swing(0.0F);
     left_ = true;
     since_off_s_ = seconds(time - let_go_at_);
@@ -280,7 +285,7 @@ class FootDetector {
   Lanes last_{};
   Usual usual_{};
   Phase phase_{Phase::unknown};
-  Micros contact_{}, lowest_at_{}, let_go_at_{};
+  Micros contact_{}, lowest_at_{}, let_go_at_{}, off_at_{Micros::min() / 2};
   float period_s_{}, rate_hz_{}, jolt_delay_s_{}, pitch_delay_s_{};
   float toes_up_{}, highest_{}, lowest_{}, jolt_{};
   float since_event_s_{}, since_contact_s_{}, since_off_s_{}, lowering_s_{};

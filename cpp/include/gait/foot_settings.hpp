@@ -8,28 +8,29 @@
 namespace gait {
 
 struct FootSettings {
-  Side side{Side::unknown};       // of the foot, as its owner said; written on every event
-  float jolt_hz{90.0F};           // Hz; acceleration below this, shoe and strap ring above
-  float pitch_hz{40.0F};          // Hz; pitch rate below this
-  float least_rate_radps{2.5F};   // rad/s; swing and push of a very slow walk
-  float swing_share{0.5F};        // of the usual swing: the foot does swing forward
-  float lowering_share{0.35F};    // of this swing: the swing ends, a landing is due
-  float lowered_share{0.3F};      // of this swing: over, a hard jolt is the landing
-  float flat_share{0.35F};        // of the usual push: slower than this towards the toes is flat
-  float push_share{0.5F};         // of the usual push: the foot does push off
-  float let_go_share{0.85F};      // of this push, after its peak: toe-off (DECISIONS.md)
-  float gone_share{0.80F};        // of this push: sure that it was the last peak
-  float resume_share{0.4F};       // of the usual swing: swings although no push was seen
-  float soonest_flat_s{0.06F};    // s; the slap of the sole is over
-  float flat_part{0.3F};          // of the usual contact: likewise, for longer contacts
-  float latest_flat_part{0.6F};   // of the usual contact: must be over by now
-  float forward_radps{5.5F};      // rad/s; toes up: swings forward, so it does not hop
-  float shortest_hop_s{0.055F};   // s in the air
-  float longest_hop_s{0.32F};     // s in the air; longer is running in place
-  float hop_jolt_share{0.4F};     // of the usual jolt: the first landing of a hop
-  float longest_landing_s{0.5F};  // s; a swing that ends without a landing
-  float longest_phase_s{1.5F};    // s without an event: standing, or levels are out of reach
-  float learn{0.25F};             // share of each new stride in the usual levels
+  Side side{Side::unknown};        // of the foot, as its owner said; written on every event
+  float jolt_hz{90.0F};            // Hz; acceleration below this, shoe and strap ring above
+  float pitch_hz{40.0F};           // Hz; pitch rate below this
+  float least_rate_radps{2.5F};    // rad/s; swing and push of a very slow walk
+  float swing_share{0.5F};         // of the usual swing: the foot does swing forward
+  float lowering_share{0.35F};     // of this swing: the swing ends, a landing is due
+  float lowered_share{0.3F};       // of this swing: over, a hard jolt is the landing
+  float flat_share{0.35F};         // of the usual push: slower than this towards the toes is flat
+  float push_share{0.5F};          // of the usual push: the foot does push off
+  float soonest_swing_part{0.5F};  // of the usual swing; a foot that jerks sooner has not landed
+  float let_go_share{0.85F};       // of this push, after its peak: toe-off (DECISIONS.md)
+  float gone_share{0.80F};         // of this push: sure that it was the last peak
+  float resume_share{0.4F};        // of the usual swing: swings although no push was seen
+  float soonest_flat_s{0.06F};     // s; the slap of the sole is over
+  float flat_part{0.3F};           // of the usual contact: likewise, for longer contacts
+  float latest_flat_part{0.6F};    // of the usual contact: must be over by now
+  float forward_radps{5.5F};       // rad/s; toes up: swings forward, so it does not hop
+  float shortest_hop_s{0.055F};    // s in the air
+  float longest_hop_s{0.32F};      // s in the air; longer is running in place
+  float hop_jolt_share{0.4F};      // of the usual jolt: the first landing of a hop
+  float longest_landing_s{0.5F};   // s; a swing that ends without a landing
+  float longest_phase_s{1.5F};     // s without an event: standing, or levels are out of reach
+  float learn{0.25F};              // share of each new stride in the usual levels
   LandingSettings landing{};
   PitchAxisSettings pitch{};
 };
