@@ -1,8 +1,9 @@
 """What the screen may know: one immutable View a frame, and the intents that come back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.coaching.member import Door, Known, TakeHome
 from kiosk.coaching.record import AnswerRecord
 from kiosk.gait.measures import Live, Reading, SetResult
 
@@ -46,6 +47,21 @@ class Intent(StrEnum):
     ANSWER = "answer"
     """Answers the question on the screen; comes with a number."""
     STAFF_END = "staff_end"
+    GUEST = "guest"
+    """Nothing is kept after sign-out but counts."""
+    SIGN_IN = "sign_in"
+    """Comes with a `SignIn`."""
+    JOIN = "join"
+    """Comes with a `Join`."""
+    CONSENT = "consent"
+    """Comes with the set of consents that hold from now on."""
+    RESUME_VISIT = "resume_visit"
+    """Go on with the member's visit that was cut short."""
+    SIGN_OUT = "sign_out"
+    FORGET_ME = "forget_me"
+    TAKE_HOME = "take_home"
+    """Make the one-time link."""
+    CALL_STAFF = "call_staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +175,8 @@ class View:
     """A beat to practise with alone, in the summary."""
     progress: float = 0.0
     """Share of the visit's time that is behind, 0 to 1."""
+    member: Known | None = None
+    """None for a guest."""
+    door: Door = field(default_factory=Door)
+    take_home: TakeHome | None = None
+    staff_called: bool = False

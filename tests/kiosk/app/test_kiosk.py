@@ -8,12 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.app import Kiosk, worn_at
+from kiosk.app import Kiosk
 from kiosk.cli.opening import visits_of
 from kiosk.cli.simulated import EASY_MPS, VirtualGym
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, Phase, View
-from kiosk.gait.measures import Placement, Side
 from kiosk.simulator.clock import FastClock
 from kiosk.simulator.radio import POD_ADDRESSES
 from kiosk.simulator.truth import Foot
@@ -222,17 +221,3 @@ def test_the_screen_never_waits_for_the_worker(stuck: threading.Event) -> None:
     assert not stuck.is_set()  # only now may the worker go on
     stuck.set()
     watched.kiosk.close()
-
-
-@pytest.mark.parametrize(
-    ("name", "place"),
-    [
-        ("Treadform left shoe", (Placement.FOOT, Side.LEFT)),
-        ("Pod RIGHT", (Placement.FOOT, Side.RIGHT)),
-        ("Treadform waist", (Placement.SACRUM, Side.UNKNOWN)),
-        ("Upper back", (Placement.CHEST, Side.UNKNOWN)),
-        ("C4:12", (Placement.FOOT, Side.UNKNOWN)),
-    ],
-)
-def test_a_pod_says_by_its_name_where_it_is_worn(name: str, place: tuple[Placement, Side]) -> None:
-    assert worn_at(name) == place

@@ -1,5 +1,5 @@
-"""The one place where the rooms meet: devices into the runner, the runner into the visit, the visit
-onto the screen and into the store.
+"""The worker of one treadmill: devices into the runner, the runner into the visit, the visit onto
+the screen and into the store.
 
 Radio, devices, runner and visit live in one thread with a loop of its own. Everybody else reads the
 View that this thread last swapped in and leaves intents for it; neither waits for the other.
@@ -13,15 +13,12 @@ from dataclasses import replace
 from threading import Thread
 from typing import Protocol
 
-import numpy as np
-
+from kiosk.app.hearing import CONVERSATIONS, hear
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Connection, Intent, Phase, View
 from kiosk.coaching.visit import Visit
-from kiosk.devices import pod, treadmill
 from kiosk.devices.link import Radio
-from kiosk.devices.sample import BeltSample, ImuBlock, Sample
-from kiosk.gait.measures import Placement, Side
+from kiosk.devices.sample import Sample
 from kiosk.gait.runner import Runner
 from kiosk.radio.admission import Admission
 from kiosk.radio.nearby import Device, Nearby
@@ -36,11 +33,6 @@ PROGRESS_US = 1_000_000
 
 LATE_STEPS_US = 1_000_000
 """A visit is kept this long after its summary began: its last steps are still on their way."""
-
-CONVERSATIONS = {
-    treadmill.SERVICE: treadmill.stream,
-    pod.SERVICE: pod.stream,
-}
 
 
 class Clock(Protocol):
@@ -186,27 +178,8 @@ class Kiosk:
         self._move_on(now_us)
 
     def _hear(self, device: Device, sample: Sample) -> None:
-        if isinstance(sample, BeltSample) and sample.speed_mps is not None:
-            self._runner.belt(sample.at_us, sample.speed_mps, sample.incline_pct)
-        elif isinstance(sample, ImuBlock) and sample.acceleration_mps2 is not None:
-            self._runner.imu(
-                *worn_at(device.name),
-                np.asarray(sample.time_us, np.int64),
-                np.asarray(sample.acceleration_mps2, np.float32),
-                None if sample.rate_radps is None else np.asarray(sample.rate_radps, np.float32),
-            )
+        hear(self._runner, device, sample)
 
     def _connections(self) -> tuple[Connection, ...]:
         devices = self._nearby.devices if self._nearby else ()
         return tuple(Connection(device.name, device.connected) for device in devices)
-
-
-def worn_at(name: str) -> tuple[Placement, Side]:
-    """Where a pod sits, as its name says; an unnamed one is on a shoe, which it does not say."""
-    said = name.lower()
-    if "waist" in said:
-        return Placement.SACRUM, Side.UNKNOWN
-    if "back" in said or "chest" in said:
-        return Placement.CHEST, Side.UNKNOWN
-    sides = {"left": Side.LEFT, "right": Side.RIGHT}
-    return Placement.FOOT, next((s for word, s in sides.items() if word in said), Side.UNKNOWN)
