@@ -81,12 +81,26 @@ class Band:
     high: float
 
 
+class Worn(StrEnum):
+    """Where on a person, or under them, a device belongs."""
+
+    LEFT_SHOE = "left_shoe"
+    RIGHT_SHOE = "right_shoe"
+    WAIST = "waist"
+    BACK = "back"
+    STRAP = "strap"
+    BELT = "belt"
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """One device as a person would name it."""
 
     name: str
     ready: bool
+    worn: Worn | None = None
+    """None while nobody knows, such as a shoe pod that was not tapped yet."""
+    battery_pct: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
