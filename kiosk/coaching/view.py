@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.coaching.equipment import BeltControl
 from kiosk.coaching.member import Door, Known, TakeHome
 from kiosk.coaching.record import AnswerRecord
 from kiosk.gait.measures import Live, Reading, SetResult
@@ -62,6 +63,19 @@ class Intent(StrEnum):
     TAKE_HOME = "take_home"
     """Make the one-time link."""
     CALL_STAFF = "call_staff"
+    ENTER_SPEED = "enter_speed"
+    """The console's speed, read by the member; comes with m/s. For belts that say nothing."""
+    BELT_BEGIN = "belt_begin"
+    """Ask the belt for control."""
+    BELT_SPEED = "belt_speed"
+    """Comes with m/s; one tap a change."""
+    BELT_INCLINE = "belt_incline"
+    """Comes with percent."""
+    BELT_STOP = "belt_stop"
+    BELT_END = "belt_end"
+    """Give control back to the console."""
+    SWAP_PODS = "swap_pods"
+    """Left and right are the wrong way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,17 @@ class Connection:
     worn: Worn | None = None
     """None while nobody knows, such as a shoe pod that was not tapped yet."""
     battery_pct: float | None = None
+    address: str = ""
+    kind: str = ""
+    """"belt", "pod", "strap", "foot pod", "Polar" or "Movesense"."""
+    gives: tuple[str, ...] = ()
+    """What it can tell, as message ids."""
+    refusal: str | None = None
+    """Why this kiosk does not use it."""
+    firmware: str | None = None
+    signal_dbm: int | None = None
+    seen_us: int | None = None
+    """When it was last heard, kiosk time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +219,7 @@ class View:
     door: Door = field(default_factory=Door)
     take_home: TakeHome | None = None
     staff_called: bool = False
+    belt: BeltControl | None = None
+    """None where there is no belt, or none that says anything."""
+    belt_read: bool = True
+    """Whether the belt tells its speed; where it does not, the member may enter the console's."""
