@@ -21,6 +21,9 @@ DAYS, WEEKS = 7, 5
 """The newest of each of the last days and weeks is kept; nothing is older than `OLDEST`."""
 OLDEST = timedelta(weeks=WEEKS)
 STAMP = "%Y%m%dT%H%M%SZ"
+_REMEMBER = (
+    "INSERT OR IGNORE INTO forgotten (forgotten_id, kind, forgotten_at, reason) VALUES (?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +156,30 @@ def _carry_forward(path: Path) -> None:
 
 def _forget_again(database: Path, fresh: Path) -> None:
     """Deletion wins: what was forgotten since the backup is not brought back by it."""
-    asked = "SELECT visit_id, forgotten_at, reason FROM forgotten"
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as now:
-            gone = now.execute(asked).fetchall()
+            gone = _forgotten_in(now)
     except sqlite3.DatabaseError:
         log.warning("%s cannot be read: what it says was forgotten is not known", database)
         return
     with closing(sqlite3.connect(fresh)) as restored, restored:
         restored.execute("PRAGMA foreign_keys = ON")
         restored.execute("PRAGMA secure_delete = ON")
-        restored.executemany("INSERT OR IGNORE INTO forgotten VALUES (?, ?, ?)", gone)
-        restored.execute("DELETE FROM visits WHERE visit_id IN (SELECT visit_id FROM forgotten)")
+        restored.executemany(_REMEMBER, gone)
+        for table, key in (("visits", "visit_id"), ("members", "member_id")):
+            restored.execute(
+                f"DELETE FROM {table} WHERE {key} IN (SELECT forgotten_id FROM forgotten)"
+            )
     empty_log(fresh)
+
+
+def _forgotten_in(database: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """What a database of any version says was forgotten; the first ones knew only visits."""
+    columns = {row[1] for row in database.execute("PRAGMA table_info(forgotten)")}
+    if not columns:
+        return []
+    named = "forgotten_id, kind" if "kind" in columns else "visit_id, 'visit'"
+    return database.execute(f"SELECT {named}, forgotten_at, reason FROM forgotten").fetchall()
 
 
 def _move_aside(database: Path, end: str) -> Path:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from kiosk.store.backups import OLDEST
 from kiosk.store.ids import new_id
-from kiosk.store.schema import audit, counts, forgotten, sets, steps, visits
+from kiosk.store.schema import audit, counts, forgotten, members, sets, steps, visits
 
 
 class Reason(StrEnum):
@@ -62,18 +62,36 @@ def forget(
 def note_forgotten(
     connection: Connection, wanted: Iterable[UUID], moment: datetime, reason: Reason | str
 ) -> None:
-    """Delete the rows, and remember the ids."""
+    """Delete the rows of visits, and remember the ids."""
     for visit_id in wanted:
         connection.execute(visits.delete().where(visits.c.visit_id == visit_id))  # all of it goes
-        if not is_forgotten(connection, visit_id):
-            row = {"visit_id": visit_id, "forgotten_at": moment, "reason": reason}
-            connection.execute(forgotten.insert(), row)
+        _remember(connection, visit_id, "visit", moment, reason)
 
 
-def is_forgotten(connection: Connection, visit_id: UUID) -> bool:
-    """Whether this visit may never be kept again."""
-    asked = select(forgotten.c.visit_id).where(forgotten.c.visit_id == visit_id)
+def note_member_forgotten(
+    connection: Connection, member_id: UUID, moment: datetime, reason: Reason | str
+) -> None:
+    """Delete a member with all of their visits, of which the sums remain; remember every id."""
+    asked = select(visits.c.visit_id).where(visits.c.member_id == member_id)
+    here = list(connection.scalars(asked))
+    _count(connection, here)
+    note_forgotten(connection, here, moment, reason)
+    connection.execute(members.delete().where(members.c.member_id == member_id))
+    _remember(connection, member_id, "member", moment, reason)
+
+
+def is_forgotten(connection: Connection, identity: UUID) -> bool:
+    """Whether this visit or member may never be kept again."""
+    asked = select(forgotten.c.forgotten_id).where(forgotten.c.forgotten_id == identity)
     return connection.scalar(asked) is not None
+
+
+def _remember(
+    connection: Connection, identity: UUID, kind: str, moment: datetime, reason: Reason | str
+) -> None:
+    if not is_forgotten(connection, identity):
+        row = {"forgotten_id": identity, "kind": kind, "forgotten_at": moment, "reason": reason}
+        connection.execute(forgotten.insert(), row)
 
 
 def older_than(connection: Connection, age: timedelta, now: datetime | None = None) -> list[UUID]:

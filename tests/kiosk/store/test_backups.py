@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from kiosk.coaching.record import VisitRecord
+from kiosk.store import Archive
 from kiosk.store.backups import EVERY, OLDEST, Backups, kept_moments, restore
 from kiosk.store.database import open_database
 from kiosk.store.errors import Locked, NewerSchema, NotOurs, StoreError
@@ -157,3 +159,16 @@ def test_under_a_running_kiosk_nothing_is_replaced(
         running.exec_driver_sql("SELECT 1")
         with pytest.raises(Locked, match="stop the kiosk first"):
             restore(made, path)
+
+
+def test_a_visit_that_an_older_version_forgot_stays_forgotten(path: Path, tmp_path: Path) -> None:
+    """Updated and restored in one go: the present database was never opened by this version."""
+    released = Path(__file__).parent / "released" / "0005.sql"
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(released.read_text())
+        (gone,) = old.execute("SELECT visit_id FROM visits").fetchone()
+    made = Backups(path, tmp_path / "backups").make()
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute("INSERT INTO forgotten VALUES (?, '2026-11-22 12:00:00', 'asked')", (gone,))
+    restore(made, path)
+    assert Archive(path).history() == []

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from kiosk.store.database import open_database
 from kiosk.store.errors import Corrupt, Locked, NewerSchema, NotOurs, StoreError
+from kiosk.store.schema import consents, members, visits
 from kiosk.store.visits import history, load
 from tests.kiosk.store.conftest import a_visit, save
 
@@ -46,6 +47,17 @@ def test_every_released_schema_is_carried_forward_with_its_visits(dump: Path, pa
     assert [(s.exercise, s.number, len(s.steps)) for s in visit.sets] == [("push_and_float", 1, 3)]
     assert visit.sets[0].result.cadence_spm.value == 171.4
     assert visit.sets[0].steps[1].contact_time_us == 250_000
+
+
+def test_a_released_member_is_carried_forward_with_consent_and_visit(path: Path) -> None:
+    with sqlite3.connect(path) as old:
+        old.executescript((RELEASED / "0006.sql").read_text())
+    old.close()
+    with open_database(path).connect() as connection:
+        member = connection.execute(members.select()).one()
+        assert (member.nickname, member.language) == ("Sam", "en")
+        assert connection.execute(consents.select()).one().given
+        assert connection.execute(visits.select()).one().member_id == member.member_id
 
 
 def test_there_is_a_dump_of_every_released_schema() -> None:

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -9,9 +10,19 @@ from sqlalchemy import Engine, func, select
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import Archive, new_id
 from kiosk.store.backups import OLDEST, Backups, restore
-from kiosk.store.forgetting import Reason, forget, is_forgotten, older_than
+from kiosk.store.forgetting import Reason, forget, is_forgotten, note_member_forgotten, older_than
 from kiosk.store.keeping import keep, kept_now
-from kiosk.store.schema import answers, audit, readings, sets, steps
+from kiosk.store.schema import (
+    answers,
+    audit,
+    consents,
+    counts,
+    members,
+    readings,
+    sets,
+    steps,
+    visits,
+)
 from kiosk.store.visits import history, load
 from tests.kiosk.store.conftest import a_visit, save
 
@@ -121,3 +132,26 @@ def test_the_kiosk_forgets_by_itself_what_is_too_old(path: Path, tmp_path: Path)
     archive.add(fresh)
     archive.writer(tmp_path / "waiting", keep_for=timedelta(days=365)).close()
     assert [line.visit_id for line in archive.history()] == [fresh.visit_id]
+
+
+def test_a_forgotten_member_takes_everything_along_but_the_sums(engine: Engine) -> None:
+    visit, member_id = a_visit(), a_member(engine)
+    with engine.begin() as connection:
+        save(connection, visit)
+        connection.execute(visits.update().values(member_id=member_id))
+        note_member_forgotten(connection, member_id, NOW, Reason.ASKED)
+        for table in (members, consents, visits, sets, steps):
+            assert connection.execute(table.select()).all() == []
+        assert is_forgotten(connection, member_id)
+        assert is_forgotten(connection, visit.visit_id)
+        assert connection.execute(select(counts.c.started)).scalar() == 1
+
+
+def a_member(engine: Engine) -> UUID:
+    member_id = new_id()
+    with engine.begin() as connection:
+        row = {"nickname": "Sam", "nickname_key": "sam", "pin_hash": "", "language": "en"}
+        connection.execute(members.insert(), row | {"member_id": member_id, "created_at": NOW})
+        given = {"purpose": "store", "given": True, "at": NOW, "wording": "1"}
+        connection.execute(consents.insert(), given | {"member_id": member_id})
+    return member_id

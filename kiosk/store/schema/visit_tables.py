@@ -1,8 +1,4 @@
-"""The tables. A change here comes with a migration; a test compares the two.
-
-Keys are UUIDv7 and positions, never counters of the database: rows written on different kiosks meet
-later without clashing. Kiosk time is integer µs and means something only inside its visit.
-"""
+"""Visits: what was measured and said, down to every step."""
 
 from uuid import UUID
 
@@ -11,21 +7,19 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Date,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
-    LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
+    false,
 )
 
 from kiosk.store.columns import Id, Utc
-
-metadata = MetaData()
+from kiosk.store.schema.member_tables import members
+from kiosk.store.schema.shared_metadata import metadata
 
 visits = Table(
     "visits",
@@ -38,8 +32,12 @@ visits = Table(
     Column("notes", JSON, nullable=False),
     Column("seen_at", Utc),
     Column("ended_at", Utc),
+    Column("member_id", Id, ForeignKey(members.c.member_id, ondelete="CASCADE"), index=True),
+    Column("guest", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
+"""A visit without a member is a guest's, which goes at sign-out, or one that was taken in from a
+file; `guest` tells them apart."""
 
 
 def _of_a_visit() -> Column[UUID]:
@@ -112,49 +110,3 @@ steps = Table(
     sqlite_with_rowid=False,
 )
 """`position` counts within the visit; `set_position` is NULL for a step outside every set."""
-
-forgotten = Table(
-    "forgotten",
-    metadata,
-    Column("visit_id", Id, primary_key=True),
-    Column("forgotten_at", Utc, nullable=False),
-    Column("reason", String, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""Ids only. A visit named here is never taken in again, from wherever it may come."""
-
-counts = Table(
-    "counts",
-    metadata,
-    Column("day", Date),
-    Column("program", String),
-    Column("started", Integer, nullable=False),
-    Column("completed", Integer, nullable=False),
-    Column("seconds", Float, nullable=False),
-    PrimaryKeyConstraint("day", "program"),
-    sqlite_with_rowid=False,
-)
-"""What remains of forgotten visits: sums of a day, nobody's."""
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("audit_id", Id, primary_key=True),
-    Column("at", Utc, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("detail", JSON, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""What people and timers did to what is kept. Never a name, never a number of a body."""
-
-links = Table(
-    "links",
-    metadata,
-    Column("token_hash", LargeBinary(32), primary_key=True),
-    Column("visit_id", Id, ForeignKey(visits.c.visit_id, ondelete="CASCADE"), nullable=False),
-    Column("expires_at", Utc, nullable=False),
-    Column("claim_hash", LargeBinary(32)),
-    sqlite_with_rowid=False,
-)
-"""`claim_hash` is of the secret that the first phone got for the link; NULL until then."""

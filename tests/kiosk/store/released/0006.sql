@@ -1,0 +1,284 @@
+BEGIN TRANSACTION;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('0006');
+CREATE TABLE answers (
+	visit_id BLOB NOT NULL, 
+	position INTEGER NOT NULL, 
+	question VARCHAR NOT NULL, 
+	value FLOAT NOT NULL, 
+	measured FLOAT, 
+	PRIMARY KEY (visit_id, position), 
+	FOREIGN KEY(visit_id) REFERENCES visits (visit_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE assignments (
+	member_id BLOB NOT NULL, 
+	program VARCHAR NOT NULL, 
+	at DATETIME NOT NULL, 
+	staff_id BLOB NOT NULL, 
+	PRIMARY KEY (member_id), 
+	FOREIGN KEY(member_id) REFERENCES members (member_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "assignments" VALUES(X'01A20486383F7B1E977A8FAE3EB6D027','express','2026-11-22 12:00:00.000000',X'01A20486386B7150943EB382098DD124');
+CREATE TABLE audit (
+	audit_id BLOB NOT NULL, 
+	at DATETIME NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	action VARCHAR NOT NULL, 
+	detail JSON NOT NULL, 
+	PRIMARY KEY (audit_id)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE commissionings (
+	commissioning_id BLOB NOT NULL, 
+	at DATETIME NOT NULL, 
+	address VARCHAR NOT NULL, 
+	"check" VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	passed BOOLEAN NOT NULL, 
+	detail JSON NOT NULL, 
+	PRIMARY KEY (commissioning_id)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE consents (
+	member_id BLOB NOT NULL, 
+	purpose VARCHAR NOT NULL, 
+	given BOOLEAN NOT NULL, 
+	at DATETIME NOT NULL, 
+	wording VARCHAR NOT NULL, 
+	PRIMARY KEY (member_id, purpose), 
+	FOREIGN KEY(member_id) REFERENCES members (member_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "consents" VALUES(X'01A20486383F7B1E977A8FAE3EB6D027','store',1,'2026-11-22 12:00:00.000000','1');
+CREATE TABLE counts (
+	day DATE NOT NULL, 
+	program VARCHAR NOT NULL, 
+	started INTEGER NOT NULL, 
+	completed INTEGER NOT NULL, 
+	seconds FLOAT NOT NULL, returns INTEGER DEFAULT '0' NOT NULL, guests INTEGER DEFAULT '0' NOT NULL, 
+	PRIMARY KEY (day, program)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "counts" VALUES('2026-11-22','express',3,2,1200.0,0,3);
+CREATE TABLE device_states (
+	address VARCHAR NOT NULL, 
+	seen_at DATETIME, 
+	firmware VARCHAR, 
+	battery_pct FLOAT, 
+	cleaned_at DATETIME, 
+	PRIMARY KEY (address)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE devices (
+	address VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	placement VARCHAR, 
+	side VARCHAR, 
+	dock_slot INTEGER, 
+	pair VARCHAR, 
+	assigned_at DATETIME NOT NULL, 
+	retired_at DATETIME, 
+	PRIMARY KEY (address)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "devices" VALUES('C4:12:00:00:00:01','pod','Treadform pod left','foot','left',1,NULL,'2026-11-22 12:00:00.000000',NULL);
+CREATE TABLE forgotten (
+	forgotten_id BLOB NOT NULL, 
+	forgotten_at DATETIME NOT NULL, 
+	reason VARCHAR NOT NULL, kind VARCHAR DEFAULT 'visit' NOT NULL, 
+	PRIMARY KEY (forgotten_id)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "forgotten" VALUES(X'01A20486386D757BA5410F5D92FDE069','2026-11-22 12:00:00.000000','asked','member');
+CREATE TABLE links (
+	token_hash BLOB NOT NULL, 
+	visit_id BLOB NOT NULL, 
+	expires_at DATETIME NOT NULL, 
+	claim_hash BLOB, 
+	PRIMARY KEY (token_hash), 
+	FOREIGN KEY(visit_id) REFERENCES visits (visit_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE members (
+	member_id BLOB NOT NULL, 
+	nickname VARCHAR NOT NULL, 
+	nickname_key VARCHAR NOT NULL, 
+	pin_hash VARCHAR NOT NULL, 
+	language VARCHAR NOT NULL, 
+	created_at DATETIME NOT NULL, 
+	keep_until DATETIME, 
+	PRIMARY KEY (member_id)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "members" VALUES(X'01A20486383F7B1E977A8FAE3EB6D027','Sam','sam','$argon2id$v=19$m=7168,t=5,p=1$c29tZXNhbHQ$aGFzaA','en','2026-11-22 12:00:00.000000','2027-11-22 12:00:00.000000');
+CREATE TABLE notes (
+	note_id BLOB NOT NULL, 
+	member_id BLOB NOT NULL, 
+	at DATETIME NOT NULL, 
+	staff_id BLOB NOT NULL, 
+	text VARCHAR NOT NULL, 
+	PRIMARY KEY (note_id), 
+	FOREIGN KEY(member_id) REFERENCES members (member_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "notes" VALUES(X'01A20486386B7F57994B56BD216F8610',X'01A20486383F7B1E977A8FAE3EB6D027','2026-11-22 12:00:00.000000',X'01A20486386B7150943EB382098DD124','likes the beat');
+CREATE TABLE programs (
+	name VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	text VARCHAR NOT NULL, 
+	published_at DATETIME NOT NULL, 
+	published_by VARCHAR NOT NULL, 
+	PRIMARY KEY (name, version)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "programs" VALUES('mine',1,'name = "mine"
+','2026-11-22 12:00:00.000000','cli');
+CREATE TABLE programs_in_use (
+	name VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	at DATETIME NOT NULL, 
+	PRIMARY KEY (name)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "programs_in_use" VALUES('mine',1,'2026-11-22 12:00:00.000000');
+CREATE TABLE raw_streams (
+	visit_id BLOB NOT NULL, 
+	started_at DATETIME NOT NULL, 
+	expires_at DATETIME NOT NULL, 
+	size_bytes INTEGER NOT NULL, 
+	PRIMARY KEY (visit_id), 
+	FOREIGN KEY(visit_id) REFERENCES visits (visit_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE readings (
+	visit_id BLOB NOT NULL, 
+	set_position INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	value FLOAT NOT NULL, 
+	quality VARCHAR NOT NULL, 
+	floor FLOAT NOT NULL, 
+	PRIMARY KEY (visit_id, set_position, name), 
+	FOREIGN KEY(visit_id, set_position) REFERENCES sets (visit_id, position) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "readings" VALUES(X'01A20486383F708C884840266864AAA1',0,'cadence_spm',171.4,'measured',0.5);
+CREATE TABLE sets (
+	visit_id BLOB NOT NULL, 
+	position INTEGER NOT NULL, 
+	exercise VARCHAR NOT NULL, 
+	number INTEGER NOT NULL, 
+	started_us BIGINT NOT NULL, 
+	ended_us BIGINT NOT NULL, 
+	steps INTEGER NOT NULL, 
+	target_spm FLOAT, 
+	cues JSON NOT NULL, 
+	outcome VARCHAR NOT NULL, 
+	PRIMARY KEY (visit_id, position), 
+	FOREIGN KEY(visit_id) REFERENCES visits (visit_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "sets" VALUES(X'01A20486383F708C884840266864AAA1',0,'push_and_float',1,0,20000000,3,NULL,'[]','done');
+CREATE TABLE staff (
+	staff_id BLOB NOT NULL, 
+	name VARCHAR NOT NULL, 
+	name_key VARCHAR NOT NULL, 
+	pin_hash VARCHAR NOT NULL, 
+	role VARCHAR NOT NULL, 
+	created_at DATETIME NOT NULL, 
+	retired_at DATETIME, 
+	PRIMARY KEY (staff_id), 
+	UNIQUE (name_key)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "staff" VALUES(X'01A20486386B7150943EB382098DD124','Kim','kim','$argon2id$v=19$m=7168,t=5,p=1$c29tZXNhbHQ$aGFzaA','manager','2026-11-22 12:00:00.000000',NULL);
+CREATE TABLE steps (
+	visit_id BLOB NOT NULL, 
+	position INTEGER NOT NULL, 
+	set_position INTEGER, 
+	side VARCHAR NOT NULL, 
+	placement VARCHAR NOT NULL, 
+	initial_contact_us BIGINT NOT NULL, 
+	toe_off_us BIGINT, 
+	flight_time_us BIGINT, 
+	step_time_us BIGINT, 
+	confidence FLOAT NOT NULL, 
+	contact_quality VARCHAR NOT NULL, feet_lag_us BIGINT, 
+	PRIMARY KEY (visit_id, position), 
+	FOREIGN KEY(visit_id) REFERENCES visits (visit_id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "steps" VALUES(X'01A20486383F708C884840266864AAA1',0,0,'right','foot',0,250000,100000,NULL,0.9,'measured',NULL);
+INSERT INTO "steps" VALUES(X'01A20486383F708C884840266864AAA1',1,0,'left','foot',350000,600000,100000,350000,0.9,'measured',NULL);
+INSERT INTO "steps" VALUES(X'01A20486383F708C884840266864AAA1',2,0,'right','foot',700000,950000,100000,350000,0.9,'measured',NULL);
+CREATE TABLE tries (
+	who BLOB NOT NULL, 
+	wrong INTEGER NOT NULL, 
+	last_at DATETIME NOT NULL, 
+	locked BOOLEAN NOT NULL, 
+	PRIMARY KEY (who)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE visits (
+	visit_id BLOB NOT NULL, 
+	started_at DATETIME NOT NULL, 
+	program VARCHAR NOT NULL, 
+	program_version INTEGER NOT NULL, 
+	complete BOOLEAN NOT NULL, 
+	notes JSON NOT NULL, seen_at DATETIME, ended_at DATETIME, member_id BLOB REFERENCES members (member_id) ON DELETE CASCADE, guest BOOLEAN DEFAULT 0 NOT NULL, 
+	PRIMARY KEY (visit_id)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "visits" VALUES(X'01A20486383F708C884840266864AAA1','2026-11-22 10:00:00.000000','express',1,1,'[]','2026-11-22 12:00:00.000000','2026-11-22 12:00:00.000000',X'01A20486383F7B1E977A8FAE3EB6D027',0);
+CREATE INDEX ix_visits_started_at ON visits (started_at);
+CREATE INDEX ix_members_nickname_key ON members (nickname_key);
+CREATE INDEX ix_commissionings_address ON commissionings (address);
+CREATE INDEX ix_visits_member_id ON visits (member_id);
+COMMIT;
