@@ -5,7 +5,6 @@ later without clashing. Kiosk time is integer µs and means something only insid
 """
 
 from kiosk.store.schema.house_tables import (
-    commissionings,
     device_states,
     devices,
     programs,
@@ -21,7 +20,6 @@ __all__ = [
     "answers",
     "assignments",
     "audit",
-    "commissionings",
     "consents",
     "counts",
     "device_states",

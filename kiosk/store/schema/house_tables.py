@@ -2,9 +2,7 @@
 
 from sqlalchemy import (
     JSON,
-    Boolean,
     Column,
-    Float,
     ForeignKey,
     Integer,
     PrimaryKeyConstraint,
@@ -43,42 +41,24 @@ devices = Table(
     metadata,
     Column("address", String, primary_key=True),
     Column("kind", String, nullable=False),
-    Column("name", String, nullable=False),
-    Column("placement", String),
-    Column("side", String),
-    Column("dock_slot", Integer),
-    Column("pair", String),
-    Column("assigned_at", Utc, nullable=False),
-    Column("retired_at", Utc),
+    Column("facts", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changed_at", Utc, nullable=False),
     sqlite_with_rowid=False,
 )
-"""What staff say of a device: what it is, where it is worn, where it rests, that it is retired."""
+"""What people say of a device, such as where a pod is worn, or what a belt was commissioned for.
+The radio's own words: the store keeps them whole and reads none."""
 
 device_states = Table(
     "device_states",
     metadata,
     Column("address", String, primary_key=True),
-    Column("seen_at", Utc),
-    Column("firmware", String),
-    Column("battery_pct", Float),
-    Column("cleaned_at", Utc),
+    Column("kind", String, nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("seen_at", Utc, nullable=False),
     sqlite_with_rowid=False,
 )
-"""What this kiosk last knew of a device."""
-
-commissionings = Table(
-    "commissionings",
-    metadata,
-    Column("commissioning_id", Id, primary_key=True),
-    Column("at", Utc, nullable=False),
-    Column("address", String, nullable=False, index=True),
-    Column("check", String, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("passed", Boolean, nullable=False),
-    Column("detail", JSON, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""Checks of one device, such as of a belt before it is trusted, with what each found."""
+"""What the device last said of itself to this kiosk, such as its charge; it stays here."""
 
 raw_streams = Table(
     "raw_streams",

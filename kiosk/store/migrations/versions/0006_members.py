@@ -119,36 +119,19 @@ def _devices() -> None:
         "devices",
         sa.Column("address", sa.String(), primary_key=True),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("placement", sa.String()),
-        sa.Column("side", sa.String()),
-        sa.Column("dock_slot", sa.Integer()),
-        sa.Column("pair", sa.String()),
-        sa.Column("assigned_at", Utc(), nullable=False),
-        sa.Column("retired_at", Utc()),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", Utc(), nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "device_states",
         sa.Column("address", sa.String(), primary_key=True),
-        sa.Column("seen_at", Utc()),
-        sa.Column("firmware", sa.String()),
-        sa.Column("battery_pct", sa.Float()),
-        sa.Column("cleaned_at", Utc()),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("seen_at", Utc(), nullable=False),
         sqlite_with_rowid=False,
     )
-    op.create_table(
-        "commissionings",
-        sa.Column("commissioning_id", Id(), primary_key=True),
-        sa.Column("at", Utc(), nullable=False),
-        sa.Column("address", sa.String(), nullable=False),
-        sa.Column("check", sa.String(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("passed", sa.Boolean(), nullable=False),
-        sa.Column("detail", sa.JSON(), nullable=False),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_commissionings_address", "commissionings", ["address"])
 
 
 def _visits() -> None:
