@@ -14,6 +14,7 @@ from kiosk.coaching.record import VisitRecord
 from kiosk.store import links
 from kiosk.store.backups import Backups
 from kiosk.store.database import WAIT_FOR_LOCK_S, empty_log, open_database, writing
+from kiosk.store.devices import Devices
 from kiosk.store.errors import explain
 from kiosk.store.forgetting import Reason, Receipt, forget, older_than
 from kiosk.store.keeping import keep, kept_now
@@ -28,6 +29,7 @@ class Archive:
     def __init__(self, path: Path, wait_for_lock_s: float = WAIT_FOR_LOCK_S) -> None:
         self._path = path
         self._engine = open_database(path, wait_for_lock_s)
+        self.devices = Devices(self._reading, self._writing)
 
     def history(self, limit: int | None = None) -> list[VisitSummary]:
         """The newest visits first."""

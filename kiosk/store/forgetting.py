@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from kiosk.store.auditing import note
 from kiosk.store.backups import OLDEST
-from kiosk.store.ids import new_id
-from kiosk.store.schema import audit, counts, forgotten, members, sets, steps, visits
+from kiosk.store.schema import counts, forgotten, members, sets, steps, visits
 
 
 class Reason(StrEnum):
@@ -46,16 +46,8 @@ def forget(
     _count(connection, here)
     note_forgotten(connection, wanted, moment, reason)
     if wanted:
-        connection.execute(
-            audit.insert(),
-            {
-                "audit_id": new_id(),
-                "at": moment,
-                "actor": actor,
-                "action": "forget",
-                "detail": {"reason": reason, "visits": len(here), "steps": step_count},
-            },
-        )
+        detail = {"reason": reason, "visits": len(here), "steps": step_count}
+        note(connection, actor, "forget", detail, moment)
     return Receipt(tuple(here), step_count, moment, moment + OLDEST)
 
 

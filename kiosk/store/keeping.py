@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from math import isfinite
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Table, and_, select
 
@@ -19,6 +20,18 @@ STEP_NAMES = tuple(f.name for f in fields(Step) if f.name in steps.c)
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose visit it is: a member's who wants it kept, a guest's, or (neither) one that was taken
+    in from a file."""
+
+    member_id: UUID | None = None
+    guest: bool = False
+
+
+NOBODY = Owner()
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A visit as it is handed to the store."""
 
@@ -26,11 +39,12 @@ class Kept:
     seen_at: datetime
     """When the kiosk knew this much, by its own clock."""
     ended: bool
+    owner: Owner = NOBODY
 
 
-def kept_now(visit: VisitRecord, *, ended: bool) -> Kept:
+def kept_now(visit: VisitRecord, *, ended: bool, owner: Owner = NOBODY) -> Kept:
     """The visit as it is at this moment."""
-    return Kept(visit, datetime.now(UTC), ended)
+    return Kept(visit, datetime.now(UTC), ended, owner)
 
 
 def keep(connection: Connection, kept: Kept, *, live: bool = False) -> bool:
@@ -40,21 +54,31 @@ def keep(connection: Connection, kept: Kept, *, live: bool = False) -> bool:
     `live` is for the kiosk on which it goes on, whose word counts even when its clock went back.
     """
     visit = kept.visit
-    if is_forgotten(connection, visit.visit_id):
+    if _may_not_come(connection, kept):
         return False
     asked = select(visits.c.ended_at, visits.c.seen_at).where(visits.c.visit_id == visit.visit_id)
     there = connection.execute(asked).first()
     if there is not None:
         if there.ended_at is not None or not (kept.ended or live or kept.seen_at > there.seen_at):
             return False
-        connection.execute(visits.delete().where(visits.c.visit_id == visit.visit_id))
+        this = visits.c.visit_id == visit.visit_id
+        connection.execute(visits.update().where(this).values(_visit_row(kept)))
+        for table in (steps, answers, sets):  # its readings go with a set; a link to it stays
+            connection.execute(table.delete().where(table.c.visit_id == visit.visit_id))
+    else:
+        connection.execute(visits.insert(), _visit_row(kept))
     key = {"visit_id": visit.visit_id}
-    connection.execute(visits.insert(), _visit_row(kept))
     _insert(connection, sets, (key | row for row in _set_rows(visit.sets)))
     _insert(connection, readings, (key | row for row in _reading_rows(visit.sets)))
     _insert(connection, answers, (key | row for row in _numbered(map(asdict, visit.answers))))
     _insert(connection, steps, (key | row for row in _numbered(_step_rows(visit))))
     return True
+
+
+def _may_not_come(connection: Connection, kept: Kept) -> bool:
+    """Whether the visit or its member was forgotten. Deletion wins over whatever still waits."""
+    named = (kept.visit.visit_id, kept.owner.member_id)
+    return any(who is not None and is_forgotten(connection, who) for who in named)
 
 
 class Growing:
@@ -68,7 +92,8 @@ class Growing:
     def write(self, connection: Connection, kept: Kept) -> None:
         """Add what is new since the last time."""
         before, now = self._written, kept.visit
-        if before is None or before.visit_id != now.visit_id:
+        if before is None or before.visit_id != now.visit_id or _may_not_come(connection, kept):
+            self._written = None
             if not keep(connection, kept, live=True):
                 return  # forgotten meanwhile: there is nothing to add to
             self._steps = sum(len(bout.steps) for bout in now.sets) + len(now.between)
@@ -114,6 +139,8 @@ def _visit_row(kept: Kept) -> Row:
         "notes": visit.notes,
         "seen_at": kept.seen_at,
         "ended_at": kept.seen_at if kept.ended else None,
+        "member_id": kept.owner.member_id,
+        "guest": kept.owner.guest,
     }
 
 

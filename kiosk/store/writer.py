@@ -1,17 +1,23 @@
 """The thread that writes. Whoever hands it a visit never waits for a disk."""
 
 import logging
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from kiosk.coaching.record import VisitRecord
+from kiosk.store import auditing
 from kiosk.store.database import writing
+from kiosk.store.devices import Facts, Sighting, Sightings
 from kiosk.store.errors import StoreError, Unusable, explain
-from kiosk.store.keeping import Growing, Kept, keep, kept_now
+from kiosk.store.keeping import NOBODY, Growing, Kept, Owner, keep, kept_now
 from kiosk.store.spill import Spill
 
 log = logging.getLogger(__name__)
@@ -19,7 +25,11 @@ log = logging.getLogger(__name__)
 RETRY_S = 30.0
 """Between attempts to bring in what waits: a full disk or a held lock rarely ends sooner."""
 
-Message = Kept | Event | None
+SIGHTINGS_S = 10.0
+"""What devices say of themselves is written this often at most."""
+
+Deed = Callable[[Connection], object]
+Message = Kept | Sighting | Event | Deed | None
 
 
 class VisitWriter:
@@ -43,17 +53,33 @@ class VisitWriter:
         self._retry_s = retry_s
         self._queue: SimpleQueue[Message] = SimpleQueue()
         self._unsaved: list[Kept] = []
+        self._undone: list[Deed] = []
+        self._sightings, self._sightings_due_s = Sightings(), 0.0
         self._growing = Growing()
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
-    def progress(self, visit: VisitRecord) -> None:
+    def progress(self, visit: VisitRecord, owner: Owner = NOBODY) -> None:
         """Hand over a visit as far as it has come; returns at once."""
-        self._queue.put(kept_now(visit, ended=False))
+        self._queue.put(kept_now(visit, ended=False, owner=owner))
 
-    def keep(self, visit: VisitRecord) -> None:
+    def keep(self, visit: VisitRecord, owner: Owner = NOBODY) -> None:
         """Hand over a visit that has ended; returns at once."""
-        self._queue.put(kept_now(visit, ended=True))
+        self._queue.put(kept_now(visit, ended=True, owner=owner))
+
+    def device_seen(self, address: str, kind: str, facts: Facts, at: datetime) -> None:
+        """Hand over what a device said of itself; returns at once."""
+        self._queue.put(Sighting(address, kind, facts, at))
+
+    def audit(self, actor: str, action: str, detail: Mapping[str, Any]) -> None:
+        """Hand over a deed for the audit log; returns at once."""
+        at = datetime.now(UTC)
+        self.do(partial(auditing.note, actor=actor, action=action, detail=detail, at=at))
+
+    def do(self, deed: Deed) -> None:
+        """Hand over something to be done in a transaction of its own; returns at once. It is tried
+        until it is done, or the writer closed."""
+        self._queue.put(deed)
 
     def settle(self, timeout_s: float | None = None) -> bool:
         """Wait until everything handed over so far was tried once; False when it took longer."""
@@ -74,14 +100,25 @@ class VisitWriter:
             for message in newest_only(self._waited_for()):
                 if message is None:
                     self._take_in()
+                    self._write_sightings()
                     return
-                if isinstance(message, Event):
-                    message.set()
-                elif message.ended:
-                    self._unsaved.append(message)
-                    self._take_in()
-                else:
-                    self._grow(message)
+                self._take(message)
+            if time.monotonic() >= self._sightings_due_s:
+                self._write_sightings()
+
+    def _take(self, message: Kept | Sighting | Event | Deed) -> None:
+        if isinstance(message, Event):
+            message.set()
+        elif isinstance(message, Sighting):
+            self._sightings.hear(message)
+        elif not isinstance(message, Kept):
+            self._undone.append(message)
+            self._take_in()
+        elif message.ended:
+            self._unsaved.append(message)
+            self._take_in()
+        else:
+            self._grow(message)
 
     def _waited_for(self) -> list[Message]:
         """All that has come in; takes in what waits on disk while nothing does."""
@@ -91,6 +128,7 @@ class VisitWriter:
                 messages.append(self._queue.get(timeout=self._retry_s))
             except Empty:
                 self._take_in()
+                self._write_sightings()
                 self._do_chores()
         while not self._queue.empty():
             messages.append(self._queue.get())
@@ -106,7 +144,9 @@ class VisitWriter:
             self._put_aside(kept)
 
     def _take_in(self) -> None:
-        """Everything that waits goes to the database if it can, and to the spill if not."""
+        """Everything that waits goes to the database if it can, and visits to the spill if not."""
+        while self._undone and self._try("a deed waits", self._undone[0]):
+            del self._undone[0]
         for kept in list(self._unsaved):
             if self._save(kept) is None or self._put_aside(kept):
                 self._unsaved.remove(kept)
@@ -129,6 +169,21 @@ class VisitWriter:
         if fresh:
             log.info("visit %s kept", visit_id)
         return None
+
+    def _write_sightings(self) -> None:
+        self._sightings_due_s = time.monotonic() + SIGHTINGS_S
+        waiting = self._sightings.waiting
+        if waiting and self._try("devices wait", self._sightings.write):
+            waiting.clear()
+
+    def _try(self, otherwise: str, deed: Deed) -> bool:
+        try:
+            with writing(self._engine) as connection:
+                deed(connection)
+        except Exception as error:  # whatever it is, this thread outlives it
+            log.warning("%s: %s", otherwise, explain(self._path, error))
+            return False
+        return True
 
     def _do_chores(self) -> None:
         """What has time until nobody is being written: retention, backups."""
