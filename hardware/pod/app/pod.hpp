@@ -180,6 +180,8 @@ class Pod {
     stillness_(tick, sample);
     if (!streaming_) {
       if (double_tap_(tick, norm_g(sample))) tapped(index, tick);
+    } else if (configuration_.rate_range_dps == 0) {
+      // told as INFO says: without a gyroscope no events
     } else if (const auto event = footfalls_(sample, index, tick, times.period_q6)) {
       port_.notify(Channel::events, event_frame(*event).bytes());
       if (event->kind == EventCode::initial_contact && footfalls_.cadence_spm() != 0)
