@@ -22,6 +22,7 @@ from kiosk.simulator.deck import (
     deck_acceleration,
     lateral_cop_m,
 )
+from kiosk.simulator.deck_noise import DeckNoise, shaken_by_others
 from kiosk.simulator.errors import Error
 from kiosk.simulator.member import VirtualMember
 from kiosk.simulator.mishap import Dropped
@@ -59,6 +60,8 @@ class Faults:
     """The pod comes off and falls to the floor."""
     silent_s: tuple[float, float] | None = None
     """The sensor stops and comes back."""
+    deck: DeckNoise = field(default_factory=DeckNoise)
+    """What else shakes the deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def signal(
         cop_m = lateral_cop_m(member.contacts(), times_s, rng).astype(np.float32)
         return Signal(time_us[kept], None, None, force[kept], cop_m[kept], truth, times_s[kept])
     if place is Place.DECK:
-        shaken = _deck(member, times_s, part, rng)
+        shaken = _deck(member, times_s, part, wrong.deck, rng)
         return Signal(time_us[kept], shaken[kept], None, None, None, truth, times_s[kept])
     parts = [
         Sensor(part, rng).measure(_motion(member, place, foot, times, wrong), times)
@@ -183,7 +186,11 @@ def _belt_force(
 
 
 def _deck(
-    member: VirtualMember, times_s: Array, part: SensorSettings, rng: np.random.Generator
+    member: VirtualMember,
+    times_s: Array,
+    part: SensorSettings,
+    others: DeckNoise,
+    rng: np.random.Generator,
 ) -> NDArray[np.float32]:
     """On a grid several times finer than the output, then behind the part like any other."""
     finer = max(1, round(3200.0 / part.rate_hz))
@@ -192,6 +199,8 @@ def _deck(
     blows_s = np.array([contact.initial_contact_s + 0.012 for contact in member.truth()])
     mass_kg = member.person.skeleton.mass_kg
     shaken = deck_acceleration(DeckSettings(), mass, mass_kg, blows_s, grid_s)
+    speed_mps = member.belt.speed_mps(float(times_s[-1]))
+    shaken += shaken_by_others(others, grid_s, speed_mps, rng)
     box = np.ones(finer) / finer
     vertical = np.interp(times_s, grid_s, np.convolve(shaken, box)[: len(grid_s)]) + 9.80665
     noise = rng.normal(0.0, part.acceleration_noise_mps2, (len(times_s), 3))
