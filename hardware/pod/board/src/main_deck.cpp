@@ -1,0 +1,53 @@
+// The deck sensor on its board: everything from one loop.
+#include <zephyr/kernel.h>
+
+#include "board.hpp"
+#include "cable.hpp"
+#include "deck.hpp"
+#include "imu.hpp"
+
+namespace {
+
+K_SEM_DEFINE(something, 0, 1);
+
+struct Port {
+  bool send(pod::Bytes bytes) { return cable::send(bytes); }
+  void sense(bool on) {
+    if (on) imu::stream(deck::kConfiguration);
+  }
+  void blink(std::uint8_t seconds) { board::blink(seconds); }
+  pod::Tick now() { return board::now(); }
+};
+
+Port port;
+deck::Deck<Port> the_deck{port};
+
+void hear() {
+  static bool was_open = false;
+  const bool open = cable::open();
+  if (open != was_open) the_deck.plugged(open);
+  was_open = open;
+  for (int byte = cable::next(); byte >= 0; byte = cable::next())
+    the_deck.byte(static_cast<std::uint8_t>(byte));
+}
+
+}  // namespace
+
+int main() {
+  board::begin();
+  const bool there = imu::begin([] { k_sem_give(&something); });
+  the_deck.tested(there ? imu::test() : pod::Fault::no_sensor);
+  cable::begin([] { k_sem_give(&something); });
+  std::int64_t next_ms = 0;
+  for (;;) {
+    k_sem_take(&something, K_MSEC(50));
+    hear();
+    const imu::Batch batch = imu::take(deck::kConfiguration);
+    the_deck.samples(batch.samples, batch.newest, batch.overrun);
+    the_deck.room();
+    if (k_uptime_get() < next_ms) continue;
+    next_ms = k_uptime_get() + 1000;
+    the_deck.second();
+    if (the_deck.healthy(board::now())) board::alive();
+  }
+}
