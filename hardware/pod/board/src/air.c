@@ -19,8 +19,8 @@
 #define MOST_ON_THEIR_WAY (CONFIG_BT_CONN_TX_MAX - 2)
 
 static atomic_t on_their_way;
-static const struct air_calls *calls;
-static struct bt_conn *central;
+static const struct air_calls* calls;
+static struct bt_conn* central;
 
 static struct bt_uuid_128 service_uuid = BT_UUID_INIT_128(POD_UUID(1));
 static struct bt_uuid_128 info_uuid = BT_UUID_INIT_128(POD_UUID(2));
@@ -29,41 +29,42 @@ static struct bt_uuid_128 imu_uuid = BT_UUID_INIT_128(POD_UUID(4));
 static struct bt_uuid_128 events_uuid = BT_UUID_INIT_128(POD_UUID(5));
 static struct bt_uuid_128 status_uuid = BT_UUID_INIT_128(POD_UUID(6));
 
-static ssize_t read_info(struct bt_conn *conn, const struct bt_gatt_attr *attr, void *into,
+static ssize_t read_info(struct bt_conn* conn, const struct bt_gatt_attr* attr, void* into,
                          uint16_t most, uint16_t from) {
   uint8_t said[16];
   return bt_gatt_attr_read(conn, attr, into, most, from, said, (uint16_t)calls->info(said));
 }
 
-static ssize_t read_status(struct bt_conn *conn, const struct bt_gatt_attr *attr, void *into,
+static ssize_t read_status(struct bt_conn* conn, const struct bt_gatt_attr* attr, void* into,
                            uint16_t most, uint16_t from) {
   uint8_t said[12];
   return bt_gatt_attr_read(conn, attr, into, most, from, said, (uint16_t)calls->status(said));
 }
 
-static ssize_t write_control(struct bt_conn *conn, const struct bt_gatt_attr *attr,
-                             const void *bytes, uint16_t size, uint16_t from, uint8_t flags);
+static ssize_t write_control(struct bt_conn* conn, const struct bt_gatt_attr* attr,
+                             const void* bytes, uint16_t size, uint16_t from, uint8_t flags);
 
-BT_GATT_SERVICE_DEFINE(
-    pod_service, BT_GATT_PRIMARY_SERVICE(&service_uuid),
-    BT_GATT_CHARACTERISTIC(&info_uuid.uuid, BT_GATT_CHRC_READ, BT_GATT_PERM_READ, read_info, NULL,
-                           NULL),
-    BT_GATT_CHARACTERISTIC(&control_uuid.uuid, BT_GATT_CHRC_WRITE | BT_GATT_CHRC_INDICATE,
-                           BT_GATT_PERM_WRITE, NULL, write_control, NULL),
-    BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE),
-    BT_GATT_CHARACTERISTIC(&imu_uuid.uuid, BT_GATT_CHRC_NOTIFY, BT_GATT_PERM_NONE, NULL, NULL,
-                           NULL),
-    BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE),
-    BT_GATT_CHARACTERISTIC(&events_uuid.uuid, BT_GATT_CHRC_NOTIFY, BT_GATT_PERM_NONE, NULL, NULL,
-                           NULL),
-    BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE),
-    BT_GATT_CHARACTERISTIC(&status_uuid.uuid, BT_GATT_CHRC_READ | BT_GATT_CHRC_NOTIFY,
-                           BT_GATT_PERM_READ, read_status, NULL, NULL),
-    BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE), );
+BT_GATT_SERVICE_DEFINE(pod_service, BT_GATT_PRIMARY_SERVICE(&service_uuid),
+                       BT_GATT_CHARACTERISTIC(&info_uuid.uuid, BT_GATT_CHRC_READ, BT_GATT_PERM_READ,
+                                              read_info, NULL, NULL),
+                       BT_GATT_CHARACTERISTIC(&control_uuid.uuid,
+                                              BT_GATT_CHRC_WRITE | BT_GATT_CHRC_INDICATE,
+                                              BT_GATT_PERM_WRITE, NULL, write_control, NULL),
+                       BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE),
+                       BT_GATT_CHARACTERISTIC(&imu_uuid.uuid, BT_GATT_CHRC_NOTIFY,
+                                              BT_GATT_PERM_NONE, NULL, NULL, NULL),
+                       BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE),
+                       BT_GATT_CHARACTERISTIC(&events_uuid.uuid, BT_GATT_CHRC_NOTIFY,
+                                              BT_GATT_PERM_NONE, NULL, NULL, NULL),
+                       BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE),
+                       BT_GATT_CHARACTERISTIC(&status_uuid.uuid,
+                                              BT_GATT_CHRC_READ | BT_GATT_CHRC_NOTIFY,
+                                              BT_GATT_PERM_READ, read_status, NULL, NULL),
+                       BT_GATT_CCC(NULL, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE), );
 
 /* Flags 0: no sensor location, no total distance. */
-static ssize_t read_running_feature(struct bt_conn *conn, const struct bt_gatt_attr *attr,
-                                    void *into, uint16_t most, uint16_t from) {
+static ssize_t read_running_feature(struct bt_conn* conn, const struct bt_gatt_attr* attr,
+                                    void* into, uint16_t most, uint16_t from) {
   static const uint8_t feature[2];
   return bt_gatt_attr_read(conn, attr, into, most, from, feature, sizeof feature);
 }
@@ -76,8 +77,8 @@ BT_GATT_SERVICE_DEFINE(running_service, BT_GATT_PRIMARY_SERVICE(BT_UUID_RSCS),
                                               BT_GATT_PERM_READ, read_running_feature, NULL,
                                               NULL), );
 
-static ssize_t write_control(struct bt_conn *conn, const struct bt_gatt_attr *attr,
-                             const void *bytes, uint16_t size, uint16_t from, uint8_t flags) {
+static ssize_t write_control(struct bt_conn* conn, const struct bt_gatt_attr* attr,
+                             const void* bytes, uint16_t size, uint16_t from, uint8_t flags) {
   static uint8_t answer[20];
   static struct bt_gatt_indicate_params indication;
   if (from != 0) return BT_GATT_ERR(BT_ATT_ERR_INVALID_OFFSET);
@@ -93,13 +94,13 @@ static ssize_t write_control(struct bt_conn *conn, const struct bt_gatt_attr *at
   return size;
 }
 
-static void sent(struct bt_conn *conn, void *user) {
+static void sent(struct bt_conn* conn, void* user) {
   atomic_dec(&on_their_way);
   calls->room();
 }
 
-static bool notify(const struct bt_gatt_attr *service, const struct bt_uuid *uuid,
-                   const uint8_t *bytes, size_t size) {
+static bool notify(const struct bt_gatt_attr* service, const struct bt_uuid* uuid,
+                   const uint8_t* bytes, size_t size) {
   if (central == NULL || atomic_get(&on_their_way) >= MOST_ON_THEIR_WAY) return false;
   struct bt_gatt_notify_params params = {
       .uuid = uuid, .attr = service, .data = bytes, .len = (uint16_t)size, .func = sent};
@@ -111,14 +112,14 @@ static bool notify(const struct bt_gatt_attr *service, const struct bt_uuid *uui
   return false;
 }
 
-bool air_notify(enum air_line line, const uint8_t *bytes, size_t size) {
-  const struct bt_uuid *uuid = line == AIR_IMU      ? &imu_uuid.uuid
+bool air_notify(enum air_line line, const uint8_t* bytes, size_t size) {
+  const struct bt_uuid* uuid = line == AIR_IMU      ? &imu_uuid.uuid
                                : line == AIR_EVENTS ? &events_uuid.uuid
                                                     : &status_uuid.uuid;
   return notify(pod_service.attrs, uuid, bytes, size);
 }
 
-bool air_running(const uint8_t *bytes, size_t size) {
+bool air_running(const uint8_t* bytes, size_t size) {
   return notify(running_service.attrs, BT_UUID_RSC_MEASUREMENT, bytes, size);
 }
 
@@ -126,14 +127,14 @@ void air_battery(uint8_t percent) {
   if (percent <= 100) bt_bas_set_battery_level(percent);
 }
 
-static void connected(struct bt_conn *conn, uint8_t error) {
+static void connected(struct bt_conn* conn, uint8_t error) {
   if (error != 0 || central != NULL) return;
   central = bt_conn_ref(conn);
   bt_conn_le_phy_update(conn, BT_CONN_LE_PHY_PARAM_2M);
   calls->linked(true);
 }
 
-static void disconnected(struct bt_conn *conn, uint8_t reason) {
+static void disconnected(struct bt_conn* conn, uint8_t reason) {
   if (conn != central) return;
   bt_conn_unref(central);
   central = NULL;
@@ -143,7 +144,7 @@ static void disconnected(struct bt_conn *conn, uint8_t reason) {
 
 BT_CONN_CB_DEFINE(connection) = {.connected = connected, .disconnected = disconnected};
 
-void air_advertise(uint16_t interval_ms, const uint8_t *service_data, size_t size) {
+void air_advertise(uint16_t interval_ms, const uint8_t* service_data, size_t size) {
   static uint8_t said[16 + SERVICE_DATA_MOST] = {POD_UUID(1)};
   static uint16_t every_ms;
   if (central != NULL || size > SERVICE_DATA_MOST) return;
@@ -152,7 +153,7 @@ void air_advertise(uint16_t interval_ms, const uint8_t *service_data, size_t siz
       BT_DATA_BYTES(BT_DATA_FLAGS, BT_LE_AD_GENERAL | BT_LE_AD_NO_BREDR),
       BT_DATA(BT_DATA_SVC_DATA128, said, (uint8_t)(16 + size)),
   };
-  const char *name = bt_get_name();
+  const char* name = bt_get_name();
   const struct bt_data more[] = {BT_DATA(BT_DATA_NAME_COMPLETE, name, (uint8_t)strlen(name))};
   if (interval_ms == every_ms && interval_ms != 0 &&
       bt_le_adv_update_data(data, ARRAY_SIZE(data), more, ARRAY_SIZE(more)) == 0)
@@ -165,7 +166,7 @@ void air_advertise(uint16_t interval_ms, const uint8_t *service_data, size_t siz
                   ARRAY_SIZE(data), more, ARRAY_SIZE(more));
 }
 
-bool air_begin(const struct air_calls *wanted) {
+bool air_begin(const struct air_calls* wanted) {
   char name[] = "Treadform 0000";
   bt_addr_le_t own;
   size_t count = 1;

@@ -35,6 +35,7 @@ void hear() {
 
 int main() {
   board::begin();
+  board::blink(1);
   const bool there = imu::begin([] { k_sem_give(&something); });
   the_deck.tested(there ? imu::test() : pod::Fault::no_sensor);
   cable::begin([] { k_sem_give(&something); });

@@ -106,6 +106,7 @@ void each_second(int second) {
 
 int main() {
   board::begin();
+  board::blink(1);
   const bool there = imu::begin([] { k_sem_give(&samples_wait); });
   the_pod.tested(there ? imu::test() : pod::Fault::no_sensor);
   update::begin(may_update);
