@@ -69,6 +69,8 @@ class Onlooker:
         if view.cue is not None and view.cue != self.cue:
             typer.echo(f"{clock(view.at_us * 1e-6)}  cue: {view.cue.text}")
         self.cue = view.cue
+        if view.phase is Phase.WHO:
+            kiosk.intend(Intent.GUEST)
         running = view.live.cadence_spm.value and view.live.belt_speed_mps.value
         if not self.touched and running and running > 0.99 * EASY_MPS:
             self.touched = True

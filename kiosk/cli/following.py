@@ -16,7 +16,7 @@ ON_THE_SPOT = {
     "quick_feet": Activity.QUICK_FEET,
 }
 """What the member does in a set of these, with the belt standing still."""
-STANDING = frozenset({Phase.READY, Phase.PODS, Phase.STAND_TALL, Phase.SUMMARY})
+STANDING = frozenset({Phase.WHO, Phase.READY, Phase.PODS, Phase.STAND_TALL, Phase.SUMMARY})
 WALKING = frozenset({Phase.WALK, Phase.COOL_DOWN})
 DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL})
 """The belt goes on as it was while a card is read."""

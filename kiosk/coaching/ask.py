@@ -10,7 +10,6 @@ from kiosk.coaching.questions import (
     guesses,
 )
 from kiosk.coaching.record import AnswerRecord
-from kiosk.coaching.signs import means
 from kiosk.coaching.state import State
 from kiosk.coaching.view import Phase, Question
 
@@ -36,16 +35,27 @@ def answer(state: State, value: float) -> bool:
     return not state.asked and state.stage.phase in ENDS_ITS_STAGE
 
 
-def _heed(state: State, question: Question, value: float) -> None:
+def heed_again(state: State, answers: tuple[AnswerRecord, ...]) -> None:
+    """Take over the answers of a visit that is gone on with."""
+    state.answers = list(answers)
+    for said in answers:
+        question = next((q for q in (READY, CALVES) if q.name == said.question), None)
+        if question is not None:
+            _heed(state, question, said.value, tell=False)
+
+
+def _heed(state: State, question: Question, value: float, tell: bool = True) -> None:
     if value != NOT_QUITE:
         return
     if question is READY:
-        state.tell("talk_to_staff")
+        if tell:
+            state.tell("talk_to_staff")
         hops = [stage for stage in state.stages if _hops(state, stage.exercise)]
         state.dropped |= {stage.part for stage in hops}
     elif question is CALVES:
-        state.tell("fewer_hops")
-        state.lowered.add(state.stage.part)
+        if tell:
+            state.tell("fewer_hops")
+        state.lowered |= {s.part for s in state.stages if _hops(state, s.exercise)}
 
 
 def _hops(state: State, name: str | None) -> bool:
@@ -60,7 +70,7 @@ def _asked(state: State) -> list[tuple[Question, float | None]]:
             return [(CALVES, None)]
         case Phase.GUESS:
             bout = state.journal.last("baseline")
-            own = means(bout.heard) if bout else {}
+            own = bout.own_values() if bout else {}
             return guesses(state.earlier.visits, state.result("baseline"), own)
         case Phase.FEEL if state.stage.exercise is not None:
             return [(feel(state.exercises[state.stage.exercise]), None)]

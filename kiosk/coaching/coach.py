@@ -30,6 +30,10 @@ class Coach:
         self._count: Counter[str] = Counter()
         self._cue: Cue | None = None
         self._cued: str | None = None
+        self._next: tuple[Cue, str | None] | None = None
+        """Said once the last cue has been readable for long enough."""
+        self._last_us: int | None = None
+        """When the last cue came, of any kind."""
         self.easier_wanted = False
         """Set after three cues for one error; whoever lowers the aim clears it."""
 
@@ -37,7 +41,7 @@ class Coach:
         """Take in which errors hold now; the name of an error that is cued from now on."""
         self._remember(seen, at_us)
         self._let_go(seen, at_us)
-        if self._cue is not None:
+        if self._cue is not None or self._next is not None or at_us < self._free_us(at_us):
             return None
         due = [name for name in self._since_us if name in seen and self._due(name, at_us)]
         if not due:
@@ -46,25 +50,28 @@ class Coach:
 
     def say(self, name: str, at_us: int) -> bool:
         """Cue an error of a whole set; refused while another cue stands or this one is fresh."""
-        if self._cue is not None or not self._rested(name, at_us):
+        busy = self._cue is not None or self._next is not None
+        if busy or not self._rested(name, at_us):
             return False
-        self._say(name, at_us)
+        self._say(name, self._free_us(at_us))
         return True
 
     def praise(self, text: str, at_us: int) -> None:
         """Say that a bout was good. Takes the place of nothing: refused while a cue stands."""
-        if self._cue is None:
-            self._cue, self._cued = Cue(text, at_us), None
+        if self._cue is None and self._next is None:
+            self._put(text, None, self._free_us(at_us))
 
     def remind(self, text: str, at_us: int) -> bool:
         """Say one of an exercise's own cues; refused while a cue stands or an error is seen."""
-        if self.cue(at_us) is not None or self._since_us:
+        if self.cue(at_us) is not None or self._since_us or at_us < self._free_us(at_us):
             return False
-        self._cue, self._cued = Cue(text, at_us), None
+        self._put(text, None, at_us)
         return True
 
     def cue(self, at_us: int) -> Cue | None:
         """What is said now."""
+        if self._next is not None and at_us >= self._next[0].since_us:
+            (self._cue, self._cued), self._next = self._next, None
         if self._cue is not None and at_us - self._cue.since_us >= SHOWN_US:
             self._cue = self._cued = None
         return self._cue
@@ -73,7 +80,7 @@ class Coach:
         """Forget what is going on, keep what was said: between bouts, and while held."""
         self._since_us.clear()
         self._last_seen_us.clear()
-        self._cue = self._cued = None
+        self._cue = self._cued = self._next = None
 
     def _remember(self, seen: frozenset[str], at_us: int) -> None:
         for name in seen & self._errors.keys():
@@ -97,8 +104,15 @@ class Coach:
         said_us = self._said_us.get(name)
         return said_us is None or at_us - said_us >= REPEAT_AFTER_US
 
+    def _free_us(self, at_us: int) -> int:
+        """The earliest moment at which another cue leaves the last one readable."""
+        return at_us if self._last_us is None else max(at_us, self._last_us + READABLE_US)
+
+    def _put(self, text: str, name: str | None, at_us: int) -> None:
+        self._next, self._last_us = (Cue(text, at_us), name), at_us
+
     def _say(self, name: str, at_us: int) -> str:
-        self._cue, self._cued = Cue(self._errors[name].cue, at_us), name
+        self._put(self._errors[name].cue, name, at_us)
         self._said_us[name] = at_us
         self._since_us.clear()
         self._count[name] += 1

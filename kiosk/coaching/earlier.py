@@ -1,4 +1,4 @@
-"""What earlier visits say of a member. A guest has none."""
+"""What earlier visits say of a member; a guest has none. Plain values: see `history`."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,34 @@ SETTLED_AFTER = 3
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRun:
+    """A silent baseline of an earlier visit."""
+
+    speed_mps: float | None
+    cadence_spm: float | None
+    contact_time_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """How far off a guess was in an earlier visit, in the unit of the question; 0 was right."""
+
+    question: str
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
-    """The member's visits so far, and the language the words are wanted in."""
+    """The member's visits so far, oldest first, and the language the words are wanted in."""
 
     visits: int = 0
     language: str = "en"
+    guesses: tuple[Guessed, ...] = ()
+    runs: tuple[OwnRun, ...] = ()
+    rung: int = 0
+    """Of the ladder of the plan "re-learning to run": how many rungs are held."""
+    hop_tier: int = 0
+    """How far the dose of hops has grown in that plan."""
 
     @property
     def feedback_share(self) -> float:

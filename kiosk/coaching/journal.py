@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.coaching.bout import sum_up
 from kiosk.coaching.record import SetRecord
+from kiosk.coaching.signs import means, values_of
 from kiosk.gait.measures import Live, SetResult, Step
 
 LIVE_EVERY_US = 250_000
@@ -28,6 +29,16 @@ class Bout:
     def holds(self, at_us: int) -> bool:
         """Whether an instant lies in this bout."""
         return self.started_us <= at_us and (self.ended_us is None or at_us < self.ended_us)
+
+    def take_as(self, result: SetResult) -> None:
+        """Keep the sums of a bout whose live values are gone."""
+        self._summed = (len(self.steps), result)
+
+    def own_values(self) -> dict[str, float]:
+        """What later bouts are compared with: the mean of every metric."""
+        if self.heard or self._summed is None:
+            return means(self.heard)
+        return values_of(self._summed[1])
 
     def result(self, now_us: int) -> SetResult:
         """The bout so far, or as it ended; summed up again only when a late step came in."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import pi
 
-from kiosk.gait.measures import Live, Reading
+from kiosk.gait.measures import UNKNOWN, Live, Reading, SetResult
 
 _DEGREE = pi / 180
 
@@ -53,12 +53,12 @@ of contact and step time over their mean; rate_trend, the change of the step rat
 where steps are seen, cadence of the latest few, hop_rate, step_regularity and onset_lag of hops."""
 
 
-def heard(live: Live) -> dict[str, Reading]:
+def heard(live: Live | SetResult) -> dict[str, Reading]:
     """Every metric that is known now."""
     known = {}
     for name, metric in METRICS.items():
         if metric.field is not None:
-            reading: Reading = getattr(live, metric.field)
+            reading: Reading = getattr(live, metric.field, UNKNOWN)
             if reading.value is not None:
                 known[name] = reading
     return known

@@ -38,6 +38,7 @@ def picture(state: State) -> View:
         notice=_notice(state),
         wanted_speed_mps=_wanted_speed(state),
         progress=_progress(state),
+        staff_called=state.staff_called,
     )
     if stage.phase is Phase.REVEAL:
         return replace(view, answers=tuple(state.answers))
@@ -127,5 +128,7 @@ def _wanted_speed(state: State) -> float | None:
 
 def _progress(state: State) -> float:
     whole = length_s(state.stages)
-    behind = length_s(state.stages[: state.at]) + state.elapsed_us / 1e6
+    stage, elapsed_s = state.stage, state.elapsed_us / 1e6
+    elapsed_s = min(elapsed_s, stage.usual_s or elapsed_s)
+    behind = length_s(state.stages[: state.at]) + elapsed_s
     return min(behind / whole, 1.0) if whole else 0.0

@@ -16,6 +16,7 @@ FORMAT = 1
 class PartKind(StrEnum):
     """What a program can be made of, in the order in which a visit makes sense."""
 
+    WHO = "who"
     READY = "ready"
     PODS = "pods"
     STAND_TALL = "stand_tall"

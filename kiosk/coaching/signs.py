@@ -7,7 +7,7 @@ from statistics import fmean
 from kiosk.coaching.exercise import ErrorSigns, Sign
 from kiosk.coaching.metrics import METRICS, heard
 from kiosk.coaching.view import Band
-from kiosk.gait.measures import Live
+from kiosk.gait.measures import Live, SetResult
 
 Values = Mapping[str, float]
 
@@ -54,8 +54,8 @@ def holds(sign: Sign, value: float | None, to: References) -> bool:
     return value > limit if sign.above is not None else value < limit
 
 
-def values_of(live: Live) -> dict[str, float]:
-    """Every known metric of now, in SI."""
+def values_of(live: Live | SetResult) -> dict[str, float]:
+    """Every known metric of now, or of a bout, in SI."""
     return {name: r.value for name, r in heard(live).items() if r.value is not None}
 
 

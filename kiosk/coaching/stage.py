@@ -15,6 +15,8 @@ FEEL_S = 6.0
 BELT_S = 10.0
 """To stop the belt, and again to start it and reach the speed."""
 REVEAL_S = 4.0
+WHO_WAITS_S = 90.0
+"""Who says nothing for so long goes on as a guest."""
 RELAX_S = 20.0
 """Of every warm-up walk that is long enough: relaxation is practised, not only asked."""
 WALK = "warm_up_walk"
@@ -42,6 +44,8 @@ class Stage:
     """The first steps start the time, the last ones end it."""
     part: int = -1
     """Which part of the program it belongs to."""
+    usual_s: float | None = None
+    """How long it takes as a rule, where that is not its `seconds`."""
 
     @property
     def moving(self) -> bool:
@@ -80,7 +84,7 @@ def lay_out(program: Program, exercises: Mapping[str, Exercise]) -> tuple[Stage,
         for stage in _stages_of(part, number, program, exercises):
             if stage.belt not in (None, belt):
                 if belt is not None:
-                    stages.append(_belt_change(stage))
+                    stages.append(belt_change(stage))
                 belt = stage.belt
             stages.append(stage)
     return tuple(stages)
@@ -88,10 +92,11 @@ def lay_out(program: Program, exercises: Mapping[str, Exercise]) -> tuple[Stage,
 
 def length_s(stages: tuple[Stage, ...]) -> float:
     """How long a visit takes with everything in it."""
-    return sum(stage.seconds or 0.0 for stage in stages)
+    return sum(stage.usual_s or stage.seconds or 0.0 for stage in stages)
 
 
-def _belt_change(to: Stage) -> Stage:
+def belt_change(to: Stage) -> Stage:
+    """Where the member stops or starts the belt for what comes."""
     stopping = to.belt is Belt.STOPPED
     title = N_("Stop the belt") if stopping else N_("Start the belt again")
     return Stage(Phase.BELT, title, BELT_S, to.exercise, to.belt, part=to.part)
@@ -105,6 +110,9 @@ def _stages_of(
         yield from _exercise(part, number, exercises[part.exercise], program.demonstrations)
     elif part.kind is PartKind.WALK:
         yield from _walk(part.seconds or 0.0, number, WALK in exercises)
+    elif part.kind is PartKind.WHO:
+        title = N_("Who is running?")
+        yield Stage(Phase.WHO, title, WHO_WAITS_S, part=number, usual_s=part.seconds)
     elif part.kind is PartKind.GUESS:
         seconds = max((part.seconds or 0.0) - REVEAL_S, 1.0)
         yield Stage(Phase.GUESS, N_("Your guess"), seconds, part=number)

@@ -52,6 +52,13 @@ class State:
     lowered: set[int] = field(default_factory=set)
     """Parts of which only one set is done today."""
     complete: bool = True
+    restarts: int = 0
+    """So often the silent bout that runs began again."""
+    is_known: bool = False
+    """Whether somebody signed in."""
+    staff_called: bool = False
+    forgotten: bool = False
+    """The member wants nothing kept of this visit."""
     finished: bool = False
 
     @property

@@ -13,6 +13,8 @@ class Phase(StrEnum):
     """Where a visit is. Short programs leave phases out; the order of the rest never changes."""
 
     WELCOME = "welcome"
+    WHO = "who"
+    """Guest, sign in or join. Left by a guest's touch or once it is known who it is."""
     READY = "ready"
     PODS = "pods"
     STAND_TALL = "stand_tall"

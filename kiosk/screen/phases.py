@@ -15,6 +15,7 @@ from kiosk.screen.welcome import Welcome
 
 PAGES: Mapping[Phase, type[Page]] = {
     Phase.WELCOME: Welcome,
+    Phase.WHO: Card,
     Phase.READY: Card,
     Phase.PODS: Card,
     Phase.STAND_TALL: Card,

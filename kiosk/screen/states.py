@@ -39,6 +39,7 @@ def _around() -> dict[str, View]:
     why = (N_("Carry the spring of the feet into running."),)
     return {
         "welcome": _view(Phase.WELCOME, N_("Step up. No account needed."), connections=CONNECTIONS),
+        "who": _view(Phase.WHO, N_("Who is running?"), time_left_s=80.0),
         "pods": _view(Phase.PODS, N_("Clip on the pods"), connections=CONNECTIONS, time_left_s=9.0),
         "stand_tall": _view(Phase.STAND_TALL, N_("Stand tall and still"), time_left_s=6.0),
         "belt": _view(Phase.BELT, N_("Stop the belt"), time_left_s=8.0),

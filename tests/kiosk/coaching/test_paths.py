@@ -16,8 +16,10 @@ from kiosk.gait.measures import Quality, Reading
 if TYPE_CHECKING:
     from conftest import Member
 
+ENDING = {Intent.STOP, Intent.SIGN_OUT, Intent.FORGET_ME}
+"""They end any visit at once, and have tests of their own."""
 ACTS: dict[str, Callable[["Member"], None]] = {
-    **{intent.value: lambda m, i=intent: m.touch(i) for intent in Intent if intent.value != "stop"},
+    **{intent.value: lambda m, i=intent: m.touch(i) for intent in Intent if intent not in ENDING},
     "answer": lambda m: m.touch(Intent.ANSWER, q.low if (q := m.views[-1].question) else 1),
     "answer high": lambda m: m.touch(Intent.ANSWER, q.high if (q := m.views[-1].question) else 1),
     "answer badly": lambda m: m.touch(Intent.ANSWER, 1e9),
@@ -42,6 +44,8 @@ def obliging(member: "Member") -> Callable[[View], None]:
             member.speed_mps = 0.0
         elif view.held == BELT_STANDS or view.phase is Phase.BELT:
             member.speed_mps = 2.8
+        elif view.phase is Phase.WHO and view.time_left_s == 80.0:
+            member.touch(Intent.GUEST)
         elif view.held in (STEPPED_OFF, WHEN_READY) and len(member.views) % 40 == 0:
             member.runs = True
         elif view.held == "Paused" and len(member.views) % 60 == 0:

@@ -33,20 +33,20 @@ def with_tall(more: str) -> str:
 LONG = "uno dos tres cuatro cinco seis siete"
 FLOAT = 'exercise = "push_and_float"'
 SLIPS = {
-    "parts[8].dose.work_s": ("work_s = 20", "work_s = 90", "90", "at most 60"),
-    "parts[1].seconds": ("seconds = 15", "seconds = 1", "1", "at least 5"),
-    "parts[4].kind": ('"walk"', '"wolk"', "wolk", "'walk'"),
-    "parts[8].dose.work": ("work_s = 20", "work = 20", "20", "sets, work_s, rest_s"),
+    "parts[9].dose.work_s": ("work_s = 20", "work_s = 90", "90", "at most 60"),
+    "parts[2].seconds": ('"ready", seconds = 10', '"ready", seconds = 1', "1", "at least 5"),
+    "parts[5].kind": ('"walk"', '"wolk"', "wolk", "'walk'"),
+    "parts[9].dose.work": ("work_s = 20", "work = 20", "20", "sets, work_s, rest_s"),
     "grade": ("evidence", "grade", "B", "evidence"),
     "version": ("version = 1", "version = 0", "0", "at least 1"),
-    "parts[9].exercise": ('"tall_reach"', '"yoga"', "yoga", "tall_reach"),
-    "parts[9].level": (TALL, with_tall('level = "jog"'), "jog", "unlocked = true"),
-    "parts[9].level ": (TALL, with_tall('level = "fly"'), "fly", "stand, walk"),
-    "parts[9].cues.x": (TALL, with_tall('cues = { x = { en = "Up." } }'), "x", "hip_drop"),
-    "parts[9].cues.twisting.es": (
+    "parts[10].exercise": ('"tall_reach"', '"yoga"', "yoga", "tall_reach"),
+    "parts[10].level": (TALL, with_tall('level = "jog"'), "jog", "unlocked = true"),
+    "parts[10].level ": (TALL, with_tall('level = "fly"'), "fly", "stand, walk"),
+    "parts[10].cues.x": (TALL, with_tall('cues = { x = { en = "Up." } }'), "x", "hip_drop"),
+    "parts[10].cues.twisting.es": (
         *(TALL, with_tall(f'cues = {{ twisting = {{ es = "{LONG}" }} }}'), LONG, "6 words"),
     ),
-    "parts[11].raise_pct[2]": (FLOAT, f"{FLOAT}, raise_pct = [5, 12]", "12", "at most 10"),
+    "parts[12].raise_pct[2]": (FLOAT, f"{FLOAT}, raise_pct = [5, 12]", "12", "at most 10"),
     "parts": ("seconds = 120", "seconds = 899", "30.8 minutes", "at most 30"),
     "format": ("format = 1", "format = 99", "99", "newer Treadform"),
 }
@@ -77,7 +77,7 @@ def test_what_is_missing_is_said_at_the_table_it_is_missing_from() -> None:
     text = TEXT.replace("sets = 3, ", "", 1)
     (fault,) = faults(text)
     assert fault == Fault(
-        line_with(text, "rest_s = 35"), "parts[8].dose.sets", "nothing", "this field is needed"
+        line_with(text, "rest_s = 35"), "parts[9].dose.sets", "nothing", "this field is needed"
     )
 
 
@@ -108,7 +108,7 @@ def test_a_version_changes_nothing_else_not_even_a_comment() -> None:
 
 def test_staff_may_unlock_what_is_off_by_default() -> None:
     text = TEXT.replace(TALL, TALL[:-2] + ', level = "jog", unlocked = true }')
-    assert read_program(text, builtin_exercises()).parts[8].unlocked
+    assert read_program(text, builtin_exercises()).parts[9].unlocked
 
 
 @given(st.text(max_size=200))

@@ -1,0 +1,46 @@
+"""From the visits a member keeps to what the next visit wants to know of them."""
+
+from collections.abc import Iterable, Sequence
+
+from kiosk.coaching.earlier import Earlier, Guessed, OwnRun
+from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
+
+HELD = "held_"
+"""Begins the note of a rung that was held; its number follows."""
+HOPS_GOOD = "hops_good"
+"""The note of a visit whose hops were good: regular, easy, and the calves were fine."""
+VISITS_EACH = 2
+"""A rung is climbed, a tier of hops grown into, after so many visits that held it."""
+
+
+def earlier_of(visits: Iterable[VisitRecord], language: str = "en") -> Earlier:
+    """What these visits say. Steps are not needed; a visit without any bout does not count."""
+    told = sorted((v for v in visits if v.sets), key=lambda visit: visit.started_at)
+    notes = [visit.notes for visit in told]
+    return Earlier(
+        visits=len(told),
+        language=language,
+        guesses=tuple(guess for visit in told for guess in guessed(visit.answers)),
+        runs=tuple(run for visit in told for run in _runs(visit.sets)),
+        rung=_rung(notes),
+        hop_tier=sum(HOPS_GOOD in one for one in notes) // VISITS_EACH,
+    )
+
+
+def guessed(answers: Iterable[AnswerRecord]) -> list[Guessed]:
+    """How wrong each guess was that could be measured."""
+    known = [(said, said.measured) for said in answers]
+    return [Guessed(s.question, s.value - m) for s, m in known if m is not None]
+
+
+def _rung(notes: Sequence[tuple[str, ...]]) -> int:
+    rung = 0
+    while sum(f"{HELD}{rung + 1}" in one for one in notes) >= VISITS_EACH:
+        rung += 1
+    return rung
+
+
+def _runs(sets: Iterable[SetRecord]) -> list[OwnRun]:
+    done = [s.result for s in sets if s.exercise == "baseline" and s.outcome == "done"]
+    values = [(r.belt_speed_mps, r.cadence_spm, r.contact_time_s) for r in done]
+    return [OwnRun(speed.value, spm.value, contact.value) for speed, spm, contact in values]
