@@ -9,19 +9,17 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import replace
 from threading import Thread
 from typing import Protocol
 
-from kiosk.app.hearing import CONVERSATIONS, hear
+from kiosk.app.around import Around, Known
 from kiosk.coaching.record import VisitRecord
-from kiosk.coaching.view import Connection, Intent, Phase, View
+from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
 from kiosk.devices.link import Radio
-from kiosk.devices.sample import Sample
 from kiosk.gait.runner import Runner
 from kiosk.radio.admission import Admission
-from kiosk.radio.nearby import Device, Nearby
+from kiosk.radio.nearby import Nearby
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +28,9 @@ EVERY_US = 20_000
 
 PROGRESS_US = 1_000_000
 """What is measured is handed to the store this often: a pulled plug costs less than 2 s."""
+
+REST_AFTER_US = 120_000_000
+"""Nobody touched anything or moved for so long: the devices are let go, for others to use."""
 
 LATE_STEPS_US = 1_000_000
 """A visit is kept this long after its summary began: its last steps are still on their way."""
@@ -64,14 +65,22 @@ class Kiosk:
         keeper: Keeper,
         before_shown: Callable[[View], View] = lambda view: view,
         admission: Admission | None = None,
+        known: Known | None = None,
     ) -> None:
         """`radio` is entered in the worker's own loop. `before_shown` gets each View on its thread:
         the metronome adds its beat there."""
         self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
         self._before_shown = before_shown
         self._runner = Runner()
-        self._radio, self._admission = radio, admission
+        self._radio, self._admission = radio, admission or Admission()
         self._nearby: Nearby | None = None
+        self._around = Around(
+            *(self._runner, clock, self._admission, known or Known()),
+            devices=lambda: self._nearby.devices if self._nearby else (),
+        )
+        self._left = False
+        """Whether the member just ended the visit by a touch."""
+        self._lively_us = clock.now_us()
         self._visit, self._kept = new_visit(), False
         self._summary_us: int | None = None
         self._progress_due_us = 0
@@ -121,8 +130,10 @@ class Kiosk:
         self._work = asyncio.current_task()
         try:
             async with self._radio() as radio, asyncio.TaskGroup() as group:
+                around = self._around
                 self._nearby = Nearby(
-                    radio, self._clock, CONVERSATIONS, self._hear, self._admission
+                    *(radio, self._clock, around.conversations(), around.hear, self._admission),
+                    overheard=around.overheard,
                 )
                 group.create_task(self._nearby.attend())
                 group.create_task(self._coach())
@@ -137,15 +148,30 @@ class Kiosk:
 
     def _move_on(self, now_us: int) -> None:
         visit = self._visit
-        visit.steps(self._runner.take_steps())
-        visit.live(self._runner.live(now_us))
+        steps = self._runner.take_steps()
+        visit.steps(steps)
+        visit.live(self._around.live(now_us, steps))
         visit.tick(now_us)
         self._keep_progress(now_us)
         self._keep_when_over(now_us)
-        view = replace(self._visit.view(), connections=self._connections())
+        view = self._around.show(self._visit.view(), self._left)
+        self._left = False
+        self._rest_when_nobody_is_here(view, bool(steps))
         if view.phase is Phase.STAND_TALL is not self._view.phase:
             self._runner.stand()
         self._view = self._before_shown(view)
+
+    def _rest_when_nobody_is_here(self, view: View, stepped: bool) -> None:
+        moves = (view.live.belt_speed_mps.value or 0.0) > 0.0
+        if view.phase is not Phase.WELCOME or stepped or moves:
+            self._lively_us = view.at_us
+        elif self._nearby is not None and view.at_us - self._lively_us > REST_AFTER_US:
+            self._nearby.sleep()
+
+    def _wake(self, now_us: int) -> None:
+        self._lively_us = now_us
+        if self._nearby is not None:
+            self._nearby.wake()
 
     def _keep_progress(self, now_us: int) -> None:
         record = self._visit.so_far() if now_us >= self._progress_due_us else None
@@ -172,14 +198,12 @@ class Kiosk:
 
     def _touch(self, intent: Intent, value: float | None) -> None:
         now_us = self._clock.now_us()
+        self._wake(now_us)
+        if self._around.touch(intent, now_us, value):
+            self._move_on(now_us)
+            return
+        self._left = intent in (Intent.STOP, Intent.STAFF_END, Intent.SIGN_OUT)
         if intent is Intent.START and self._view.phase is Phase.WELCOME:
             self._visit = self._new_visit()  # its time begins now, not when the kiosk was idle
         self._visit.touch(intent, now_us, value)
         self._move_on(now_us)
-
-    def _hear(self, device: Device, sample: Sample) -> None:
-        hear(self._runner, device, sample)
-
-    def _connections(self) -> tuple[Connection, ...]:
-        devices = self._nearby.devices if self._nearby else ()
-        return tuple(Connection(device.name, device.connected) for device in devices)

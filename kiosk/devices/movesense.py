@@ -6,8 +6,9 @@ import math
 import struct
 from dataclasses import dataclass
 
+from kiosk.devices import strap
 from kiosk.devices.clock import SensorClock
-from kiosk.devices.link import Link, LinkError, LinkLost
+from kiosk.devices.link import Link, LinkError, LinkLost, Missing
 from kiosk.devices.sample import ImuBlock, Sink, Vector
 
 SERVICE = "34802252-7185-4d5d-b431-630e7050e8f0"
@@ -120,7 +121,8 @@ class MovesenseTiming:
 
 
 async def stream(link: Link, sink: Sink) -> None:
-    """Hand on IMU6 until the link is gone; raises `LinkLost` or `Missing`."""
+    """Hand on IMU6, and the pulse where it is told too, until the link is gone; raises `LinkLost`
+    or `Missing`."""
     assembler, timing = Assembler(REFERENCE), MovesenseTiming(RATE_HZ)
     answered: asyncio.Queue[Notification] = asyncio.Queue()
 
@@ -133,6 +135,8 @@ async def stream(link: Link, sink: Sink) -> None:
         if block is not None:
             sink(block)
 
+    with contextlib.suppress(Missing):
+        await strap.listen(link, sink)
     await link.subscribe(NOTIFY, heard)
     await link.write(WRITE, encode_command(SUBSCRIBE, REFERENCE, f"/Meas/IMU6/{RATE_HZ}"))
     try:

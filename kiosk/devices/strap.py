@@ -8,6 +8,12 @@ from kiosk.devices.sample import HeartSample, Sink
 
 async def stream(link: Link, sink: Sink) -> None:
     """Hand on pulses until the link is gone; raises `LinkLost` or `Missing`."""
+    await listen(link, sink)
+    await link.closed()
+
+
+async def listen(link: Link, sink: Sink) -> None:
+    """Hand on pulses beside whatever else this device says; raises `LinkLost` or `Missing`."""
     tracker = WornTracker()
 
     def heard(arrived_us: int, frame: bytes) -> None:
@@ -18,4 +24,3 @@ async def stream(link: Link, sink: Sink) -> None:
             sink(HeartSample(arrived_us))
 
     await link.subscribe(MEASUREMENT, heard)
-    await link.closed()

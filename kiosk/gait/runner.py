@@ -16,7 +16,8 @@ from kiosk.gait import summary
 from kiosk.gait.carriage import carried
 from kiosk.gait.measures import UNKNOWN, Live, Placement, Quality, Reading, SetResult, Side, Step
 from kiosk.gait.placements import IMU_DETECTORS, PREFERENCE, ImuDetector, Times, Values
-from kiosk.gait.shoe import Shoe, landed
+from kiosk.gait.shoe import STALE_US as FOOT_STALE_US
+from kiosk.gait.shoe import Shoe, foot_speed, landed
 from kiosk.gait.track import LONGEST_STEP_US, Track
 from kiosk.gait.trunk import Trunk
 
@@ -146,6 +147,13 @@ class Runner:
             onset_lag_s=summary.onset_lag(recent),
         )
         return landed(carried(live, self._trunks), self._shoes)
+
+    def foot_speed(self, side: Side, now_us: int) -> Reading:
+        """What the pod on this shoe alone makes of the speed: whether it is on this belt at all."""
+        shoe = self._imus.get((Placement.FOOT, side))
+        recent = shoe.contacts if isinstance(shoe, Shoe) else ()
+        late_us = now_us - FOOT_STALE_US
+        return foot_speed([c for c in recent if int(c["initial_contact_us"]) >= late_us])
 
     def begin_set(self, at_us: int) -> None:
         """Steps that land from now on belong to the set."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.devices import pod, treadmill
 from kiosk.devices.link import Advertisement
+from kiosk.radio.strength import Strength
 
 LISTEN_US = 3_000_000
 """A neighbour's belt may be heard a little later than ours: look around before the first choice."""
@@ -17,6 +18,9 @@ NOT_PINNED = "staff pinned another one"
 SEVERAL = "several in hearing: staff must pin this kiosk's"
 ENOUGH = "four stronger ones are taken"
 LISTENING = "looking around first"
+TOO_FAR = "too far away: tap it twice, or bring it near"
+TAPPED_US = 60_000_000
+"""A pod that was tapped before this kiosk is wanted for so long, however weak it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,20 @@ class Admission:
         self._pins = pins or {}
         self._heard: dict[str, dict[str, Rival]] = {}
         self._since_us: int | None = None
+        self._strength = Strength()
+        self._tapped: dict[str, int] = {}
+
+    def pinned(self, service: str) -> frozenset[str]:
+        """The addresses that staff chose; empty where they chose none."""
+        return self._pins.get(service, frozenset())
+
+    def dbm(self, address: str) -> float | None:
+        """How strongly it was heard lately; None when it was not."""
+        return self._strength.dbm(address)
+
+    def wanted(self, address: str, at_us: int) -> None:
+        """Somebody before this kiosk tapped it."""
+        self._tapped[address] = at_us
 
     def refusal(
         self, service: str, said: Advertisement, taken: frozenset[str] = frozenset()
@@ -41,6 +59,7 @@ class Admission:
         """Why it is not used; None when it is this kiosk's. `taken` are those of the same
         service in use, which cannot be heard meanwhile."""
         self._since_us = said.seen_us if self._since_us is None else self._since_us
+        self._strength.heard(said.address, said.seen_us, said.rssi_dbm)
         heard = self._note(service, said)
         pinned = self._pins.get(service)
         if pinned:
@@ -51,9 +70,18 @@ class Admission:
             if said.seen_us - self._since_us < LISTEN_US:
                 return LISTENING
             return SEVERAL if (heard.keys() | taken) - {said.address} else None
-        if service == pod.SERVICE:
-            return ENOUGH if _stronger(heard, said.address, taken) >= MOST_PODS else None
-        return None
+        return self._pod(said, heard, taken) if service == pod.SERVICE else None
+
+    def _pod(
+        self, said: Advertisement, heard: Mapping[str, Rival], taken: frozenset[str]
+    ) -> str | None:
+        tapped_us = self._tapped.get(said.address)
+        if tapped_us is not None and said.seen_us - tapped_us <= TAPPED_US:
+            return None
+        if said.rssi_dbm is not None and not self._strength.near(said.address):
+            return TOO_FAR
+        near = {a: r for a, r in heard.items() if self._strength.near(a)}
+        return ENOUGH if _stronger(near, said, taken) >= MOST_PODS else None
 
     def _note(self, service: str, said: Advertisement) -> dict[str, Rival]:
         strength = -127 if said.rssi_dbm is None else said.rssi_dbm
@@ -64,8 +92,8 @@ class Admission:
         return heard
 
 
-def _stronger(heard: Mapping[str, Rival], address: str, taken: frozenset[str]) -> int:
+def _stronger(near: Mapping[str, Rival], said: Advertisement, taken: frozenset[str]) -> int:
     """How many come first: those in use, then those heard more strongly."""
-    waiting = heard.keys() - taken - {address}
-    own = heard[address].rssi_dbm
-    return len(taken) + sum(heard[other].rssi_dbm > own for other in waiting)
+    waiting = near.keys() - taken - {said.address}
+    own = -127 if said.rssi_dbm is None else said.rssi_dbm
+    return len(taken) + sum(near[other].rssi_dbm > own for other in waiting)

@@ -18,12 +18,14 @@ from kiosk.devices.pod import (
     SERVICE,
     STATUS,
     TICK_HZ,
+    EventFrame,
     ImuFlag,
     ImuFrame,
     PodAdvertisement,
     PodInfo,
     PodStatus,
     encode_advertisement,
+    encode_event,
     encode_imu,
     encode_info,
     encode_status,
@@ -35,6 +37,7 @@ from kiosk.simulator.sensor import MotionAt, Sensor, SensorSettings
 
 _MOST_SIX_AXIS, _MOST_ACCELERATION, _FRAMES_PER_S, _HELD_FRAMES = 19, 38, 26.0, 64
 _GYROSCOPE, _RESENDS = 1, 4
+_DOUBLE_TAP = 3
 
 MotionFor = Callable[[float, float], MotionAt]
 """The movement of the pod's place in a stretch of time, start and end in s."""
@@ -76,17 +79,21 @@ class Pod:
         self._sequence = 0
         self._held: deque[ImuFrame] = deque(maxlen=_HELD_FRAMES)
         self.double_taps = 0
+        self.rssi_dbm = -58
+        self._tapped_us: int | None = None
+        self._link: VirtualLink | None = None
         self._taken, self._dropped = 0, 0
         most = _MOST_SIX_AXIS if settings.sensor.gyroscope else _MOST_ACCELERATION
         self._samples = max(1, min(most, round(settings.sensor.rate_hz / _FRAMES_PER_S)))
         self.notified = frozenset({IMU, EVENTS, STATUS, CONTROL})
 
     def advertisement(self, now_us: int) -> Advertisement | None:
-        said = PodAdvertisement(False, self.settings.battery_pct, self.double_taps, None, (1, 0))
+        age_s = None if self._tapped_us is None else min((now_us - self._tapped_us) / 1e6, 25.4)
+        said = PodAdvertisement(False, self.settings.battery_pct, self.double_taps, age_s, (1, 0))
         return Advertisement(
             address=self.address,
             name=self.name,
-            rssi_dbm=-58,
+            rssi_dbm=self.rssi_dbm,
             seen_us=now_us,
             services=frozenset({SERVICE}),
             service_data={SERVICE: encode_advertisement(said)},
@@ -117,8 +124,18 @@ class Pod:
         result, parameters = self._obey(link, op, value[1:])
         link.deliver_later(CONTROL, answer(op, result, parameters))
 
+    def tap_twice(self, now_us: int) -> None:
+        """Somebody taps it twice: told in the air, and over a link where there is one."""
+        self.double_taps = (self.double_taps + 1) % 256
+        self._tapped_us = now_us
+        if self._link is not None and self._link.open:
+            tick = int(self._ticks(np.array([now_us * 1e-6]))[0])
+            index = int(now_us * 1e-6 * self.settings.sensor.true_rate_hz)
+            said = EventFrame(index, _DOUBLE_TAP, None, None, tick)
+            self._link.deliver_later(EVENTS, encode_event(said))
+
     async def serve(self, link: VirtualLink) -> None:
-        self._streaming = False
+        self._streaming, self._link = False, link
         rate_hz = self.settings.sensor.true_rate_hz
         index = math.ceil(link.clock.now_us() * 1e-6 * rate_hz)
         while True:

@@ -107,8 +107,10 @@ class StandIn:
                 if heard and peripheral.path not in self._tree.objects:
                     self._tree.add(peripheral.path, peripheral.properties())
                 elif heard:
-                    rssi = Variant("n", peripheral.rssi_dbm)
-                    self._tree.change(peripheral.path, DEVICE, RSSI=rssi)
+                    changed = {"RSSI": Variant("n", peripheral.rssi_dbm)}
+                    if peripheral.says_now:
+                        changed["ServiceData"] = peripheral.data()
+                    self._tree.change(peripheral.path, DEVICE, **changed)
             await asyncio.sleep(ADVERTISES_EVERY_S)
 
     async def _hang_up(self, peripheral: Peripheral) -> None:

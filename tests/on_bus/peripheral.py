@@ -49,6 +49,8 @@ class Peripheral:
     advertised: tuple[str, ...] = ()
     service_data: Mapping[str, bytes] = field(default_factory=dict)
     rssi_dbm: int = -50
+    says_now: Callable[[], Mapping[str, bytes]] | None = None
+    """What its service data are now, where they change."""
     in_range: bool = True
     link: Link | None = None
     connections: int = 0
@@ -61,7 +63,6 @@ class Peripheral:
 
     def properties(self) -> Interfaces:
         """Device1, as it is when it was just heard."""
-        data = {uuid: variant(value) for uuid, value in self.service_data.items()}
         return {
             DEVICE: {
                 "Adapter": Variant("o", HCI),
@@ -71,10 +72,15 @@ class Peripheral:
                 **{key: variant(False) for key in ("Paired", "Bonded", "Trusted", "Blocked")},
                 **{key: variant(False) for key in ("Connected", "ServicesResolved")},
                 "UUIDs": variant(list(self.advertised)),
-                "ServiceData": Variant("a{sv}", data),
+                "ServiceData": self.data(),
                 "RSSI": Variant("n", self.rssi_dbm),
             }
         }
+
+    def data(self) -> Variant:
+        """Its service data, as they are now."""
+        said = self.says_now() if self.says_now else self.service_data
+        return Variant("a{sv}", {uuid: variant(value) for uuid, value in said.items()})
 
     def exported(self) -> Iterator[tuple[str, Interfaces]]:
         """The GATT objects of a resolved connection."""

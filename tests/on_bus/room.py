@@ -42,6 +42,10 @@ def simulated(device: Device, gatt: Gatt, clock: Clock) -> Peripheral:
     async def open_link() -> Link:
         return VirtualLink(device, clock)
 
+    def says_now() -> Mapping[str, bytes]:
+        heard = device.advertisement(clock.now_us())
+        return heard.service_data if heard else {}
+
     return Peripheral(
         address=device.address,
         name=said.name or "",
@@ -50,6 +54,7 @@ def simulated(device: Device, gatt: Gatt, clock: Clock) -> Peripheral:
         advertised=tuple(said.services),
         service_data=dict(said.service_data),
         rssi_dbm=said.rssi_dbm or -60,
+        says_now=says_now,
     )
 
 

@@ -5,6 +5,7 @@ import contextlib
 import math
 from collections.abc import Mapping
 
+from kiosk.devices import strap
 from kiosk.devices.clock import SensorClock
 from kiosk.devices.link import Link, LinkError, LinkLost, Missing
 from kiosk.devices.polar import control
@@ -19,17 +20,20 @@ DATA = "fb005c82-02e7-f387-1cad-8acd2d8df0c8"
 
 ANSWER_S = 5.0
 WANTED_HZ = 208
-"""Enough for a footfall, and what one link carries beside others."""
+"""Enough for a footfall, and what one link carries beside others; a Verity Sense goes to 416."""
 WANTED_G, WANTED_DPS = 16, 2000
 _MG = 9.80665e-3
 
 
-async def stream(link: Link, sink: Sink) -> None:
+async def stream(link: Link, sink: Sink, wanted_hz: int = WANTED_HZ) -> None:
     """Hand on what the sensor measures until the link is gone; raises `LinkLost` or `Missing`.
 
-    With a gyroscope it is switched to SDK mode, which silences its heart rate.
+    The pulse comes beside it, but with a gyroscope it is switched to SDK mode, which silences the
+    pulse. A sensor that refuses that mode gives what it gives without.
     """
-    talk = _Talk(link, sink)
+    with contextlib.suppress(Missing):
+        await strap.listen(link, sink)
+    talk = _Talk(link, sink, wanted_hz)
     await link.subscribe(CONTROL, talk.answered)
     await link.subscribe(DATA, talk.heard)
     features = control.decode_features(await link.read(CONTROL)) or ()
@@ -37,8 +41,8 @@ async def stream(link: Link, sink: Sink) -> None:
         raise Missing(link.address, "has no accelerometer")
     kinds = (ACC, GYRO) if {"GYRO", "SDK mode"} <= set(features) else (ACC,)
     try:
-        if GYRO in kinds:
-            await talk.ask(bytes([control.START, control.SDK_MODE]))
+        if GYRO in kinds and not await talk.sdk_mode():
+            kinds = (ACC,)
         for kind in kinds:
             await talk.start(kind, paired=GYRO in kinds)
         await link.closed()
@@ -51,8 +55,8 @@ async def stream(link: Link, sink: Sink) -> None:
 class _Talk:
     """One link's questions and streams."""
 
-    def __init__(self, link: Link, sink: Sink) -> None:
-        self._link, self._sink = link, sink
+    def __init__(self, link: Link, sink: Sink, wanted_hz: int) -> None:
+        self._link, self._sink, self._wanted_hz = link, sink, wanted_hz
         self._answers: asyncio.Queue[control.Answer] = asyncio.Queue()
         self._clock = SensorClock()
         self._timing: dict[int, PmdTiming] = {}
@@ -66,6 +70,17 @@ class _Talk:
 
     async def ask(self, command: bytes) -> control.Answer:
         """The answer to this command; a refusal is a lost link, to be tried anew."""
+        answer = await self._answer(command)
+        if answer.error not in (0, control.ALREADY_IN_STATE):
+            raise LinkLost(self._link.address, answer.meaning)
+        return answer
+
+    async def sdk_mode(self) -> bool:
+        """Whether it agreed to give both at full rate."""
+        answer = await self._answer(bytes([control.START, control.SDK_MODE]))
+        return answer.error in (0, control.ALREADY_IN_STATE)
+
+    async def _answer(self, command: bytes) -> control.Answer:
         while not self._answers.empty():
             self._answers.get_nowait()
         await self._link.write(CONTROL, command)
@@ -76,15 +91,13 @@ class _Talk:
                     answer = await self._answers.get()
         except TimeoutError as error:
             raise LinkLost(self._link.address, "no answer from its control point") from error
-        if answer.error not in (0, control.ALREADY_IN_STATE):
-            raise LinkLost(self._link.address, answer.meaning)
         return answer
 
     async def start(self, kind: int, paired: bool) -> None:
         offered = (
             await self.ask(bytes([control.GET_SDK if paired else control.GET, kind]))
         ).settings
-        chosen = choose(offered, WANTED_G if kind == ACC else WANTED_DPS)
+        chosen = choose(offered, WANTED_G if kind == ACC else WANTED_DPS, self._wanted_hz)
         answer = await self.ask(control.encode_start(kind, chosen))
         if answer.error == control.ALREADY_IN_STATE:
             await self.ask(bytes([control.STOP, kind]))
@@ -114,10 +127,12 @@ class _Talk:
                 self._sink(block)
 
 
-def choose(offered: control.Settings, wanted_range: int) -> Mapping[str, int]:
+def choose(
+    offered: control.Settings, wanted_range: int, wanted_hz: int = WANTED_HZ
+) -> Mapping[str, int]:
     """Of what the sensor offers the fastest up to the wanted rate, and the range nearest above."""
-    rates = [int(rate) for rate in offered.get("sample_rate", ())] or [WANTED_HZ]
-    chosen = {"sample_rate": max([r for r in rates if r <= WANTED_HZ] or [min(rates)])}
+    rates = [int(rate) for rate in offered.get("sample_rate", ())] or [wanted_hz]
+    chosen = {"sample_rate": max([r for r in rates if r <= wanted_hz] or [min(rates)])}
     for name in ("resolution", "channels"):
         if offered.get(name):
             chosen[name] = int(max(offered[name]))

@@ -7,12 +7,13 @@ from typing import Protocol
 
 from kiosk.devices.link import Link, LinkError, Missing, Refused, uuid
 from kiosk.devices.sample import Sink
+from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.control_point import decode_control_point
 from kiosk.devices.treadmill.conversation import DATA, belt_sample
 from kiosk.devices.treadmill.data import decode_data
 from kiosk.devices.treadmill.features import Range, decode_speed_range
-from kiosk.devices.treadmill.guard import Guard, Write
+from kiosk.devices.treadmill.guard import Guard
 from kiosk.devices.treadmill.merging import RecordMerger
 from kiosk.devices.treadmill.status import decode_status
 

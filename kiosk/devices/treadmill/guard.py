@@ -5,10 +5,11 @@ survives a reconnect. It knows no way to start a belt.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from kiosk.devices.treadmill import ramp
+from kiosk.devices.treadmill.asked import NEAR, Axis, Write
 from kiosk.devices.treadmill.belt_news import BeltNews
 from kiosk.devices.treadmill.commission import Commissioned, within
 from kiosk.devices.treadmill.control_point import ControlPoint
@@ -24,8 +25,6 @@ WATCHED_US = 10_000_000
 """After a command a rise beyond it is the belt's doing; later it is somebody at the console."""
 STOP_AGAIN_US = 4_000_000
 OVERSHOOT_KMH = 0.5
-NEAR = 0.3
-"""km/h or %: as good as there, or already somewhere else."""
 CONSOLE = {0x01, 0x02, 0x03, 0x04, 0xFF}
 """Status codes by which the console, or its key, takes the belt back."""
 
@@ -37,31 +36,6 @@ class Control(StrEnum):
     STOPPING = "stopping"
     HANDS_OFF = "hands off"
     """Given up on this link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """One write for the log: `after_kmh` is None until it was seen what it did."""
-
-    at_us: int
-    source: str
-    frame: bytes
-    before_kmh: float | None
-    after_kmh: float | None = None
-
-
-@dataclass(slots=True)
-class _Axis:
-    """Speed or incline: where it shall go, what was last set, what it was before that."""
-
-    target: float
-    set: float
-    came_from: float
-
-    def near(self, value: float) -> bool:
-        """Within what was set and where it came from."""
-        low, high = min(self.set, self.came_from), max(self.set, self.came_from)
-        return low - NEAR <= value <= high + NEAR
 
 
 class Guard:
@@ -83,20 +57,43 @@ class Guard:
         self._wrote = wrote
         self._news = BeltNews()
         self._source, self._tapped_us = "", 0
-        self._speed: _Axis | None = None
-        self._incline: _Axis | None = None
+        self._speed: Axis | None = None
+        self._incline: Axis | None = None
         self._pending: Write | None = None
         self._answered = False
         self._not_before_us, self._watched_until_us = 0, 0
         self._stops, self._stopped_from_kmh = 0, 0.0
 
+    # --- for the screen -------------------------------------------------------------------------
+
+    @property
+    def limits(self) -> Commissioned | None:
+        """How far it may be driven today; None where it may only be read."""
+        return self._belt
+
+    @property
+    def wanted(self) -> tuple[float | None, float | None]:
+        """Where speed (km/h) and incline (%) shall go; None where neither is held."""
+        if self.state is not Control.HOLDING:
+            return None, None
+        speed, incline = self._speed, self._incline
+        return speed.target if speed else None, incline.target if incline else None
+
+    def idle_left_us(self, at_us: int) -> int:
+        """Until control ends by itself for want of a tap."""
+        return self._tapped_us + IDLE_US - at_us
+
+    def may_begin(self, at_us: int) -> bool:
+        """Whether a tap would ask for control now."""
+        long_enough = self._news.moved_for_us(at_us) >= MOVING_FIRST_US
+        inside = self._news.speed_kmh is not None and self._allowed(self._news.speed_kmh)
+        return self.state is Control.READ_ONLY and long_enough and inside
+
     # --- what people ask ------------------------------------------------------------------------
 
     def begin(self, at_us: int, source: str) -> bool:
         """A tap asks for control. True when the belt will be asked."""
-        long_enough = self._news.moved_for_us(at_us) >= MOVING_FIRST_US
-        inside = self._news.speed_kmh is not None and self._allowed(self._news.speed_kmh)
-        if self.state is not Control.READ_ONLY or not long_enough or not inside:
+        if not self.may_begin(at_us):
             return False
         self.state, self._source, self._tapped_us = Control.ASKING, source, at_us
         return True
@@ -128,7 +125,7 @@ class Guard:
     def _allowed(self, kmh: float) -> bool:
         return self._belt is not None and self._belt.least_kmh <= kmh <= self._belt.most_kmh
 
-    def _aim(self, axis: _Axis | None, at_us: int, value: float, tapped: bool) -> bool:
+    def _aim(self, axis: Axis | None, at_us: int, value: float, tapped: bool) -> bool:
         if self.state is not Control.HOLDING or axis is None:
             return False
         if not tapped and value >= axis.target:
@@ -185,8 +182,8 @@ class Guard:
             self.end("outside what staff allowed")
             return
         self.state = Control.HOLDING
-        self._speed = _Axis(speed, speed, speed)
-        self._incline = None if incline is None else _Axis(incline, incline, incline)
+        self._speed = Axis(speed, speed, speed)
+        self._incline = None if incline is None else Axis(incline, incline, incline)
 
     # --- the door -------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from kiosk.radio.admission import (
     LISTENING,
     NOT_PINNED,
     SEVERAL,
+    TAPPED_US,
+    TOO_FAR,
     Admission,
 )
 
@@ -66,5 +68,20 @@ def test_four_pods_the_strongest_ones() -> None:
 def test_a_pod_without_signal_strength_comes_last() -> None:
     admission = Admission()
     for number in range(4):
-        admission.refusal(pod.SERVICE, said(str(number), 0, -100))
+        admission.refusal(pod.SERVICE, said(str(number), 0, -60))
     assert admission.refusal(pod.SERVICE, said("x", 0, None)) == ENOUGH
+    assert Admission().refusal(pod.SERVICE, said("x", 0, None)) is None
+
+
+def test_a_pod_on_another_belt_is_left_there_unless_it_is_tapped_before_us() -> None:
+    admission = Admission()
+    for number in range(9):
+        assert admission.refusal(pod.SERVICE, said("far", number, -78)) == TOO_FAR
+    admission.wanted("far", 10)
+    assert admission.refusal(pod.SERVICE, said("far", 11, -78)) is None
+    assert admission.refusal(pod.SERVICE, said("far", 11 + TAPPED_US, -78)) == TOO_FAR
+    pinned = Admission({pod.SERVICE: frozenset({"far"})})
+    assert pinned.refusal(pod.SERVICE, said("far", 0, -90)) is None, "staff said so"
+    assert pinned.pinned(pod.SERVICE) == {"far"}
+    assert Admission().pinned(pod.SERVICE) == frozenset()
+    assert admission.dbm("far") == -78

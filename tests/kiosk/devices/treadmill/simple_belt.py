@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.control_point import decode_control_point
 from kiosk.devices.treadmill.features import Range
-from kiosk.devices.treadmill.guard import Guard, Write
+from kiosk.devices.treadmill.guard import Guard
 from kiosk.devices.treadmill.status import decode_status
 
 TICK_US = 250_000

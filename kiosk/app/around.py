@@ -1,0 +1,251 @@
+"""Everything around the member: belt, pods, straps; what they say, who wears them, what is asked.
+
+The visit knows nothing of devices. This adds to its View what the radio knows, and answers the
+touches that are about devices before the visit sees them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from kiosk.app.assigning import SHOES, Assigning, Tap
+from kiosk.app.belt import BeltDesk, Clock
+from kiosk.app.beside import Beside
+from kiosk.app.console_speed import ConsoleSpeed
+from kiosk.app.hearing import PLACES, Hearing, Place, worn_by_name
+from kiosk.app.yours import SIDES, Yours
+from kiosk.coaching.view import Connection, Intent, Phase, Question, View, Worn
+from kiosk.devices import (
+    deck,
+    footpod,
+    heart_rate,
+    movesense,
+    pod,
+    polar,
+    running_speed,
+    strap,
+    treadmill,
+)
+from kiosk.devices.kind import BY_SERVICE
+from kiosk.devices.link import Advertisement, Link
+from kiosk.devices.sample import DeviceStatus, DoubleTap, Sample, Sink
+from kiosk.devices.treadmill.asked import Write
+from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.which_feet import Feet
+from kiosk.gait.measures import Live, Placement, Side, Step
+from kiosk.gait.runner import Runner
+from kiosk.radio.admission import Admission
+from kiosk.radio.nearby import Conversation, Device
+from kiosk.words import N_
+
+NOTICE_US = 6_000_000
+YES, NO = 1, 2
+IS_YOURS = Question(
+    *("is_this_your_pod", N_("Is this your pod? It does not move with this belt."), YES, NO, 1),
+    (N_("Yes, mine"), N_("No, not mine")),
+)
+GO_ON_WITHOUT = N_("We go on without that pod.")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What staff settled, by address."""
+
+    belt: Callable[[str], Commissioned | None] = lambda address: None
+    feet: Callable[[str], Feet | None] = lambda address: None
+    worn: Callable[[str], Worn | None] = lambda address: None
+    wrote: Callable[[str, Write], None] = lambda address, write: None
+
+
+@dataclass(slots=True)
+class Around:
+    """Lives in the worker's thread, as long as the kiosk."""
+
+    runner: Runner
+    clock: Clock
+    admission: Admission
+    known: Known = field(default_factory=Known)
+    devices: Callable[[], Iterable[Device]] = tuple
+    """Those in hearing now."""
+    _beside: Beside = field(default_factory=Beside)
+    _status: dict[str, DeviceStatus] = field(default_factory=dict)
+    _firmware: dict[str, str] = field(default_factory=dict)
+    _doubted: dict[str, Worn] = field(default_factory=dict)
+    _notice: tuple[str, int] | None = None
+    _phase: Phase = Phase.WELCOME
+    _yours: Yours = field(default_factory=Yours)
+    belt: BeltDesk = field(init=False)
+    pods: Assigning = field(init=False)
+    _hearing: Hearing = field(init=False)
+    _console: ConsoleSpeed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.belt = BeltDesk(self.clock, self.known.belt, self.known.wrote)
+        self.pods = Assigning(self.admission.dbm)
+        self._hearing = Hearing(self.runner, self._beside)
+        self._console = ConsoleSpeed(self._beside)
+
+    # --- what devices say -----------------------------------------------------------------------
+
+    def conversations(self) -> dict[str, Conversation]:
+        """How each kind is spoken with."""
+        return {
+            polar.SERVICE: polar.stream,
+            movesense.SERVICE: movesense.stream,
+            pod.SERVICE: pod.stream,
+            treadmill.SERVICE: self.belt.converse,
+            running_speed.SERVICE: self._footpod,
+            heart_rate.SERVICE: strap.stream,
+            deck.SERVICE: deck.stream,
+        }
+
+    async def _footpod(self, link: Link, sink: Sink) -> None:
+        """One foot or both: staff's word, else found by holding it against this belt."""
+        feet = self.known.feet(link.address)
+        belt_mps = partial(_now, self._beside.belt_mps, self.clock)
+        await footpod.stream(link, sink, feet, belt_mps)
+
+    def overheard(self, said: Advertisement) -> None:
+        """An advertisement of a pod may tell that it was tapped, before anybody speaks with it."""
+        air = pod.decode_advertisement(said.service_data.get(pod.SERVICE, b""))
+        if air is not None:
+            self._firmware[said.address] = ".".join(map(str, air.firmware))
+            self._status[said.address] = DeviceStatus(said.seen_us, air.battery_pct, air.charging)
+        tap = self.pods.overheard(said)
+        if tap is not None:
+            self._tapped(tap)
+
+    def hear(self, device: Device, sample: Sample) -> None:
+        """One sample of one device."""
+        if isinstance(sample, DoubleTap):
+            self._tapped(Tap(device.address, sample.at_us))
+        elif isinstance(sample, DeviceStatus):
+            self._status[device.address] = sample
+        self._hearing.hear(sample, self.place_of(device))
+
+    def _tapped(self, tap: Tap) -> None:
+        if self._phase is Phase.PODS:
+            self.admission.wanted(tap.address, tap.at_us)
+            if self.pods.tapped(tap) is not None and self.pods.said is not None:
+                self._tell(self.pods.said)
+
+    # --- who wears what -------------------------------------------------------------------------
+
+    def worn_by(self, device: Device) -> Worn | None:
+        """Where a device sits, in the order of trust; None where nobody knows."""
+        if device.address in self.pods.strangers:
+            return None
+        tapped = self.pods.shoes.get(device.address)
+        said = tapped or self.known.worn(device.address) or worn_by_name(device)
+        taken = said in self.pods.shoes.values() and tapped is None
+        return None if taken else said
+
+    def place_of(self, device: Device) -> Place | None:
+        """Where its movement belongs. One pod alone that says nothing is on a shoe; of two such
+        nobody knows which is which, and only the stronger is listened to."""
+        if device.service == deck.SERVICE:
+            return Placement.DECK, Side.UNKNOWN
+        worn = self.worn_by(device)
+        if worn is not None:
+            return PLACES.get(worn)
+        unknown = device.service == pod.SERVICE and device.address not in self.pods.strangers
+        alone = unknown and not self.pods.shoes and self._first_unknown() == device.address
+        return (Placement.FOOT, Side.UNKNOWN) if alone else None
+
+    def _first_unknown(self) -> str | None:
+        pods = [d for d in self.devices() if d.service == pod.SERVICE and d.connected]
+        if any(self.worn_by(d) in SHOES for d in pods):
+            return None
+        unknown = [d for d in pods if self.worn_by(d) is None]
+        return max(unknown, key=lambda d: d.rssi_dbm or -127).address if unknown else None
+
+    # --- the visit's turn -----------------------------------------------------------------------
+
+    def live(self, now_us: int, steps: Iterable[Step]) -> Live:
+        """What everything here knows now."""
+        live = self._hearing.live(now_us)
+        belt_mps = self._beside.belt_mps(now_us)
+        self._yours.belt(now_us, belt_mps)
+        for step in steps:
+            self._yours.steps(step.side, (step.initial_contact_us,))
+        feet = {
+            shoe: self.runner.foot_speed(SIDES[shoe], now_us) for shoe in self.pods.shoes.values()
+        }
+        for shoe in self._yours.doubtful(now_us, belt_mps, feet):
+            owners = {a: s for a, s in self.pods.shoes.items() if s is shoe}
+            self._doubted.update(owners)
+        return live
+
+    def touch(self, intent: Intent, at_us: int, value: object) -> bool:
+        """Do what a touch about devices asks for. True when it was one."""
+        number = float(value) if isinstance(value, int | float) else None
+        if intent is Intent.SWAP_PODS:
+            self.pods.swap()
+        elif intent is Intent.ENTER_SPEED:
+            self._console.enter(number)
+        elif intent is Intent.ANSWER and number is not None and self._doubted:
+            self._answered(round(number) == YES, at_us)
+        elif intent is Intent.ANSWER and number is not None and self._console.asks:
+            self._console.answer(number)
+        else:
+            return self.belt.touch(intent, at_us, number)
+        return True
+
+    def _answered(self, mine: bool, at_us: int) -> None:
+        if not mine:
+            self.pods.disown(self._doubted)
+            self._notice = GO_ON_WITHOUT, at_us
+        self._doubted = {}
+
+    def show(self, view: View, left: bool = False) -> View:
+        """The visit's View with what is around it, and a question where the visit has none."""
+        if view.phase is not self._phase:
+            self._entered(view.phase)
+        self.belt.follow(view.phase, left)
+        self._console.follow(view, self._beside.reads_belt(view.at_us))
+        asked = IS_YOURS if self._doubted else self._console.question
+        return replace(
+            view,
+            connections=self._connections(),
+            belt=self.belt.show(view.at_us),
+            belt_read=self._beside.reads_belt(view.at_us),
+            question=view.question or asked,
+            notice=view.notice or self._said(view.at_us),
+        )
+
+    def _entered(self, phase: Phase) -> None:
+        if self._phase is Phase.WELCOME or phase is Phase.WELCOME:
+            self.pods.start_over()
+            self._yours, self._doubted = Yours(), {}
+            self._console.enter(None)
+        self._phase = phase
+
+    def _tell(self, words: str) -> None:
+        self._notice = words, self.clock.now_us()
+
+    def _said(self, now_us: int) -> str | None:
+        if self._notice is None or now_us - self._notice[1] > NOTICE_US:
+            return None
+        return self._notice[0]
+
+    def _connections(self) -> tuple[Connection, ...]:
+        return tuple(map(self._connection, self.devices()))
+
+    def _connection(self, device: Device) -> Connection:
+        status = self._status.get(device.address)
+        kind = BY_SERVICE.get(device.service)
+        return Connection(
+            *(device.name, device.connected, self.worn_by(device)),
+            battery_pct=status.battery_pct if status else None,
+            address=device.address,
+            kind=kind.name if kind else "",
+            gives=kind.gives if kind else (),
+            refusal=device.refusal,
+            firmware=self._firmware.get(device.address),
+            signal_dbm=device.rssi_dbm,
+            seen_us=device.seen_us,
+        )
+
+
+def _now(what: Callable[[int], float | None], clock: Clock) -> float | None:
+    return what(clock.now_us())

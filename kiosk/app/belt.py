@@ -1,0 +1,132 @@
+"""The belt as the member sets it: wanted speed to the guard, one tap a change; the console wins.
+
+This desk knows no frame. It hands taps to the guard of the link that is open, tells the screen how
+far it may go, and ends control whenever the member leaves the screens on which stop is shown.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.coaching.equipment import BeltControl, Hold
+from kiosk.coaching.view import Intent, Phase
+from kiosk.devices import treadmill
+from kiosk.devices.link import Link
+from kiosk.devices.sample import Sink
+from kiosk.devices.treadmill import driving
+from kiosk.devices.treadmill.asked import Write
+from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.guard import Guard
+from kiosk.words import N_
+
+KMH_PER_MPS = 3.6
+STEP_KMH = 0.1
+"""Consoles count in these."""
+NO_CONTROL_IN = frozenset({Phase.WELCOME, Phase.SUMMARY})
+"""Nobody is led through anything here: the belt is the console's."""
+
+CONSOLE = N_("The console has the belt back.")
+CANNOT = N_("This belt is set at its console.")
+STOPPING = N_("Stopping. If it does not: press STOP or pull the key.")
+LET_GO = N_("Set the speed at the console from here on.")
+PREFIXES = {"console": CONSOLE, "stopping": STOPPING, "faster": STOPPING, "it did not": STOPPING}
+"""What the guard's reasons begin with, in the member's words; anything else is `LET_GO`."""
+
+
+class Clock(Protocol):
+    """Kiosk time in integer µs, and waiting for it."""
+
+    def now_us(self) -> int: ...
+
+    async def sleep_until(self, at_us: int) -> None: ...
+
+
+class BeltDesk:
+    """One belt. `log` hears of every write, and again of what it did."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        commissioned: Callable[[str], Commissioned | None] = lambda address: None,
+        log: Callable[[str, Write], None] = lambda address, write: None,
+    ) -> None:
+        self._clock, self._commissioned, self._log = clock, commissioned, log
+        self._guard: Guard | None = None
+
+    async def converse(self, link: Link, sink: Sink) -> None:
+        """Listen; where staff commissioned this very belt, with a guard at its door."""
+        belt = self._commissioned(link.address)
+        if belt is None:
+            await treadmill.stream(link, sink)
+            return
+        await driving.stream(
+            *(link, sink, self._clock, belt, self._take),
+            wrote=lambda write: self._log(link.address, write),
+        )
+
+    def touch(self, intent: Intent, at_us: int, value: float | None) -> bool:
+        """Do what a tap asks for. True when it was about the belt, whatever became of it."""
+        guard = self._guard
+        match intent:
+            case Intent.BELT_BEGIN if guard:
+                guard.begin(at_us, "member")
+            case Intent.BELT_SPEED if guard and value is not None:
+                kmh = round(value * KMH_PER_MPS / STEP_KMH) * STEP_KMH
+                guard.want_speed(at_us, round(kmh, 2), tapped=True)
+            case Intent.BELT_INCLINE if guard and value is not None:
+                guard.want_incline(at_us, round(value, 1), tapped=True)
+            case Intent.BELT_STOP if guard:
+                guard.stop(at_us)
+            case Intent.BELT_END:
+                self.end("ended by the member")
+            case Intent.BELT_BEGIN | Intent.BELT_SPEED | Intent.BELT_INCLINE | Intent.BELT_STOP:
+                pass  # a belt that can only be read
+            case _:
+                return False
+        return True
+
+    def slow_to(self, at_us: int, speed_mps: float) -> bool:
+        """A plan's wish, without a tap: downwards only."""
+        kmh = round(speed_mps * KMH_PER_MPS, 1)
+        return self._guard is not None and self._guard.want_speed(at_us, kmh, tapped=False)
+
+    def follow(self, phase: Phase, left: bool) -> None:
+        """Control ends with the visit, and when the member `left`."""
+        if left or phase in NO_CONTROL_IN:
+            self.end("left the screen")
+
+    def end(self, reason: str) -> None:
+        """Give the belt back to its console. It runs on as it is."""
+        if self._guard is not None:
+            self._guard.end(reason)
+
+    def show(self, now_us: int) -> BeltControl | None:
+        """How far the belt may be set from here; None where it can only be read."""
+        guard = self._guard
+        limits = guard.limits if guard else None
+        if guard is None or limits is None:
+            return None
+        hold = Hold(guard.state.value)
+        if guard.may_begin(now_us):
+            hold = Hold.OFFERED
+        wanted_kmh, wanted_pct = guard.wanted
+        holding = hold is Hold.HOLDING
+        return BeltControl(
+            hold,
+            reason=_said(guard.reason),
+            least_mps=limits.least_kmh / KMH_PER_MPS,
+            most_mps=limits.most_kmh / KMH_PER_MPS,
+            wanted_mps=None if wanted_kmh is None else wanted_kmh / KMH_PER_MPS,
+            most_incline_pct=limits.most_incline_pct,
+            wanted_incline_pct=wanted_pct,
+            ends_in_s=guard.idle_left_us(now_us) / 1e6 if holding else None,
+        )
+
+    def _take(self, guard: Guard | None) -> None:
+        """The link's guard; none, once it is gone. Nothing of the old one survives."""
+        self._guard = guard
+
+
+def _said(reason: str | None) -> str | None:
+    if reason is None:
+        return None
+    return next((said for head, said in PREFIXES.items() if reason.startswith(head)), LET_GO)
