@@ -40,7 +40,7 @@ class Devices:
             by_people, by_itself = said.get(address), seen.get(address)
             facts = (by_itself.facts if by_itself else {}) | (by_people.facts if by_people else {})
             kind = by_people.kind if by_people else by_itself.kind if by_itself else ""
-            rows.append(DeviceRow(address, kind, facts, by_itself and by_itself.seen_at))
+            rows.append(DeviceRow(address, kind, facts, by_itself.seen_at if by_itself else None))
         return rows
 
     def write(self, address: str, kind: str, facts: Facts) -> None:
