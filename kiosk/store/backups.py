@@ -36,7 +36,7 @@ class Backups:
     def make_if_due(self, now: datetime | None = None) -> Path | None:
         """A new backup when the last one is old, and the old ones thinned out."""
         moment = now or datetime.now(UTC)
-        made = self._made()
+        made = self.made()
         if made and moment - made[-1][0] < EVERY:
             return None
         path = self.make(moment)
@@ -54,7 +54,7 @@ class Backups:
 
     def thin_out(self, now: datetime | None = None) -> list[Path]:
         """Delete what the rotation no longer keeps; the deleted ones."""
-        made = self._made()
+        made = self.made()
         keep = kept_moments((moment for moment, _ in made), now or datetime.now(UTC))
         gone = [path for moment, path in made if moment not in keep]
         for path in gone:
@@ -63,10 +63,11 @@ class Backups:
 
     def newest(self) -> Path | None:
         """The newest backup there is."""
-        made = self._made()
+        made = self.made()
         return made[-1][1] if made else None
 
-    def _made(self) -> list[tuple[datetime, Path]]:
+    def made(self) -> list[tuple[datetime, Path]]:
+        """When each was made, and its file; the oldest first."""
         found = []
         for path in self.folder.glob("treadform-*.db"):
             try:
@@ -99,6 +100,7 @@ def copy_database(source: Path, final: Path) -> None:
             closing(sqlite3.connect(aside)) as there,
         ):
             here.backup(there)
+            _leave_guests_out(there)
             there.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
             (found,) = there.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
@@ -109,6 +111,16 @@ def copy_database(source: Path, final: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         aside.unlink(missing_ok=True)
         raise explain(source, error) from error
+
+
+def _leave_guests_out(copy: sqlite3.Connection) -> None:
+    """A guest was promised that nothing is kept; a backup would keep it for weeks."""
+    columns = {row[1] for row in copy.execute("PRAGMA table_info(visits)")}
+    if "guest" in columns:
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute("PRAGMA foreign_keys = ON")
+        with copy:
+            copy.execute("DELETE FROM visits WHERE guest")
 
 
 def restore(backup: Path, database: Path, now: datetime | None = None) -> Path | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -18,6 +19,10 @@ class Reason(StrEnum):
     """Somebody wanted it."""
     RETENTION = "retention"
     """Its time was over."""
+    GUEST = "guest"
+    """A guest signed out."""
+    WITHDRAWN = "withdrawn"
+    """The consent to keep it was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Receipt:
     forgotten_at: datetime
     gone_from_backups_by: datetime
     """Backups that are older are deleted by the kiosk itself; copies made by hand are not."""
+    members: tuple[UUID, ...] = ()
 
 
 def forget(
@@ -41,14 +47,26 @@ def forget(
     """Delete these visits; ids that are not here are noted too, so that they cannot come."""
     moment = now or datetime.now(UTC)
     here = _here(connection, wanted)
-    of_these = steps.c.visit_id.in_(here)
-    step_count = connection.scalar(select(func.count()).select_from(steps).where(of_these)) or 0
-    _count(connection, here)
+    step_count = _steps_of(connection, here)
+    count_visits(connection, here)
     note_forgotten(connection, wanted, moment, reason)
     if wanted:
         detail = {"reason": reason, "visits": len(here), "steps": step_count}
         note(connection, actor, "forget", detail, moment)
     return Receipt(tuple(here), step_count, moment, moment + OLDEST)
+
+
+def forget_member(
+    connection: Connection, member_id: UUID, reason: Reason, actor: str, now: datetime
+) -> Receipt:
+    """Delete a member and everything of theirs; an id that is not here is noted too."""
+    asked = select(visits.c.visit_id).where(visits.c.member_id == member_id)
+    here = tuple(connection.scalars(asked))
+    step_count = _steps_of(connection, here)
+    note_member_forgotten(connection, member_id, now, reason)
+    detail = {"reason": reason, "member": str(member_id), "visits": len(here)}
+    note(connection, actor, "forget member", detail, now)
+    return Receipt(here, step_count, now, now + OLDEST, (member_id,))
 
 
 def note_forgotten(
@@ -66,7 +84,7 @@ def note_member_forgotten(
     """Delete a member with all of their visits, of which the sums remain; remember every id."""
     asked = select(visits.c.visit_id).where(visits.c.member_id == member_id)
     here = list(connection.scalars(asked))
-    _count(connection, here)
+    count_visits(connection, here)
     note_forgotten(connection, here, moment, reason)
     connection.execute(members.delete().where(members.c.member_id == member_id))
     _remember(connection, member_id, "member", moment, reason)
@@ -86,6 +104,11 @@ def _remember(
         connection.execute(forgotten.insert(), row)
 
 
+def _steps_of(connection: Connection, here: Sequence[UUID]) -> int:
+    counted = select(func.count()).select_from(steps)
+    return sum(connection.scalar(counted.where(steps.c.visit_id == one)) or 0 for one in here)
+
+
 def older_than(connection: Connection, age: timedelta, now: datetime | None = None) -> list[UUID]:
     """Visits whose time is over."""
     before = (now or datetime.now(UTC)) - age
@@ -101,7 +124,7 @@ def _here(connection: Connection, wanted: Sequence[UUID]) -> list[UUID]:
     ]
 
 
-def _count(connection: Connection, here: Iterable[UUID]) -> None:
+def count_visits(connection: Connection, here: Iterable[UUID]) -> None:
     """Keep the sums that owners plan with."""
     for visit_id in here:
         visit = connection.execute(visits.select().where(visits.c.visit_id == visit_id)).one()
@@ -111,13 +134,24 @@ def _count(connection: Connection, here: Iterable[UUID]) -> None:
             )
         )
         key = (counts.c.day == visit.started_at.date()) & (counts.c.program == visit.program)
-        was = connection.execute(counts.select().where(key)).first()
+        was = connection.execute(counts.select().where(key)).mappings().first() or _NONE
         connection.execute(counts.delete().where(key))
         row = {
-            "day": visit.started_at.date(),
-            "program": visit.program,
-            "started": (was.started if was else 0) + 1,
-            "completed": (was.completed if was else 0) + int(visit.complete),
-            "seconds": (was.seconds if was else 0.0) + (length_us or 0) / 1e6,
+            "started": was["started"] + 1,
+            "completed": was["completed"] + int(visit.complete),
+            "seconds": was["seconds"] + (length_us or 0) / 1e6,
+            "returns": was["returns"] + int(_is_return(connection, visit)),
+            "guests": was["guests"] + int(visit.guest),
         }
-        connection.execute(counts.insert(), row)
+        key_row = {"day": visit.started_at.date(), "program": visit.program}
+        connection.execute(counts.insert(), key_row | row)
+
+
+_NONE: dict[str, Any] = dict.fromkeys(("started", "completed", "seconds", "returns", "guests"), 0)
+
+
+def _is_return(connection: Connection, visit: Any) -> bool:
+    """Whether a member came back: on another day than the one on which they joined."""
+    asked = select(members.c.created_at).where(members.c.member_id == visit.member_id)
+    joined = connection.scalar(asked) if visit.member_id else None
+    return joined is not None and visit.started_at.date() > joined.date()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select, true
 
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
 from kiosk.gait.measures import Placement, Quality, Reading, SetResult, Side, Step
@@ -26,6 +26,14 @@ class VisitSummary:
     """It has no end: the plug was pulled, or it is still going on."""
     sets: int
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class CutShort:
+    """A visit without an end, and when the last of it was seen."""
+
+    visit: VisitRecord
+    seen_at: datetime
 
 
 def load(connection: Connection, visit_id: UUID) -> VisitRecord | None:
@@ -60,8 +68,28 @@ def load(connection: Connection, visit_id: UUID) -> VisitRecord | None:
     )
 
 
+def cut_short(connection: Connection, member_id: UUID) -> CutShort | None:
+    """The member's last visit, where it has no end."""
+    asked = select(visits.c.visit_id, visits.c.seen_at, visits.c.ended_at)
+    newest = asked.where(visits.c.member_id == member_id).order_by(visits.c.started_at.desc())
+    row = connection.execute(newest.limit(1)).first()
+    visit = load(connection, row.visit_id) if row and row.ended_at is None else None
+    return CutShort(visit, row.seen_at) if row and visit else None
+
+
 def history(connection: Connection, limit: int | None = None) -> list[VisitSummary]:
     """The newest visits first."""
+    return _lines(connection, true(), limit)
+
+
+def history_of(connection: Connection, member_id: UUID) -> list[VisitSummary]:
+    """One member's visits, the newest first."""
+    return _lines(connection, visits.c.member_id == member_id, None)
+
+
+def _lines(
+    connection: Connection, these: ColumnElement[bool], limit: int | None
+) -> list[VisitSummary]:
     shown = [visits.c[name] for name in ("visit_id", "started_at", "program", "complete")]
     counted = (
         select(
@@ -71,6 +99,7 @@ def history(connection: Connection, limit: int | None = None) -> list[VisitSumma
             func.coalesce(func.sum(sets.c.steps), 0).label("steps"),
         )
         .outerjoin(sets, sets.c.visit_id == visits.c.visit_id)
+        .where(these)
         .group_by(*shown, visits.c.ended_at)
         .order_by(visits.c.started_at.desc(), visits.c.visit_id.desc())
         .limit(limit)

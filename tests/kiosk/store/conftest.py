@@ -4,14 +4,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
 
+from kiosk.coaching.member import Consent, Join
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
 from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, SetResult, Side, Step
-from kiosk.store import new_id
+from kiosk.store import Archive, new_id, pins
 from kiosk.store.database import open_database
 from kiosk.store.keeping import Kept, keep
+from kiosk.store.member_door import MemberSession
 
 times_us = st.integers(0, 2**53)
 maybe_us = st.none() | times_us
@@ -113,3 +117,28 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def engine(path: Path) -> Engine:
     return open_database(path, wait_for_lock_s=0.1)
+
+
+@pytest.fixture
+def cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real hash takes a third of a second; these take none, and are right just the same."""
+    monkeypatch.setattr(pins, "hasher", PasswordHasher.from_parameters(CHEAPEST))
+
+
+@pytest.fixture
+def archive(path: Path, cheap_pins: None) -> Archive:
+    return Archive(path, wait_for_lock_s=0.1)
+
+
+def joins(archive: Archive, nickname: str, *given: Consent) -> MemberSession:
+    """A new member who gave these consents."""
+    return archive.door.join(Join(nickname, PIN, frozenset(given), sixteen=True), "en", SEEN)
+
+
+def keep_for(archive: Archive, session: MemberSession, visit: VisitRecord) -> None:
+    """A visit of this member that has ended."""
+    with archive._within.writing() as connection:
+        keep(connection, Kept(visit, SEEN, ended=True, owner=session.owner))
+
+
+PIN = "4711"

@@ -72,7 +72,7 @@ def test_after_two_months_of_days_a_week_of_days_and_five_weeks_are_there(
 ) -> None:
     for day in range(60):
         backups.make_if_due(NOW + timedelta(days=day))
-    ages = [(NOW + timedelta(days=59) - moment).days for moment, _ in backups._made()]
+    ages = [(NOW + timedelta(days=59) - moment).days for moment, _ in backups.made()]
     assert sorted(ages)[:7] == list(range(7))
     assert len(ages) <= 12
     assert max(ages) < OLDEST.days

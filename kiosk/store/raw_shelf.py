@@ -1,0 +1,44 @@
+"""Raw streams on the disk: one file a visit, beside the database, in no backup."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+END = ".raw.zst"
+
+
+@dataclass(frozen=True, slots=True)
+class RawShelf:
+    """One folder. It is made when the first member allows it."""
+
+    folder: Path
+
+    def path(self, visit_id: UUID) -> Path:
+        """Where a visit's stream lies, or would lie."""
+        return self.folder / f"{visit_id}{END}"
+
+    def kept(self) -> Iterator[UUID]:
+        """The visits that have one."""
+        for path in sorted(self.folder.glob(f"*{END}")):
+            yield UUID(path.name.removesuffix(END))
+
+    def delete(self, visit_ids: Iterable[UUID]) -> int:
+        """Overwrite and delete; how many there were."""
+        return sum(_wipe(self.path(visit_id)) for visit_id in visit_ids)
+
+
+def _wipe(path: Path) -> bool:
+    """Overwritten like the database's pages: no more than that, where the disk moves blocks."""
+    try:
+        with path.open("r+b") as file:
+            size = os.fstat(file.fileno()).st_size
+            for _ in range(0, size, 1 << 20):
+                file.write(bytes(1 << 20))
+            file.truncate(size)
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
