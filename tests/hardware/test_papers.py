@@ -29,7 +29,7 @@ def test_costs_are_the_sums_of_the_parts() -> None:
     belt = cost["kiosk"] + 4 * cost["pod"] + cost["deck"]
     assert figure(text, "a pod") == [round(cost["pod"])]
     assert figure(text, "a deck sensor") == [round(cost["deck"])]
-    assert figure(text, "a kiosk") == [round(cost["kiosk"])]
+    assert figure(text, "a kiosk with its stand") == [round(cost["kiosk"])]
     assert figure(text, "a belt with kiosk, four pods and deck sensor") == [round(belt)]
 
 

@@ -6,3 +6,4 @@ translate([55, 0, 0]) shoe();
 translate([55, 40, 12]) heel();
 translate([110, 0, 12]) waist();
 translate([112, 52, 0]) chest();
+translate([165, 8, 0]) dock();

@@ -1,6 +1,6 @@
 // The pod's case: one body for every place, and a clip for each place that slides onto its rail.
 // All in mm. Print in PETG, 0.2 mm layers, no supports, as the parts lie here.
-part = "body"; // body | lid | shoe | heel | waist | chest
+part = "body"; // body | lid | shoe | heel | waist | chest | dock
 
 board = [21.0, 17.8, 3.6];  // Seeed XIAO nRF52840 Sense with its parts
 cell = [30.5, 12.5, 4.3];   // 401230 lithium-polymer cell with its protection board
@@ -88,10 +88,31 @@ module chest() {
   translate([0, 0, 2.6 - (plate.z - rail.z - slide) + 0.05]) socket();
 }
 
+// A place to charge: the pod stands on its heel end; two spring pins (1.36 mm, 0.75 N) meet its pads.
+// Pins stand 4 mm apart from the rail's side, so a pod put in the wrong way round touches nothing.
+module dock() {
+  room = 0.4;
+  pocket = [outside.z + rail.z + 2 * room, outside.y + 2 * room, 14];
+  size = [pocket.x + 6, pocket.y + 6, pocket.z + 9];
+  difference() {
+    slab(size, corner);
+    translate([3, 3, 9]) cube(pocket + [0, 0, 1]);
+    // across from the rail's side: floor of the body is wall + 3 above its outside
+    for (y = [-4, 4])
+      translate([3 + room + rail.z + wall + 3, 3 + pocket.y / 2 + y, -1]) cylinder(d = 1.45, h = 12);
+    // the wires leave below
+    translate([3 + room + rail.z + wall + 0.5, 3 + pocket.y / 2 - 8, -0.01]) cube([5, 16, 4]);
+    translate([-1, 3 + pocket.y / 2 - 2, -0.01]) cube([size.x / 2, 4, 3]);
+    // what runs off a wet shoe runs out
+    translate([4, 3 + pocket.y / 2, -1]) cylinder(d = 3, h = 12);
+  }
+}
+
 if (part == "body") body();
 else if (part == "lid") lid();
 else if (part == "shoe") shoe();
 else if (part == "heel") heel();
 else if (part == "waist") waist();
 else if (part == "chest") chest();
+else if (part == "dock") dock();
 else assert(false, str("no such part: ", part));
