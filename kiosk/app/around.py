@@ -88,7 +88,7 @@ class Around:
     # --- what devices say -----------------------------------------------------------------------
 
     def conversations(self) -> dict[str, Conversation]:
-        """How each kind is spoken with."""
+        """How each kind in the air is spoken with."""
         return {
             polar.SERVICE: polar.stream,
             movesense.SERVICE: movesense.stream,
@@ -96,8 +96,11 @@ class Around:
             treadmill.SERVICE: self.belt.converse,
             running_speed.SERVICE: self._footpod,
             heart_rate.SERVICE: strap.stream,
-            deck.SERVICE: deck.stream,
         }
+
+    def on_cables(self) -> dict[str, Conversation]:
+        """The same for what is not on the air."""
+        return {deck.SERVICE: deck.stream}
 
     async def _footpod(self, link: Link, sink: Sink) -> None:
         """One foot or both: staff's word, else found by holding it against this belt."""

@@ -8,7 +8,7 @@ View that this thread last swapped in and leaves intents for it; neither waits f
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from threading import Thread
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from kiosk.coaching.visit import Visit
 from kiosk.devices.link import Radio
 from kiosk.gait.runner import Runner
 from kiosk.radio.admission import Admission
-from kiosk.radio.nearby import Nearby
+from kiosk.radio.nearby import Conversation, Nearby
 
 log = logging.getLogger(__name__)
 
@@ -66,17 +66,20 @@ class Kiosk:
         before_shown: Callable[[View], View] = lambda view: view,
         admission: Admission | None = None,
         known: Known | None = None,
+        cables: Callable[[], AbstractAsyncContextManager[Radio]] | None = None,
     ) -> None:
-        """`radio` is entered in the worker's own loop. `before_shown` gets each View on its thread:
+        """`radio` is entered in the worker's own loop, and so are `cables`: kept apart, for trouble
+        with Bluetooth is none with a cable. `before_shown` gets each View on its thread:
         the metronome adds its beat there."""
         self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
         self._before_shown = before_shown
         self._runner = Runner()
-        self._radio, self._admission = radio, admission or Admission()
-        self._nearby: Nearby | None = None
+        self._radios = (radio, cables) if cables else (radio,)
+        self._admission = admission or Admission()
+        self._nearby: tuple[Nearby, ...] = ()
         self._around = Around(
             *(self._runner, clock, self._admission, known or Known()),
-            devices=lambda: self._nearby.devices if self._nearby else (),
+            devices=lambda: [device for near in self._nearby for device in near.devices],
         )
         self._left = False
         """Whether the member just ended the visit by a touch."""
@@ -129,16 +132,21 @@ class Kiosk:
     async def _until_cancelled(self) -> None:
         self._work = asyncio.current_task()
         try:
-            async with self._radio() as radio, asyncio.TaskGroup() as group:
-                around = self._around
-                self._nearby = Nearby(
-                    *(radio, self._clock, around.conversations(), around.hear, self._admission),
-                    overheard=around.overheard,
-                )
-                group.create_task(self._nearby.attend())
+            async with AsyncExitStack() as opened, asyncio.TaskGroup() as group:
+                radios = [await opened.enter_async_context(radio()) for radio in self._radios]
+                spoken = self._around.conversations(), self._around.on_cables()
+                self._nearby = tuple(map(self._near, radios, spoken))
+                for near in self._nearby:
+                    group.create_task(near.attend())
                 group.create_task(self._coach())
         except asyncio.CancelledError:
             self._finish()
+
+    def _near(self, radio: Radio, spoken: dict[str, Conversation]) -> Nearby:
+        return Nearby(
+            *(radio, self._clock, spoken, self._around.hear, self._admission),
+            overheard=self._around.overheard,
+        )
 
     async def _coach(self) -> None:
         while True:
@@ -165,13 +173,14 @@ class Kiosk:
         moves = (view.live.belt_speed_mps.value or 0.0) > 0.0
         if view.phase is not Phase.WELCOME or stepped or moves:
             self._lively_us = view.at_us
-        elif self._nearby is not None and view.at_us - self._lively_us > REST_AFTER_US:
-            self._nearby.sleep()
+        elif view.at_us - self._lively_us > REST_AFTER_US:
+            for near in self._nearby:
+                near.sleep()
 
     def _wake(self, now_us: int) -> None:
         self._lively_us = now_us
-        if self._nearby is not None:
-            self._nearby.wake()
+        for near in self._nearby:
+            near.wake()
 
     def _keep_progress(self, now_us: int) -> None:
         record = self._visit.so_far() if now_us >= self._progress_due_us else None

@@ -16,6 +16,7 @@ from kiosk.coaching.view import View
 from kiosk.devices.link import Radio
 from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.cable_radio import CableRadio
 from kiosk.radio.monotonic import MonotonicClock
 from kiosk.screen.panel import Panel
 from kiosk.screen.window import has_display, prepare
@@ -61,6 +62,7 @@ def _show(
         *(radio, clock, new_visit, opened.writer),
         before_shown=lambda view: watch(sounding.follow(view)),
         admission=Admission() if simulated else Admission(pins(opened.settings.devices)),
+        cables=None if simulated else CableRadio,
     )
     kiosk.start()
     try:
