@@ -109,6 +109,19 @@ def _config(home: Home = None) -> None:
     show_config(home)
 
 
+@app.command("validate")
+def _validate(
+    simulated: Annotated[
+        bool, typer.Option("--simulated", help="With virtual devices and virtual staff.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Hold the kiosk against sixty counted steps, a mark on the belt and a slow-motion video."""
+    from kiosk.cli.validate import validate
+
+    validate(simulated, home)
+
+
 class Worn(StrEnum):
     """The placements; spelled out here so that the command starts without the core."""
 
