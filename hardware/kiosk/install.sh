@@ -5,6 +5,8 @@
 #   install.sh rollback        go back to the version before
 #   install.sh reset           forget every visit and setting
 #   install.sh uninstall       remove everything, visits included
+#   install.sh gym ADDRESS     let the kiosk reach its gym's database, at this IP address, and no other
+#   install.sh readonly on|off keep the root file system from being written (from the next start on)
 #
 # --release DIR   take a prepared Python environment instead of building one
 # --root DIR      lay the files under DIR and start nothing (for images and tests)
@@ -13,9 +15,9 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 source_tree=$(cd "$here/../.." && pwd)
 packages=(bluez cage dbus fonts-dejavu-core g++ libasound2 libegl1 libgl1 python3-dev
-    python3-venv rfkill xwayland)
+    python3-venv rfkill wlr-randr xwayland)
 groups=(audio bluetooth dialout input render video)
-command=install root="" release=""
+command=install root="" release="" argument=""
 
 say() { echo "treadform: $*"; }
 give_up() {
@@ -26,6 +28,7 @@ give_up() {
 while [ $# -gt 0 ]; do
     case $1 in
     install | rollback | reset | uninstall) command=$1 ;;
+    gym | readonly) command=$1 argument=${2:?$1 needs a word; see the head of $0} && shift ;;
     --root) root=${2:?--root needs a folder} && shift ;;
     --release) release=${2:?--release needs a folder} && shift ;;
     *) give_up "unknown word: $1; see the head of $0" ;;
@@ -41,6 +44,7 @@ added=$opt/packages
 
 on_this_machine() { [ -z "$root" ]; }
 files() { (cd "$here/rootfs" && find . -type f | sed 's#^\./##' | sort); }
+mode() { if [ -x "$1" ]; then echo 0755; else echo 0644; fi; }
 
 reload() {
     on_this_machine && [ -d /run/systemd/system ] || return 0
@@ -83,7 +87,9 @@ lay_files() {
         if [ -e "$root/$file" ] && [ ! -e "$kept/$file" ] && ! cmp -s "$here/rootfs/$file" "$root/$file"; then
             grep -qxF "$file" "$opt/files" 2>/dev/null || install -D -m 0644 "$root/$file" "$kept/$file"
         fi
-        install -D -m 0644 "$here/rootfs/$file" "$root/$file"
+        # What a gym sets stays as it set it.
+        if [ "$file" = etc/treadform/session.conf ] && [ -e "$root/$file" ]; then continue; fi
+        install -D -m "$(mode "$here/rootfs/$file")" "$here/rootfs/$file" "$root/$file"
     done
     files >"$opt/files"
 }
@@ -131,7 +137,7 @@ do_install() {
     add_user
     reload
     service mask --quiet ctrl-alt-del.target
-    service enable --quiet treadform.service
+    service enable --quiet treadform.service treadform-takehome.service
     service restart systemd-journald.service
     service restart bluetooth.service treadform.service
     say "installed $(readlink "$opt/current")"
@@ -154,9 +160,47 @@ do_reset() {
     say "every visit and setting is forgotten"
 }
 
+gym_file=$root/etc/systemd/system/treadform.service.d/gym.conf
+
+do_gym() {
+    case $argument in
+    *[!0-9a-fA-F.:]* | "") give_up "gym: $argument is no IP address; the kiosk looks up no names" ;;
+    esac
+    mkdir -p "$(dirname "$gym_file")"
+    printf '%s\n' "# The gym's database and nothing else." "[Service]" \
+        "RestrictAddressFamilies=AF_UNIX AF_NETLINK AF_INET AF_INET6" "IPAddressAllow=$argument" >"$gym_file"
+    reload
+    service restart treadform.service
+    say "the kiosk may reach $argument; now, as the kiosk's user: treadform gym join URL"
+}
+
+overlay=$root/etc/overlayroot.local.conf
+
+do_readonly() {
+    case $argument in
+    on)
+        if on_this_machine; then
+            mountpoint -q "$state" ||
+                give_up "readonly: $state must be a partition of its own, else every visit is lost at a restart"
+            dpkg -s overlayroot >/dev/null 2>&1 || {
+                DEBIAN_FRONTEND=noninteractive apt-get install -qq -y overlayroot </dev/null >/dev/null ||
+                    give_up "apt-get install overlayroot failed"
+                echo overlayroot >>"$added"
+            }
+        fi
+        mkdir -p "$(dirname "$overlay")"
+        echo 'overlayroot="tmpfs:swap=0,recurse=0"' >"$overlay"
+        ;;
+    off) rm -f "$overlay" ;;
+    *) give_up "readonly: on or off, not $argument" ;;
+    esac
+    say "readonly is $argument from the next start on"
+}
+
 do_uninstall() {
     local file
-    service disable --quiet --now treadform.service || true
+    rm -rf "$(dirname "$gym_file")" "$overlay"
+    service disable --quiet --now treadform-takehome.service treadform.service || true
     service unmask --quiet ctrl-alt-del.target
     for file in $(cat "$opt/files" 2>/dev/null || files); do
         rm -f "$root/$file"

@@ -89,9 +89,39 @@ def test_uninstall_leaves_the_machine_as_it_was(root: Path, tmp_path: Path) -> N
     before = everything(root)
     for name in ("one", "two"):
         install(root, "--release", release(tmp_path, name))
+    install(root, "gym", "10.0.0.5")
+    install(root, "readonly", "on")
     assert install(root, "uninstall").returncode == 0
     assert everything(root) == before
     assert (root / "etc/bluetooth/main.conf").read_text() == THEIRS
+
+
+def test_what_the_gym_set_survives_an_update(root: Path, tmp_path: Path) -> None:
+    install(root, "--release", release(tmp_path, "one"))
+    settings = root / "etc/treadform/session.conf"
+    settings.write_text("ROTATE=90\n")
+    install(root, "--release", release(tmp_path, "two"))
+    assert settings.read_text() == "ROTATE=90\n"
+    assert (root / "usr/local/lib/treadform/session").stat().st_mode & 0o111
+
+
+def test_the_network_is_opened_to_the_gym_alone(root: Path, tmp_path: Path) -> None:
+    install(root, "--release", release(tmp_path, "one"))
+    drop_in = root / "etc/systemd/system/treadform.service.d/gym.conf"
+    assert install(root, "gym", "db.example.org").returncode == 2
+    assert not drop_in.exists()
+    assert install(root, "gym", "192.168.7.2").returncode == 0
+    assert "IPAddressAllow=192.168.7.2\n" in drop_in.read_text()
+
+
+def test_the_root_can_be_kept_from_being_written(root: Path, tmp_path: Path) -> None:
+    install(root, "--release", release(tmp_path, "one"))
+    overlay = root / "etc/overlayroot.local.conf"
+    assert install(root, "readonly", "on").returncode == 0
+    assert "recurse=0" in overlay.read_text()  # the visits' partition stays a real one
+    assert install(root, "readonly", "off").returncode == 0
+    assert not overlay.exists()
+    assert install(root, "readonly", "maybe").returncode == 2
 
 
 def test_unknown_words_are_refused(root: Path) -> None:

@@ -4,6 +4,7 @@ import configparser
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 ROOTFS = Path(__file__).parents[3] / "hardware" / "kiosk" / "rootfs"
 UNIT = ROOTFS / "etc/systemd/system/treadform.service"
 PROGRAMS = ["usr/bin/cage", "opt/treadform/current/bin/treadform", "usr/sbin/rfkill"]
+TAKEHOME = ROOTFS / "etc/systemd/system/treadform-takehome.service"
+SESSION = ROOTFS / "usr/local/lib/treadform/session"
 
 
 @pytest.fixture
@@ -37,7 +40,9 @@ def verify(root: Path, unit: str) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("unit", ["treadform.service", "bluetooth.service"])
+@pytest.mark.parametrize(
+    "unit", ["treadform.service", "treadform-takehome.service", "bluetooth.service"]
+)
 def test_systemd_finds_no_fault(root: Path, unit: str) -> None:
     assert verify(root, unit) == ""
 
@@ -48,10 +53,11 @@ def test_a_fault_would_be_found(root: Path) -> None:
     assert "treadform.service:14: " in verify(root, "treadform.service")
 
 
-def test_the_service_is_hardened() -> None:
-    command = ["systemd-analyze", "security", "--offline=true", "--threshold=25", str(UNIT)]
+@pytest.mark.parametrize("unit", [UNIT, TAKEHOME], ids=lambda unit: unit.stem)
+def test_the_service_is_hardened(unit: Path) -> None:
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=25", str(unit)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    figure = re.search(r"Overall exposure level for treadform.service: ([\d.]+)", done.stdout)
+    figure = re.search(rf"Overall exposure level for {unit.name}: ([\d.]+)", done.stdout)
     assert figure, done.stdout + done.stderr
     assert float(figure[1]) <= 2.5
 
@@ -62,9 +68,60 @@ def test_there_is_no_keyboard_way_out() -> None:
     assert "kernel.sysrq = 0" in (ROOTFS / "etc/sysctl.d/90-treadform.conf").read_text()
 
 
-def test_no_port_is_open() -> None:
+def test_no_port_is_open_but_that_of_the_links() -> None:
     assert "IPAddressDeny=any" in UNIT.read_text()
     assert "AF_INET" not in UNIT.read_text()
+    assert re.findall(r"^SocketBind\w+=(.+)", TAKEHOME.read_text(), re.MULTILINE) == [
+        "any",
+        "tcp:8620",
+    ]
+    assert "--port 8620" in TAKEHOME.read_text()
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Callable[[str], list[str]]:
+    """The session's script on a machine with a USB loudspeaker; what it started, in order."""
+    told = tmp_path / "told"
+    for name in ("wlr-randr", "treadform"):
+        program = tmp_path / name
+        program.write_text(
+            f'#!/bin/sh\necho "{name} $*${{ALSA_CARD+ card $ALSA_CARD}}" >> {told}\n'
+            '[ $# -gt 0 ] || echo "HDMI-A-1 \\"A screen\\""\n'
+        )
+        program.chmod(0o755)
+    cards = tmp_path / "cards"
+    cards.write_text(" 0 [vc4hdmi0 ]: vc4-hdmi - vc4\n 1 [Box      ]: USB-Audio - Box\n")
+
+    def run(settings: str) -> list[str]:
+        conf = tmp_path / "session.conf"
+        conf.write_text(settings)
+        script = SESSION.read_text().replace("/etc/treadform/session.conf", str(conf))
+        script = script.replace("/opt/treadform/current/bin/treadform", str(tmp_path / "treadform"))
+        script = script.replace("/proc/asound/cards", str(cards))
+        path = f"{tmp_path}:/usr/bin:/bin"
+        subprocess.run(["sh", "-c", script], env={"PATH": path}, check=True, capture_output=True)
+        return told.read_text().splitlines()
+
+    return run
+
+
+def test_the_session_turns_the_screen_and_takes_the_loudspeaker(
+    session: Callable[[str], list[str]],
+) -> None:
+    assert session("ROTATE=270\nSOUND=auto\n") == [
+        "wlr-randr ",
+        "wlr-randr --output HDMI-A-1 --transform 270",
+        "treadform run card Box",
+    ]
+
+
+def test_the_session_as_delivered_turns_nothing(session: Callable[[str], list[str]]) -> None:
+    delivered = (ROOTFS / "etc/treadform/session.conf").read_text()
+    assert session(delivered) == ["treadform run card Box"]
+
+
+def test_a_named_card_wins(session: Callable[[str], list[str]]) -> None:
+    assert session("SOUND=vc4hdmi0\n") == ["treadform run card vc4hdmi0"]
 
 
 def test_bluez_reads_the_settings() -> None:
