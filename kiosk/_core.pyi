@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 EVENT: np.dtype[np.void]
-"""time_us, reported_us, kind, side (0 unknown 1 left 2 right 3 both), estimated, confidence."""
+"""time_us, reported_us, kind, side (0 unknown 1 left 2 right 3 both), estimated, confidence,
+gait (0 unknown 1 walking 2 running 3 hopping)."""
 
 INITIAL_CONTACT: int
 TOE_OFF: int
@@ -26,6 +27,8 @@ class Event:
     def estimated(self) -> bool: ...
     @property
     def confidence(self) -> float: ...
+    @property
+    def gait(self) -> int: ...
 
 class ForceSettings:
     """Units, defaults and reasons: cpp/include/gait/force_detector.hpp."""
@@ -40,8 +43,17 @@ class ForceDetector:
     def __init__(self, settings: ForceSettings = ...) -> None: ...
     def __call__(self, time_us: int, vertical_n: float) -> Event | None: ...
     def feed(
-        self, time_us: npt.NDArray[np.int64], vertical_n: npt.NDArray[np.float32]
-    ) -> npt.NDArray[np.void]: ...
+        self,
+        time_us: npt.NDArray[np.int64],
+        vertical_n: npt.NDArray[np.float32],
+        lateral_cop_m: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.void]:
+        """Shapes (n,), each; the centre of pressure to the right, NaN where nobody touches."""
+
+    @property
+    def loaded(self) -> bool | None:
+        """Whether somebody is on the belt; None until its zero was seen."""
+
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...
@@ -158,13 +170,14 @@ class DeckDetector:
     def rate_hz(self) -> float: ...
 
 TRUNK_STEP: np.dtype[np.void]
-"""begin_us, landed, then NaN where unknown: lean_rad, mid_lean_rad, side_low_rad, side_high_rad,
-turn_low_rad, turn_high_rad, rise_m, drop_m, sway_low_m, sway_high_m, jolt_mps3, reversal_s."""
+"""begin_us, landed, gait, side (as in EVENT), then NaN where unknown: lean_rad, mid_lean_rad,
+mid_side_rad, side_low_rad, side_high_rad, turn_low_rad, turn_high_rad, rise_m, drop_m,
+sway_low_m, sway_high_m, jolt_mps3, reversal_s, turned_rad, left_mps2."""
 
 class TrunkSensor:
     """Footfalls and posture from the waist or the chest. One thread at a time."""
 
-    def __init__(self) -> None: ...
+    def __init__(self, chest: bool = False) -> None: ...
     def feed(
         self,
         time_us: npt.NDArray[np.int64],

@@ -3,6 +3,7 @@
 #pragma once
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 
 #include <optional>
 #include <vector>
@@ -22,6 +23,7 @@ struct EventRow {
   std::uint8_t side;
   bool estimated;
   float confidence;
+  std::uint8_t gait;
 };
 
 inline EventRow row(const gait::Event& event) {
@@ -30,7 +32,8 @@ inline EventRow row(const gait::Event& event) {
           static_cast<std::uint8_t>(event.kind),
           static_cast<std::uint8_t>(event.side),
           event.estimated,
-          event.confidence};
+          event.confidence,
+          static_cast<std::uint8_t>(event.gait)};
 }
 
 using Times = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>;
@@ -70,11 +73,15 @@ py::array_t<EventRow> feed(Detector& detector, std::size_t n, const SampleAt& sa
 }
 
 template <class Detector>
-py::array_t<EventRow> feed_force(Detector& detector, const Times& times, const Floats& vertical_n) {
+py::array_t<EventRow> feed_force(Detector& detector, const Times& times, const Floats& vertical_n,
+                                 const std::optional<Floats>& lateral_cop_m) {
   demand_shape(vertical_n, times, "vertical_n", 1);
+  if (lateral_cop_m) demand_shape(*lateral_cop_m, times, "lateral_cop_m", 1);
   return feed(detector, static_cast<std::size_t>(times.size()),
-              [time_us = times.data(), force = vertical_n.data()](std::size_t i) {
-                return gait::ForceSample{gait::Micros{time_us[i]}, force[i], gait::kAbsent};
+              [time_us = times.data(), force = vertical_n.data(),
+               cop = lateral_cop_m ? lateral_cop_m->data() : nullptr](std::size_t i) {
+                const float place_m = cop == nullptr ? gait::kAbsent : cop[i];
+                return gait::ForceSample{gait::Micros{time_us[i]}, force[i], place_m};
               });
 }
 
@@ -121,7 +128,9 @@ py::class_<Detector> bind_detector(py::module_& m, const char* name, const char*
 template <class Detector>
 void bind_force(py::module_& m, const char* name, const char* doc) {
   bind_detector<Detector>(m, name, doc)
-      .def("feed", &feed_force<Detector>, py::arg("time_us"), py::arg("vertical_n"))
+      .def("feed", &feed_force<Detector>, py::arg("time_us"), py::arg("vertical_n"),
+           py::arg("lateral_cop_m") = py::none())
+      .def_property_readonly("loaded", &Detector::loaded, "None until the belt's zero was seen.")
       .def(
           "__call__",
           [](Detector& detector, std::int64_t time_us, float vertical_n) {

@@ -17,7 +17,8 @@ using namespace gait;
 namespace {
 
 void bind_event(py::module_& m) {
-  PYBIND11_NUMPY_DTYPE(bindings::EventRow, time_us, reported_us, kind, side, estimated, confidence);
+  PYBIND11_NUMPY_DTYPE(bindings::EventRow, time_us, reported_us, kind, side, estimated, confidence,
+                       gait);
   m.attr("EVENT") = py::dtype::of<bindings::EventRow>();
   m.attr("INITIAL_CONTACT") = static_cast<int>(EventKind::initial_contact);
   m.attr("TOE_OFF") = static_cast<int>(EventKind::toe_off);
@@ -27,7 +28,8 @@ void bind_event(py::module_& m) {
       .def_property_readonly("kind", [](const Event& e) { return static_cast<int>(e.kind); })
       .def_property_readonly("side", [](const Event& e) { return static_cast<int>(e.side); })
       .def_readonly("estimated", &Event::estimated)
-      .def_readonly("confidence", &Event::confidence);
+      .def_readonly("confidence", &Event::confidence)
+      .def_property_readonly("gait", [](const Event& e) { return static_cast<int>(e.gait); });
 }
 
 void bind_force_detector(py::module_& m) {

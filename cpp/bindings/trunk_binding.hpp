@@ -11,18 +11,36 @@ namespace bindings {
 struct TrunkStepRow {
   std::int64_t begin_us;
   bool landed;
-  float lean_rad, mid_lean_rad;
+  std::uint8_t gait, side;
+  float lean_rad, mid_lean_rad, mid_side_rad;
   float side_low_rad, side_high_rad;
   float turn_low_rad, turn_high_rad;
   float rise_m, drop_m;
   float sway_low_m, sway_high_m;
   float jolt_mps3, reversal_s;
+  float turned_rad, left_mps2;
 };
 
 inline TrunkStepRow row(const gait::TrunkStep& s) {
-  return {s.begin.count(), s.landed,       s.lean_rad,      s.mid_lean_rad, s.side_low_rad,
-          s.side_high_rad, s.turn_low_rad, s.turn_high_rad, s.rise_m,       s.drop_m,
-          s.sway_low_m,    s.sway_high_m,  s.jolt_mps3,     s.reversal_s};
+  return {s.begin.count(),
+          s.landed,
+          static_cast<std::uint8_t>(s.gait),
+          static_cast<std::uint8_t>(s.side),
+          s.lean_rad,
+          s.mid_lean_rad,
+          s.mid_side_rad,
+          s.side_low_rad,
+          s.side_high_rad,
+          s.turn_low_rad,
+          s.turn_high_rad,
+          s.rise_m,
+          s.drop_m,
+          s.sway_low_m,
+          s.sway_high_m,
+          s.jolt_mps3,
+          s.reversal_s,
+          s.turned_rad,
+          s.left_mps2};
 }
 
 template <class SampleAt>
@@ -50,12 +68,18 @@ inline py::tuple feed_trunk(gait::TrunkSensor& sensor, const Times& times,
 
 inline void bind_trunk_sensor(py::module_& m) {
   using gait::TrunkSensor;
-  PYBIND11_NUMPY_DTYPE(TrunkStepRow, begin_us, landed, lean_rad, mid_lean_rad, side_low_rad,
-                       side_high_rad, turn_low_rad, turn_high_rad, rise_m, drop_m, sway_low_m,
-                       sway_high_m, jolt_mps3, reversal_s);
+  PYBIND11_NUMPY_DTYPE(TrunkStepRow, begin_us, landed, gait, side, lean_rad, mid_lean_rad,
+                       mid_side_rad, side_low_rad, side_high_rad, turn_low_rad, turn_high_rad,
+                       rise_m, drop_m, sway_low_m, sway_high_m, jolt_mps3, reversal_s, turned_rad,
+                       left_mps2);
   m.attr("TRUNK_STEP") = py::dtype::of<TrunkStepRow>();
   py::class_<TrunkSensor>(m, "TrunkSensor", "Footfalls and posture from the waist or the chest.")
-      .def(py::init<>())
+      .def(py::init([](bool chest) {
+             gait::TrunkSensorSettings settings;
+             if (chest) settings.posture.turns_along = -1.0F;
+             return TrunkSensor{settings};
+           }),
+           py::arg("chest") = false, "At the waist or, with chest, at the chest or upper back.")
       .def("feed", &feed_trunk, py::arg("time_us"), py::arg("acceleration_mps2"),
            py::arg("rate_radps") = py::none())
       .def("belt", &TrunkSensor::belt, py::arg("speed_mps"), "NaN when it is not known.")

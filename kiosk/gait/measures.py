@@ -22,6 +22,32 @@ class Side(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Mode(StrEnum):
+    """How somebody moves."""
+
+    NOTHING = "nothing"
+    """Nobody is sensed."""
+    STANDING = "standing"
+    WALKING = "walking"
+    """A foot is always on the ground, on the spot too."""
+    RUNNING = "running"
+    HOPPING = "hopping"
+    """Both feet at once."""
+    QUICK_FEET = "quick feet"
+    """Running in place."""
+    UNKNOWN = "unknown"
+    """Somebody moves, but what is worn cannot tell how."""
+
+
+class Doubt(StrEnum):
+    """What sensors say against what was tapped when they were put on."""
+
+    SAME_FOOT = "same foot"
+    """Both shoe pods land at once, stride after stride: they sit on one foot."""
+    SIDES_SWAPPED = "sides swapped"
+    """The waist or the belt feels the other foot: left and right are the wrong way round."""
+
+
 class Quality(StrEnum):
     MEASURED = "measured"
     ESTIMATED = "estimated"
@@ -60,11 +86,24 @@ class Step:
     contact_quality: Quality
     feet_lag_us: int | None = None
     """Of a hop: from the first foot's landing to the second's."""
+    mode: Mode = Mode.UNKNOWN
+    stride_time_us: int | None = None
+    """From the previous initial contact of the same foot to this one; None when unknown."""
+    double_support_us: int | None = None
+    """Of walking: from the other foot's next initial contact to this toe-off."""
+    side_quality: Quality = Quality.UNKNOWN
+    """Entered where it was tapped, measured by four force cells, estimated by the trunk."""
 
     @property
     def contact_time_us(self) -> int | None:
         """Toe-off minus initial contact."""
         return None if self.toe_off_us is None else self.toe_off_us - self.initial_contact_us
+
+    @property
+    def duty_factor(self) -> float | None:
+        """Share of the stride on the ground."""
+        contact_us, stride_us = self.contact_time_us, self.stride_time_us
+        return None if contact_us is None or not stride_us else contact_us / stride_us
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +158,52 @@ class Live:
     belt_mismatch: Reading = UNKNOWN
     """The feet's own speed against the belt's, as a share of it: below zero while drifting back."""
     smoothness: Reading = UNKNOWN
+    """Spectral arc length (SPARC); says nothing of tension."""
     heart_rate_bpm: Reading = UNKNOWN
+    mode: Mode = Mode.NOTHING
+    mode_quality: Quality = Quality.UNKNOWN
+    doubts: tuple[Doubt, ...] = ()
+    stride_time_s: Reading = UNKNOWN
+    double_support_s: Reading = UNKNOWN
+    """Of one step of walking; unknown in every other mode."""
+    contact_difference: Reading = UNKNOWN
+    """Contact time, left minus right over their mean."""
+    step_difference: Reading = UNKNOWN
+    """Step time, to the left foot minus to the right one over their mean."""
+    flight_contact_ratio: Reading = UNKNOWN
+    vertical_stiffness_npmkg: Reading = UNKNOWN
+    """N/m a kg of body; stiffness.py says by which method and when."""
+    leg_stiffness_npmkg: Reading = UNKNOWN
+    """Likewise; needs belt speed and leg length."""
+    beat_phase: Reading = UNKNOWN
+    """Landing after the nearest beat, as a share of the beat: -0.5 to 0.5."""
+    beat_spread: Reading = UNKNOWN
+    """Circular SD of that, in beats."""
+    step_length_m: Reading = UNKNOWN
+    """Belt speed over cadence: what the belt says of a step."""
+    stride_length_m: Reading = UNKNOWN
+    """From the shoes alone: what the feet say of two steps."""
+    foot_speed_mps: Reading = UNKNOWN
+    """From the shoes alone."""
+    strike_rate_radps: Reading = UNKNOWN
+    """How fast the foot turns at initial contact, toes up positive."""
+    heel_strike: Reading = UNKNOWN
+    """How likely the recent landings were heel, midfoot or forefoot; the three add up to one."""
+    midfoot_strike: Reading = UNKNOWN
+    forefoot_strike: Reading = UNKNOWN
+    impact_jerk_mps3: Reading = UNKNOWN
+    """Likewise, its steepest change."""
+    impact_to_own: Reading = UNKNOWN
+    """That peak over the median of all contacts since the pod was put on."""
+    hip_hinge_rad: Reading = UNKNOWN
+    """Trunk lean minus pelvic tilt: near zero when the whole body leans from the ankles."""
+    trunk_lean_mid_rad: Reading = UNKNOWN
+    """At mid-stance, as the next two."""
+    pelvic_tilt_mid_rad: Reading = UNKNOWN
+    pelvic_drop_mid_rad: Reading = UNKNOWN
+    """How far the side of the lifted foot is below the other one's."""
+    smoothness_ldlj: Reading = UNKNOWN
+    """Log dimensionless jerk of the same movement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +230,18 @@ class SetResult:
     pelvic_rotation_rad: Reading = UNKNOWN
     lateral_sway_m: Reading = UNKNOWN
     smoothness: Reading = UNKNOWN
+    stride_time_s: Reading = UNKNOWN
+    double_support_s: Reading = UNKNOWN
+    contact_difference: Reading = UNKNOWN
+    step_difference: Reading = UNKNOWN
+    flight_contact_ratio: Reading = UNKNOWN
+    vertical_stiffness_npmkg: Reading = UNKNOWN
+    leg_stiffness_npmkg: Reading = UNKNOWN
+    beat_phase: Reading = UNKNOWN
+    beat_spread: Reading = UNKNOWN
+    step_length_m: Reading = UNKNOWN
+    hip_hinge_rad: Reading = UNKNOWN
+    trunk_lean_mid_rad: Reading = UNKNOWN
+    pelvic_tilt_mid_rad: Reading = UNKNOWN
+    pelvic_drop_mid_rad: Reading = UNKNOWN
+    smoothness_ldlj: Reading = UNKNOWN

@@ -5,20 +5,38 @@ read what was swapped in whole.
 """
 
 from collections import deque
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from threading import Lock
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kiosk import _core
-from kiosk.gait import summary
-from kiosk.gait.carriage import carried
-from kiosk.gait.measures import UNKNOWN, Live, Placement, Quality, Reading, SetResult, Side, Step
-from kiosk.gait.placements import IMU_DETECTORS, PREFERENCE, ImuDetector, Times, Values
+from kiosk.gait import mode, summary
+from kiosk.gait.agreement import Agreement
+from kiosk.gait.beat import Beat
+from kiosk.gait.carriage import carried, smooth
+from kiosk.gait.contact import LONGEST_STEP_US
+from kiosk.gait.known import BELT_SPEED_STEP_MPS, Belt, Known, known_at
+from kiosk.gait.measures import (
+    Doubt,
+    Live,
+    Mode,
+    Placement,
+    Quality,
+    Reading,
+    SetResult,
+    Side,
+    Step,
+)
+from kiosk.gait.placements import IMU_DETECTORS, ImuDetector, Times, Values
 from kiosk.gait.shoe import STALE_US as FOOT_STALE_US
 from kiosk.gait.shoe import Shoe, foot_speed, landed
-from kiosk.gait.track import LONGEST_STEP_US, Track
+from kiosk.gait.sources import Sources
+from kiosk.gait.stepped import stepped
+from kiosk.gait.track import Track
 from kiosk.gait.trunk import Trunk
 
 RECENT_STEPS = 10
@@ -27,43 +45,37 @@ RECENT_STEPS = 10
 STALE_US = 2_000_000
 """Without a step for so long nothing is said of the runner any more."""
 
-BELT_SPEED_STALE_US = 5_000_000
-"""Treadmills tell their speed every second or less; after this many it is not known."""
-
-BELT_SPEED_STEP_MPS = 0.1 / 3.6
-"""Belts tell their speed in steps of 0.1 km/h."""
-
-
 TRUNKS = frozenset({Placement.SACRUM, Placement.CHEST})
+IN_SET = frozenset(field.name for field in fields(SetResult))
 
 
 class NoDetector(ValueError):
     """No detector exists for this placement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Belt:
-    """What the treadmill, or a person, said of the belt."""
-
-    at_us: int
-    speed: Reading
-    incline_pct: float | None
-
-
 class Runner:
     """Everything that is worn or stood on, as one runner. Times are kiosk time in integer µs."""
 
-    def __init__(self, force: _core.ForceDetector | None = None) -> None:
+    def __init__(
+        self, force: _core.ForceDetector | None = None, leg_length_m: float | None = None
+    ) -> None:
         self._lock = Lock()
         self._force = force or _core.ForceDetector()
         self._imus: dict[tuple[Placement, Side], ImuDetector] = {}
         self._trunks: dict[Placement, Trunk] = {}
         self._shoes: tuple[Shoe, ...] = ()
         self._tracks: dict[Placement, Track] = {}
-        self._last_us: dict[Placement, int] = {}
+        self._agreement = Agreement()
+        self._sources = Sources(STALE_US)
+        self._heard_us: dict[Placement, int] = {}
         self._new: deque[Step] = deque()
         self._recent: tuple[Step, ...] = ()
+        self._landed_us: int | None = None
+        self._mode = Mode.UNKNOWN
+        self._doubts: tuple[Doubt, ...] = ()
         self._belt: Belt | None = None
+        self._beat: Beat | None = None
+        self._leg_length_m = leg_length_m
         self._set: list[Step] = []
         self._set_began_us: int | None = None
 
@@ -79,9 +91,10 @@ class Runner:
         with self._lock:
             detector = self._imu(placement, side)
             if isinstance(detector, Trunk) and len(time_us):
-                detector.belt(self._speed(int(time_us[-1])).value)
+                detector.belt(self._known(int(time_us[-1])).speed.value)
             events = detector.feed(time_us, acceleration_mps2, rate_radps)
-            self._gather(placement, side, time_us, events)
+            named = detector.sides() if isinstance(detector, Trunk) else ()
+            self._gather(placement, side, time_us, events, named)
 
     def mounted(
         self,
@@ -103,11 +116,18 @@ class Runner:
             for trunk in self._trunks.values():
                 trunk.stand()
 
-    def force(self, time_us: Times, vertical_n: Values) -> None:
-        """Take a block of n samples of the belt's vertical force, (n,) and (n,)."""
+    def force(
+        self, time_us: Times, vertical_n: Values, lateral_cop_m: Values | None = None
+    ) -> None:
+        """Take a block of n samples of the belt's vertical force, (n,) and (n,), and where four
+        cells tell it, of where the load lies across the belt, to the right, (n,)."""
         with self._lock:
-            events = self._force.feed(time_us, vertical_n)
+            events = self._force.feed(time_us, vertical_n, lateral_cop_m)
             self._gather(Placement.BELT, Side.UNKNOWN, time_us, events)
+
+    def beat(self, first_us: int | None, interval_us: int = 0) -> None:
+        """A metronome is heard from now on, one of its beats at `first_us`; None is silence."""
+        self._beat = None if first_us is None or interval_us <= 0 else Beat(first_us, interval_us)
 
     def belt(
         self,
@@ -128,25 +148,24 @@ class Runner:
 
     def live(self, now_us: int) -> Live:
         """Now, from the last few steps of the best placement; unknown once steps stay away."""
-        recent = self._recent
-        speed = self._speed(now_us)
-        if not recent or now_us - recent[-1].initial_contact_us > STALE_US:
-            return carried(Live(now_us, belt_speed_mps=speed), self._trunks)
-        live = Live(
-            at_us=now_us,
-            cadence_spm=summary.cadence(recent),
-            contact_time_s=summary.contact_time(recent),
-            flight_time_s=summary.flight_time(recent),
-            duty_factor=summary.duty_factor(recent),
-            balance=summary.balance(recent),
-            belt_speed_mps=speed,
-            last_step_us=recent[-1].initial_contact_us,
-            step_time_cv=summary.step_time_cv(recent),
-            hop_rate_hz=summary.hop_rate(recent),
-            hop_height_m=summary.hop_height(recent),
-            onset_lag_s=summary.onset_lag(recent),
-        )
-        return landed(carried(live, self._trunks), self._shoes)
+        recent, known = self._recent, self._known(now_us)
+        trunks = dict(self._trunks)
+        postures = {place: trunk.recent(now_us) for place, trunk in trunks.items()}
+        live = Live(now_us, belt_speed_mps=known.speed, doubts=self._doubts)
+        said = carried(postures, known.speed, known.incline_pct) | smooth(trunks, now_us)
+        last_us = self._landed_us if recent else None
+        moves = mode.now(self._mode, last_us, now_us, self._worn(now_us), self._force.loaded)
+        told = mode.quality(moves, recent, known.speed, self._foot_speed())
+        live = replace(live, mode=moves, mode_quality=told)
+        if last_us is None or now_us - last_us > STALE_US:
+            return replace(live, **_readings(said))
+        said |= stepped(recent, moves, known, self._beat)
+        said |= {
+            "hop_height_m": summary.hop_height(recent),
+            "onset_lag_s": summary.onset_lag(recent),
+        }
+        last_step_us = recent[-1].initial_contact_us
+        return landed(replace(live, last_step_us=last_step_us, **_readings(said)), self._shoes)
 
     def foot_speed(self, side: Side, now_us: int) -> Reading:
         """What the pod on this shoe alone makes of the speed: whether it is on this belt at all."""
@@ -160,6 +179,8 @@ class Runner:
         with self._lock:
             self._set = []
             self._set_began_us = at_us
+            for trunk in self._trunks.values():
+                trunk.begin_set()
 
     def end_set(self, at_us: int) -> SetResult:
         """Sum up the set. Steps still waiting for their successor are completed as they are."""
@@ -168,29 +189,27 @@ class Runner:
                 self._publish(placement, track.take(at_us, everything=True))
             began_us = at_us if self._set_began_us is None else self._set_began_us
             steps = [s for s in self._set if began_us <= s.initial_contact_us <= at_us]
+            postures = {
+                place: trunk.end_set(began_us, at_us) for place, trunk in self._trunks.items()
+            }
             self._set = []
             self._set_began_us = None
-        return self._sum_up(began_us, at_us, summary.of_one_placement(steps))
-
-    def _sum_up(self, began_us: int, ended_us: int, steps: list[Step]) -> SetResult:
-        result = SetResult(began_us, ended_us, len(steps), belt_speed_mps=self._speed(ended_us))
-        if not steps:
-            return result
-        return replace(
-            result,
-            cadence_spm=summary.cadence(steps),
-            contact_time_s=summary.contact_time(steps),
-            flight_time_s=summary.flight_time(steps),
-            balance=summary.balance(steps),
-            duty_factor=summary.duty_factor(steps),
-            step_time_cv=summary.step_time_cv(steps),
-            hop_rate_hz=summary.hop_rate(steps),
-        )
+        known, counted = self._known(at_us), summary.of_one_placement(steps)
+        how = mode.of_most(counted)
+        said = carried(postures, known.speed, known.incline_pct) | smooth(self._trunks, at_us)
+        if counted:
+            said |= stepped(counted, how, known, self._beat)
+        kept = {name: reading for name, reading in said.items() if name in IN_SET}
+        result = SetResult(began_us, at_us, len(counted), belt_speed_mps=known.speed)
+        return replace(result, **_readings(kept))
 
     def _imu(self, placement: Placement, side: Side) -> ImuDetector:
         if placement in TRUNKS:
             if placement not in self._trunks:  # swapped in whole: `live` may be reading
-                self._trunks = {**self._trunks, placement: Trunk()}
+                trunk = Trunk(chest=placement is Placement.CHEST)
+                if self._set_began_us is not None:
+                    trunk.begin_set()
+                self._trunks = {**self._trunks, placement: trunk}
             return self._trunks[placement]
         detector = self._imus.get((placement, side))
         if detector is None:
@@ -203,32 +222,58 @@ class Runner:
         return detector
 
     def _gather(
-        self, placement: Placement, side: Side, time_us: Times, events: npt.NDArray[np.void]
+        self,
+        placement: Placement,
+        side: Side,
+        time_us: Times,
+        events: npt.NDArray[np.void],
+        named: Iterable[tuple[int, Side]] = (),
     ) -> None:
         if len(time_us) == 0:
             return
         track = self._tracks.setdefault(placement, Track(placement))
         now_us = int(time_us[-1])
+        self._heard_us[placement] = now_us
         track.add(events, side, now_us)
+        for landed_us, foot in named:
+            track.name(landed_us, foot, Quality.ESTIMATED)
         self._publish(placement, track.take(now_us))
 
     def _publish(self, placement: Placement, steps: list[Step]) -> None:
         for step in steps:
-            self._last_us[placement] = step.initial_contact_us
-            if not self._best(placement, step.initial_contact_us):
+            if not self._sources.gives(step):
                 continue
-            same = [s for s in self._recent if s.placement is placement]
-            near = same and step.initial_contact_us - same[-1].initial_contact_us < LONGEST_STEP_US
-            self._recent = (*(same[-RECENT_STEPS + 1 :] if near else ()), step)
-            self._new.append(step)
+            known = self._known(step.initial_contact_us)
+            settled = self._agreement.settle(step, self._tracks)
+            settled = mode.placed(settled, known.speed, self._foot_speed())
+            self._remember(placement, settled)
+            self._new.append(settled)
             if self._set_began_us is not None:
-                self._set.append(step)
+                self._set.append(settled)
+        if self._recent and self._recent[-1].placement is placement:
+            self._landed_us = self._tracks[placement].last_landing_us
+        if steps:
+            self._doubts = self._agreement.doubts(self._tracks)
 
-    def _best(self, placement: Placement, at_us: int) -> bool:
-        """No better placement has reported a step of late."""
-        better = PREFERENCE[: PREFERENCE.index(placement)]
-        return all(at_us - self._last_us.get(p, at_us - STALE_US) >= STALE_US for p in better)
+    def _remember(self, placement: Placement, step: Step) -> None:
+        same = [s for s in self._recent if s.placement is placement]
+        near = same and step.initial_contact_us - same[-1].initial_contact_us < LONGEST_STEP_US
+        recent = (*(same[-RECENT_STEPS + 1 :] if near else ()), step)
+        before, self._mode = self._mode, mode.of_steps(recent, self._mode)
+        # What was run says nothing of the walk that follows.
+        self._recent = recent if before in (self._mode, Mode.UNKNOWN) else recent[-2:]
 
-    def _speed(self, now_us: int) -> Reading:
-        belt = self._belt
-        return belt.speed if belt and now_us - belt.at_us <= BELT_SPEED_STALE_US else UNKNOWN
+    def _known(self, now_us: int) -> Known:
+        return known_at(now_us, self._belt, self._leg_length_m)
+
+    def _foot_speed(self) -> Reading:
+        return foot_speed(contact for shoe in self._shoes for contact in shoe.contacts)
+
+    def _worn(self, now_us: int) -> bool:
+        heard = self._heard_us.copy()
+        return any(now_us - heard.get(p, now_us - STALE_US) < STALE_US for p in mode.WEARABLE)
+
+
+def _readings(said: Mapping[str, Reading]) -> dict[str, Any]:
+    """For `replace`, which takes fields of any kind."""
+    return dict(said)

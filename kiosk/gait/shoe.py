@@ -1,8 +1,9 @@
 """A pod on a shoe: footfalls as events, landings and strides as readings of the last contacts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import degrees, erf, sqrt
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,8 @@ from kiosk.gait.placements import Times, Values
 from kiosk.gait.recent import middle
 
 RECENT_CONTACTS = 8
+OWN_CONTACTS = 300
+"""What a landing is compared with: minutes of one's own."""
 STALE_US = 3_000_000
 
 # Noise of one contact. Strike: Falbriard 2020, precision of the pitch before contact 1.6 degrees.
@@ -22,6 +25,10 @@ STRIKE_FLOOR_RAD = 0.028
 SPEED_FLOOR_SHARE = 0.06
 LIFT_FLOOR_M = 0.03
 PEAK_FLOOR_SHARE = 0.15
+JERK_FLOOR_SHARE = 0.25
+RATE_FLOOR_RADPS = 0.5
+OWN_FROM = 20
+"""Contacts, before anything is called usual."""
 
 HEEL_FROM_DEG, FOREFOOT_TO_DEG = 8.0, -1.6
 """Altman & Davis 2012. The band between is narrower than three SDs: shares, not classes."""
@@ -35,6 +42,7 @@ class Shoe:
         self._without_gyroscope = _core.FootDetector()
         self.contacts: tuple[np.void, ...] = ()
         """The last few, as rows of `_core.FOOT_STRIDE`; swapped in whole."""
+        self.own_peaks_mps2: tuple[float, ...] = ()
 
     def feed(
         self, time_us: Times, acceleration_mps2: Values, rate_radps: Values | None = None
@@ -45,6 +53,8 @@ class Shoe:
         events, contacts = self._sensor.feed(time_us, acceleration_mps2, rate_radps)
         if len(contacts):
             self.contacts = (*self.contacts, *contacts)[-RECENT_CONTACTS:]
+            peaks = (float(contact["peak_mps2"]) for contact in contacts)
+            self.own_peaks_mps2 = (*self.own_peaks_mps2, *peaks)[-OWN_CONTACTS:]
         return events
 
     def reset(self) -> None:
@@ -52,9 +62,10 @@ class Shoe:
         self._sensor.reset()
         self._without_gyroscope.reset()
         self.contacts = ()
+        self.own_peaks_mps2 = ()
 
 
-def landed(live: Live, shoes: Iterable[Shoe]) -> Live:
+def landed(live: Live, shoes: Sequence[Shoe]) -> Live:
     """Add what the shoes say; of both feet together where both are worn."""
     recent = [
         contact
@@ -64,22 +75,45 @@ def landed(live: Live, shoes: Iterable[Shoe]) -> Live:
     ]
     if not recent:
         return live
-    peaks = [float(contact["peak_mps2"]) for contact in recent]
+    peak = relative(recent, "peak_mps2", PEAK_FLOOR_SHARE)
     speed = foot_speed(recent)
+    strike = middle([float(c["strike_rad"]) for c in recent], STRIKE_FLOOR_RAD)
+    heel, midfoot, forefoot = strike_readings(strike)
     return replace(
         live,
-        strike_angle_rad=middle([float(c["strike_rad"]) for c in recent], STRIKE_FLOOR_RAD),
-        impact_peak_mps2=middle(peaks, PEAK_FLOOR_SHARE * sorted(peaks)[len(peaks) // 2]),
+        strike_angle_rad=strike,
+        strike_rate_radps=middle([float(c["strike_rate_radps"]) for c in recent], RATE_FLOOR_RADPS),
+        heel_strike=heel,
+        midfoot_strike=midfoot,
+        forefoot_strike=forefoot,
+        impact_peak_mps2=peak,
+        impact_jerk_mps3=relative(recent, "jerk_mps3", JERK_FLOOR_SHARE),
+        impact_to_own=to_own(peak, [p for shoe in shoes for p in shoe.own_peaks_mps2]),
         foot_lift_m=middle([float(c["lift_m"]) for c in recent], LIFT_FLOOR_M),
+        foot_speed_mps=speed,
+        stride_length_m=relative(recent, "length_m", SPEED_FLOOR_SHARE),
         belt_mismatch=mismatch(speed, live.belt_speed_mps),
     )
 
 
+def relative(contacts: Iterable[np.void], name: str, share: float) -> Reading:
+    """The middle of a field whose noise is a share of itself."""
+    values = [float(contact[name]) for contact in contacts]
+    rough = middle(values, 1.0)
+    return middle(values, share * rough.value) if rough.value else UNKNOWN
+
+
+def to_own(peak: Reading, own: Sequence[float]) -> Reading:
+    """How hard the landings are beside what is usual for this runner and this shoe."""
+    if peak.value is None or len(own) < OWN_FROM:
+        return UNKNOWN
+    usual = median(own)
+    return Reading(peak.value / usual, peak.quality, peak.floor / usual) if usual else UNKNOWN
+
+
 def foot_speed(contacts: Iterable[np.void]) -> Reading:
     """m/s from the shoes alone: stride length over stride time, from mid-stance to mid-stance."""
-    speeds = [float(contact["speed_mps"]) for contact in contacts]
-    rough = middle(speeds, 1.0)
-    return middle(speeds, SPEED_FLOOR_SHARE * rough.value) if rough.value else UNKNOWN
+    return relative(contacts, "speed_mps", SPEED_FLOOR_SHARE)
 
 
 def mismatch(feet: Reading, belt: Reading) -> Reading:
@@ -100,3 +134,16 @@ def strike_shares(strike: Reading) -> tuple[float, float, float] | None:
 
     forefoot, not_heel = below(FOREFOOT_TO_DEG), below(HEEL_FROM_DEG)
     return 1.0 - not_heel, not_heel - forefoot, forefoot
+
+
+def strike_readings(strike: Reading) -> tuple[Reading, Reading, Reading]:
+    """The same as readings; their noise is how much one SD of the angle moves them."""
+    shares = strike_shares(strike)
+    if shares is None or strike.value is None:
+        return UNKNOWN, UNKNOWN, UNKNOWN
+    moved = strike_shares(replace(strike, value=strike.value + strike.floor)) or shares
+    heel, midfoot, forefoot = (
+        Reading(share, Quality.ESTIMATED, abs(other - share))
+        for share, other in zip(shares, moved, strict=True)
+    )
+    return heel, midfoot, forefoot

@@ -2,10 +2,11 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 from statistics import mean, median, stdev
 
-from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, Side, Step
+from kiosk.gait.measures import UNKNOWN, Mode, Placement, Quality, Reading, Side, Step
 from kiosk.gait.placements import ABILITIES, same_leg
 
 GRAVITY_MPS2 = 9.80665
@@ -33,7 +34,8 @@ def cadence(steps: Sequence[Step]) -> Reading:
 def hopping(steps: Sequence[Step]) -> bool:
     """Most of the last landings were of both feet."""
     last = steps[-FEWEST:]
-    return sum(step.side is Side.BOTH for step in last) > len(last) / 2
+    both = [step.side is Side.BOTH or step.mode is Mode.HOPPING for step in last]
+    return sum(both) > len(last) / 2
 
 
 def hop_rate(steps: Sequence[Step]) -> Reading:
@@ -110,6 +112,53 @@ def duty_factor(steps: Sequence[Step]) -> Reading:
         return UNKNOWN
     stride_s = 120.0 / rate.value
     return Reading(contact.value / stride_s, contact.quality, contact.floor / stride_s)
+
+
+def stride_time(steps: Sequence[Step]) -> Reading:
+    """The middle time from one landing of a foot to its next, in seconds; hops have none."""
+    known = [step.stride_time_us for step in steps if step.stride_time_us is not None]
+    if len(known) < FEWEST or hopping(steps):
+        return UNKNOWN
+    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    floor = noise_s * 1.25 / sqrt(len(known))
+    return Reading(median(known) * 1e-6, Quality.MEASURED, floor)
+
+
+def double_support(steps: Sequence[Step]) -> Reading:
+    """The middle time that both feet of a walker are on the ground, once a step."""
+    return _middle([step.double_support_us for step in steps], steps)
+
+
+def contact_difference(steps: Sequence[Step]) -> Reading:
+    """Contact time of the left foot minus the right one's, over their mean."""
+    return _difference(steps, [step.contact_time_us for step in steps], _contact_sd_s(steps))
+
+
+def step_difference(steps: Sequence[Step]) -> Reading:
+    """Step time to the left foot minus that to the right one, over their mean."""
+    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2) if steps else None
+    times_us = [step.step_time_us for step in steps]
+    reading = _difference(steps, times_us, noise_s)
+    return replace(reading, quality=Quality.MEASURED) if reading.value is not None else UNKNOWN
+
+
+def _difference(
+    steps: Sequence[Step], times_us: Sequence[int | None], noise_s: float | None
+) -> Reading:
+    of = {
+        side: [
+            us * 1e-6
+            for step, us in zip(steps, times_us, strict=True)
+            if step.side is side and us is not None
+        ]
+        for side in (Side.LEFT, Side.RIGHT)
+    }
+    left, right = of[Side.LEFT], of[Side.RIGHT]
+    if len(left) < FEWEST or len(right) < FEWEST or noise_s is None:
+        return UNKNOWN
+    middle_s = (mean(left) + mean(right)) / 2
+    floor = noise_s * sqrt(1 / len(left) + 1 / len(right)) / middle_s
+    return Reading((mean(left) - mean(right)) / middle_s, _quality(steps), floor)
 
 
 def balance(steps: Sequence[Step]) -> Reading:

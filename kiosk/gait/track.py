@@ -1,20 +1,18 @@
 """Events of one placement, of one or two feet, put together into contacts and then steps."""
 
 from bisect import insort
-from dataclasses import dataclass, field
+from collections import deque
 
 import numpy as np
 import numpy.typing as npt
 
 from kiosk import _core
-from kiosk.gait.measures import Placement, Quality, Side, Step
-from kiosk.gait.placements import ABILITIES, same_leg
+from kiosk.gait.contact import LONGEST_STEP_US, Contact, Neighbours, step_of
+from kiosk.gait.measures import Mode, Placement, Quality, Side, Step
+from kiosk.gait.placements import ABILITIES, ONE_LEGGED
 
 SIDES = (Side.UNKNOWN, Side.LEFT, Side.RIGHT, Side.BOTH)
 """By the core's number."""
-
-LONGEST_STEP_US = 1_500_000
-"""A later contact is a new start, not the next step: 40 steps a minute is slower than a stroll."""
 
 TOGETHER_US = 40_000
 """Left and right landing within this are one landing of both feet; no gait steps so fast."""
@@ -22,17 +20,12 @@ TOGETHER_US = 40_000
 LANDING_LATENCY_US = 60_000
 """A landing is known this long after it at the latest."""
 
+LONG_SWING_US = 420_000
+"""Nobody hops 20 cm high again and again: pods that swing together so long sit on one foot."""
+SWINGS = 5
 
-@dataclass(order=True, slots=True)
-class Contact:
-    """One foot on the ground; the toe-off comes later or never."""
-
-    initial_contact_us: int
-    side: Side = field(compare=False)
-    confidence: float = field(compare=False)
-    estimated: bool = field(compare=False)
-    toe_off_us: int | None = field(default=None, compare=False)
-    feet_lag_us: int | None = field(default=None, compare=False)
+REMEMBERED = 8
+"""Contacts that other placements may ask for."""
 
 
 class Track:
@@ -42,8 +35,9 @@ class Track:
         self.placement = placement
         self.sees_toe_off = ABILITIES[placement].contact_time_sd_s is not None
         self._contacts: list[Contact] = []
-        self._previous: Contact | None = None
+        self._done: deque[Contact] = deque(maxlen=REMEMBERED)
         self._heard_us: dict[Side, int] = {}
+        self._together_swings: deque[bool] = deque(maxlen=SWINGS)
 
     def add(self, events: npt.NDArray[np.void], worn_on: Side, heard_us: int | None = None) -> None:
         """Take events of the sensor worn on this side (unknown for a sensor of both feet), whose
@@ -57,34 +51,79 @@ class Track:
             if int(event["kind"]) == _core.INITIAL_CONTACT:
                 self._land(int(event["time_us"]), side, event)
             else:
-                self._leave(int(event["time_us"]), side)
+                self._leave(int(event["time_us"]), side, event)
+
+    def name(self, initial_contact_us: int, side: Side, quality: Quality) -> None:
+        """Whose contact it was, known later than the landing."""
+        for contact in self._contacts:
+            if contact.initial_contact_us == initial_contact_us and side is not Side.UNKNOWN:
+                contact.side, contact.side_quality = side, quality
 
     def take(self, now_us: int, everything: bool = False) -> list[Step]:
         """Steps that nothing can change any more; `everything` when no more samples will come."""
         steps = []
         while self._contacts and (everything or self._complete(now_us)):
             contact = self._contacts.pop(0)
-            steps.append(self._step(contact))
-            self._previous = contact
+            steps.append(step_of(self.placement, contact, self._around(contact)))
+            self._done.append(contact)
         return steps
+
+    def nearest(self, at_us: int, within_us: int) -> Contact | None:
+        """The contact that began at about this time."""
+        known = [*self._done, *self._contacts]
+        found = min(known, key=lambda c: abs(c.initial_contact_us - at_us), default=None)
+        return found if found and abs(found.initial_contact_us - at_us) <= within_us else None
+
+    @property
+    def last_landing_us(self) -> int | None:
+        """The newest initial contact, complete or not."""
+        known = (*self._done, *self._contacts)
+        return known[-1].initial_contact_us if known else None
+
+    @property
+    def on_one_foot(self) -> bool:
+        """Two pods that land together, swing after swing, as only one foot does."""
+        swings = self._together_swings
+        return len(swings) == SWINGS and sum(swings) >= SWINGS - 1
 
     def _land(self, at_us: int, side: Side, event: np.void) -> None:
         for other in self._contacts:
             together = abs(other.initial_contact_us - at_us) < TOGETHER_US
             if together and {side, other.side} == {Side.LEFT, Side.RIGHT}:
-                other.side = Side.BOTH
+                self._swing(other)
+                other.side = Side.UNKNOWN if self.on_one_foot else Side.BOTH
                 other.feet_lag_us = abs(other.initial_contact_us - at_us)
                 other.initial_contact_us = min(other.initial_contact_us, at_us)
+                other.hear(event)
                 return
         contact = Contact(at_us, side, float(event["confidence"]), bool(event["estimated"]))
+        contact.side_quality = self._quality(side)
+        contact.hear(event)
         insort(self._contacts, contact)
 
-    def _leave(self, at_us: int, side: Side) -> None:
+    def _swing(self, landed: Contact) -> None:
+        earlier = [c for c in (*self._done, *self._contacts) if c < landed]
+        off_us = earlier[-1].toe_off_us if earlier else None
+        swung_us = landed.initial_contact_us - off_us if off_us is not None else 0
+        self._together_swings.append(LONG_SWING_US < swung_us < LONGEST_STEP_US)
+
+    def _quality(self, side: Side) -> Quality:
+        if side is Side.UNKNOWN:
+            return Quality.UNKNOWN
+        return Quality.ENTERED if self.placement in ONE_LEGGED else Quality.MEASURED
+
+    def _leave(self, at_us: int, side: Side, event: np.void) -> None:
+        any_foot = self.placement not in ONE_LEGGED
         for contact in reversed(self._contacts):
-            if contact.initial_contact_us < at_us and contact.side in (side, Side.BOTH):
+            if contact.initial_contact_us >= at_us:
+                continue
+            if any_foot or contact.side in (side, Side.BOTH) or contact.feet_lag_us is not None:
                 # Of two feet that land together the later one off the ground ends the contact.
-                if contact.toe_off_us is None or contact.side is Side.BOTH:
+                if contact.toe_off_us is None or contact.feet_lag_us is not None:
                     contact.toe_off_us = max(at_us, contact.toe_off_us or at_us)
+                    contact.hear(event)
+                if any_foot and side is not Side.UNKNOWN:
+                    contact.side, contact.side_quality = side, self._quality(side)
                 return
 
     def _complete(self, now_us: int) -> bool:
@@ -93,10 +132,16 @@ class Track:
             return True
         if len(self._contacts) > 1 and self._contacts[1].initial_contact_us > self._all_heard_us():
             return False  # the other foot's samples are still on the air
-        if self.sees_toe_off and contact.toe_off_us is None:
+        if self._awaits_toe_off(contact):
             # A toe-off that did not come before the same foot landed again was lost.
             return any(later.side is contact.side for later in self._contacts[1:])
         return len(self._contacts) > 1
+
+    def _awaits_toe_off(self, contact: Contact) -> bool:
+        if not self.sees_toe_off or contact.toe_off_us is not None:
+            return False
+        # From the middle of the body a walker's toe-off cannot be seen.
+        return self.placement in ONE_LEGGED or contact.told is not Mode.WALKING
 
     def _all_heard_us(self) -> int:
         """Until when every sensor that is still heard has been heard, less its own latency."""
@@ -104,33 +149,16 @@ class Track:
         near = [at for at in self._heard_us.values() if newest_us - at < LONGEST_STEP_US]
         return min(near) - (LANDING_LATENCY_US if len(near) > 1 else 0)
 
-    def _step(self, contact: Contact) -> Step:
-        ability = ABILITIES[self.placement]
-        measured = contact.toe_off_us is not None
-        return Step(
-            side=contact.side,
-            placement=self.placement,
-            initial_contact_us=contact.initial_contact_us,
-            toe_off_us=contact.toe_off_us,
-            flight_time_us=self._flight_us(contact),
-            step_time_us=self._step_time_us(contact),
-            confidence=contact.confidence,
-            contact_quality=ability.contact_quality if measured else Quality.UNKNOWN,
-            feet_lag_us=contact.feet_lag_us,
-        )
+    def _around(self, contact: Contact) -> Neighbours:
+        """Call when the contact was taken from the waiting ones and not yet added to the done."""
+        before = self._done[-1] if self._done else None
+        after = self._contacts[0] if self._contacts else None
+        return Neighbours(before, after, self._same_foot(contact))
 
-    def _flight_us(self, contact: Contact) -> int | None:
-        if contact.toe_off_us is None or not self._contacts:
-            return None
-        following = self._contacts[0]
-        flight_us = following.initial_contact_us - contact.toe_off_us
-        one_footed = same_leg(self.placement, following.side, contact.side)
-        return flight_us if 0 < flight_us < LONGEST_STEP_US and not one_footed else None
-
-    def _step_time_us(self, contact: Contact) -> int | None:
-        before = self._previous
-        if before is None:
-            return None
-        time_us = contact.initial_contact_us - before.initial_contact_us
-        one_footed = same_leg(self.placement, before.side, contact.side)
-        return None if one_footed or time_us > LONGEST_STEP_US else time_us
+    def _same_foot(self, contact: Contact) -> Contact | None:
+        """The landing before of this foot, with no other landing of it missed between."""
+        if contact.side in (Side.BOTH, Side.UNKNOWN) and self.placement not in ONE_LEGGED:
+            alternating = contact.side is Side.UNKNOWN and contact.told is not Mode.HOPPING
+            back = 2 if alternating else 1
+            return self._done[-back] if len(self._done) >= back else None
+        return next((c for c in reversed(self._done) if c.side is contact.side), None)

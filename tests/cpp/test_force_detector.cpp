@@ -83,12 +83,56 @@ TEST_CASE("a runner who stands on the belt between two bouts is found again") {
   CHECK(run(detector, belt, 8.0, 12.0).size() >= 18);
 }
 
-TEST_CASE("walking never leaves the belt: nothing is reported") {
+TEST_CASE("walking never leaves the belt: landings by the beat, never a toe-off") {
   ForceDetector detector;
+  int told = 0;
   for (int i = 0; i < 10000; ++i) {
     const float weight = 700.0F * (1.0F + 0.25F * static_cast<float>(std::sin(i * 0.025)));
-    CHECK_FALSE(detector({Micros{i * 2000}, weight, gait::kAbsent}).has_value());
+    const auto event = detector({Micros{i * 2000}, weight, gait::kAbsent});
+    if (!event) continue;
+    CHECK(event->kind == EventKind::initial_contact);
+    CHECK(event->gait == gait::Gait::walking);
+    ++told;
   }
+  CHECK(told >= 36);
+  CHECK(told <= 39);
+  CHECK_FALSE(detector.loaded().has_value());
+}
+
+TEST_CASE("four cells name the feet of a runner, and know a hop of both") {
+  for (const float across_m : {0.03F, 0.0F}) {
+    Belt belt;
+    ForceDetector detector;
+    std::vector<Event> offs;
+    for (std::int64_t i = 0; i < 3000; ++i) {
+      const double t = static_cast<double>(i) / belt.rate_hz;
+      const auto force = static_cast<float>(force_n(belt, t));
+      const auto number = static_cast<std::int64_t>((t + 2.0 * belt.step_s - 0.4) / belt.step_s);
+      const float wobble = 0.001F * static_cast<float>(number % 3);
+      const float cop_m =
+          force > 30.0F ? wobble + (number % 2 == 0 ? across_m : -across_m) : gait::kAbsent;
+      const auto event = detector({Micros{i * 2000}, force, cop_m});
+      if (event && event->kind == EventKind::toe_off) offs.push_back(*event);
+    }
+    REQUIRE(offs.size() > 8);
+    for (std::size_t i = 3; i < offs.size(); ++i) {
+      if (across_m == 0.0F) CHECK(offs[i].side == gait::Side::both);
+      if (across_m == 0.0F) CHECK(offs[i].gait == gait::Gait::hopping);
+      if (across_m > 0.0F) CHECK(offs[i].side != gait::Side::unknown);
+      if (across_m > 0.0F) CHECK(offs[i].side != offs[i - 1].side);
+    }
+  }
+}
+
+TEST_CASE("who is on the belt is known once its zero was seen") {
+  Belt belt;
+  ForceDetector detector;
+  run(detector, belt, 0.0, 3.0);
+  CHECK(detector.loaded() == true);
+  for (std::int64_t i = 0; i < 500; ++i) detector({Micros{3'000'000 + i * 2000}, 3.0F});
+  CHECK(detector.loaded() == false);
+  for (std::int64_t i = 0; i < 1000; ++i) detector({Micros{4'000'000 + i * 2000}, 720.0F});
+  CHECK(detector.loaded() == true);
 }
 
 TEST_CASE("a lost half second forgets the contact, not the craft") {

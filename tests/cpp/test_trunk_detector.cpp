@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "gait/math.hpp"
@@ -55,14 +56,38 @@ TEST_CASE("steps are found whichever way the pod is mounted") {
   }
 }
 
-TEST_CASE("standing and shuffling are not steps") {
+TEST_CASE("standing, swaying and bending the knees are not steps") {
+  for (const auto& [size, turns_hz] : {std::pair{0.45, 1.9}, std::pair{4.0, 0.6}}) {
+    TrunkDetector detector;
+    int told = 0;
+    for (int i = 0; i < 4000; ++i) {
+      gait::ImuSample sample;
+      sample.time = Micros{i * 5000};
+      const double up = 9.8 + size * std::sin(2.0 * gait::kPi * turns_hz * i / 200.0);
+      sample.acceleration_mps2 = {0.1F, 0.0F, static_cast<float>(up)};
+      told += detector(sample).has_value();
+    }
+    CHECK(told == 0);
+  }
+}
+
+TEST_CASE("a walk has landings and no toe-offs") {
   TrunkDetector detector;
+  int told = 0;
   for (int i = 0; i < 4000; ++i) {
     gait::ImuSample sample;
     sample.time = Micros{i * 5000};
-    sample.acceleration_mps2 = {0.1F, 0.0F, 9.8F + 2.0F * static_cast<float>(std::sin(i * 0.06))};
-    CHECK_FALSE(detector(sample).has_value());
+    const double up = 9.8 + 2.0 * std::sin(2.0 * gait::kPi * 1.9 * i / 200.0);
+    sample.acceleration_mps2 = {0.1F, 0.0F, static_cast<float>(up)};
+    const auto event = detector(sample);
+    if (!event) continue;
+    ++told;
+    CHECK(event->kind == EventKind::initial_contact);
+    CHECK(event->gait == gait::Gait::walking);
+    CHECK(event->estimated);
   }
+  CHECK(told >= 34);
+  CHECK(told <= 38);
 }
 
 TEST_CASE("a pod that sends nonsense is silent") {

@@ -25,7 +25,7 @@ std::vector<TrunkStep> run(TrunkPosture& posture, const moving::Body& body, doub
     const double t = i / moving::kRate_hz;
     if (const auto quiet = posture.sample(time, body.at(t), t > 5.0)) steps.push_back(*quiet);
     if (land && t >= next_s) {
-      steps.push_back(*posture.land(time - Micros{20000}, time));
+      steps.push_back(*posture.land({time - Micros{20000}, time}, time));
       next_s += moving::kStride_s / 2.0;
     }
   }

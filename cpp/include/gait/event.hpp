@@ -9,6 +9,10 @@ namespace gait {
 enum class EventKind : std::uint8_t { initial_contact = 1, toe_off = 2 };
 enum class Side : std::uint8_t { unknown, left, right, both };
 
+// How somebody moves, as far as one sensor can tell: a walker keeps a foot on the ground, a runner
+// flies between landings of one foot each, a hop lands on both.
+enum class Gait : std::uint8_t { unknown, walking, running, hopping };
+
 struct Event {
   Micros time{};      // when it happened, between samples, filter delay removed
   Micros reported{};  // time of the sample at which it was known: reported - time is the latency
@@ -16,6 +20,7 @@ struct Event {
   Side side{};
   bool estimated{};    // true where the placement sees it only indirectly, such as the trunk
   float confidence{};  // 0 to 1
+  Gait gait{Gait::unknown};
 };
 
 }  // namespace gait

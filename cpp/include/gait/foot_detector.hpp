@@ -273,7 +273,8 @@ class FootDetector {
 
   Event event(EventKind kind, Micros reported, Micros time, float confidence) {
     since_event_s_ = 0.0F;
-    return {time, reported, kind, settings_.side, false, confidence};
+    const Gait gait = hops_ ? Gait::hopping : Gait::unknown;
+    return {time, reported, kind, settings_.side, false, confidence, gait};
   }
 
   Settings settings_;

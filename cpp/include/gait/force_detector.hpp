@@ -6,39 +6,40 @@
 //
 // Two second-order Butterworth low-passes in a row have the magnitude of the zero-phase filter of
 // the laboratories; their delay is subtracted. Walking has no flight: one force channel never
-// returns to zero, and nothing is reported.
+// returns to zero, so there are landings by the beat of the weight (walking_beat.hpp) and no
+// toe-offs. Four cells also tell where across the belt the load lies, and so which foot it is.
 #pragma once
 #include <optional>
 
 #include "gait/biquad.hpp"
 #include "gait/bridge.hpp"
 #include "gait/crossing.hpp"
+#include "gait/force_settings.hpp"
 #include "gait/ring.hpp"
+#include "gait/slow_beat.hpp"
 
 namespace gait {
 
-struct ForceSettings {
-  float cutoff_hz{45.0F};      // Hz; belt and motor ring above, footfall edges live below
-  float threshold_n{50.0F};    // N above the flight level; what most laboratories name
-  float sure_n{120.0F};        // N; a contact is believed once it rises this far: noise does not
-  float min_contact_s{0.08F};  // s; sprinters stay 0.09 s, a dropped bottle does not
-  float min_flight_s{0.02F};   // s under the threshold before a toe-off is believed
-  float max_contact_s{1.2F};   // s; longer is standing: the zero is then unknown
-  float max_flight_s{2.0F};    // s; longer is an empty belt: the zero keeps following
-  float flight_share{0.35F};   // of the peak; walking stays above it between its steps
-  float still_n{40.0F};        // N; flight is flat within this, the foot of a contact is not
-  float still_s{0.025F};       // s of flatness that make a flight
+// What the cells say together.
+struct Load {
+  float force_n{};
+  float cop_m{kAbsent};  // to the right; NaN with one cell, and while nobody touches the belt
 };
+
+constexpr Load between(const Load& from, const Load& to, float part) {
+  return {between(from.force_n, to.force_n, part), between(from.cop_m, to.cop_m, part)};
+}
 
 class ForceDetector {
  public:
   using Settings = ForceSettings;
 
-  explicit ForceDetector(const Settings& settings = {}) : settings_{settings} {}
+  explicit ForceDetector(const Settings& settings = {})
+      : settings_{settings}, walk_{settings.walking}, sides_{settings.sides} {}
 
   std::optional<Event> operator()(const ForceSample& sample) {
     if (!(sample.vertical_n > -kBeyond_n && sample.vertical_n < kBeyond_n)) return std::nullopt;
-    return bridge_(sample.time, sample.vertical_n, *this);
+    return bridge_(sample.time, Load{sample.vertical_n, sample.lateral_cop_m}, *this);
   }
 
   void reset() {
@@ -49,8 +50,16 @@ class ForceDetector {
   const Settings& settings() const { return settings_; }
   float rate_hz() const { return bridge_.clock().rate_hz(); }
 
+  // Whether somebody stands, walks or runs on the belt; unknown until its zero was seen.
+  std::optional<bool> loaded() const {
+    if (!zero_known_) return std::nullopt;
+    if (phase_ == Phase::flight) return since_s_ < settings_.empty_s;
+    if (phase_ != Phase::seeking) return true;
+    return smooth_n_ - base_n_ > settings_.sure_n;
+  }
+
  private:
-  friend class Bridge<float>;
+  friend class Bridge<Load>;
   enum class Phase : std::uint8_t { unknown, seeking, flight, rising, contact, falling };
 
   static constexpr float kBeyond_n = 1e5F;  // no treadmill weighs this: a broken cell
@@ -58,7 +67,9 @@ class ForceDetector {
 
   void begin() {
     phase_ = Phase::unknown;
+    zero_known_ = false;
     flight_.clear();
+    sides_.reset();
   }
 
   void design(const SampleClock& clock) {
@@ -69,11 +80,13 @@ class ForceDetector {
     second_.set(low_pass);
     delay_s_ = 2.0F * static_cast<float>(delay_s(low_pass, rate_hz));
     period_s_ = clock.period_s();
+    walk_.design(clock.period());
     // A flight is summed up in parts of 4 ms, so that its memory does not grow with the rate.
     part_samples_ = static_cast<int>(0.004F / period_s_) + 1;
   }
 
-  std::optional<Event> sample(Micros time, float force_n) {
+  std::optional<Event> sample(Micros time, const Load& load) {
+    const float force_n = load.force_n;
     if (phase_ == Phase::unknown) [[unlikely]]
       seek(force_n);
     const float previous = smooth_n_;
@@ -87,11 +100,13 @@ class ForceDetector {
       case Phase::rising:
         return rise(time);
       case Phase::contact:
-        return load(time, previous);
+        place(load);
+        return carry(time, previous);
       case Phase::falling:
         return fall(time);
       default:
-        return look_for_flight();
+        look_for_flight();
+        return phase_ == Phase::seeking ? walk(time, load) : std::nullopt;
     }
   }
 
@@ -101,10 +116,12 @@ class ForceDetector {
     phase_ = Phase::seeking;
     lowest_n_ = highest_n_ = smooth_n_ = force_n;
     since_s_ = still_s_ = 0.0F;
+    weight_n_ = force_n;
+    walk_.begin();
   }
 
   // The zero is unknown: wait for a force that lies flat far below the peaks.
-  std::optional<Event> look_for_flight() {
+  void look_for_flight() {
     if (smooth_n_ > highest_n_) highest_n_ = smooth_n_;
     const float away = smooth_n_ - lowest_n_;
     if (away > settings_.still_n || away < -settings_.still_n) {
@@ -118,11 +135,36 @@ class ForceDetector {
       peak_n_ = highest_n_;
       land_in_flight();
     }
-    return std::nullopt;
+  }
+
+  // Nobody flies: the weight swells once a step.
+  std::optional<Event> walk(Micros time, const Load& load) {
+    const float gain = period_s_ / (since_s_ < settings_.weight_s ? since_s_ : settings_.weight_s);
+    weight_n_ += (load.force_n - weight_n_) * gain;
+    if (load.cop_m == load.cop_m) cop_m_ += (load.cop_m - cop_m_) * period_s_ / kPlace_s;
+    const bool heavy = weight_n_ > settings_.least_weight_n;
+    const float share = heavy ? kG * load.force_n / weight_n_ : kG;
+    const auto ago_s = walk_(share, kG);
+    if (!ago_s) return std::nullopt;
+    const Side side = sides_(load.cop_m == load.cop_m ? cop_m_ : kAbsent);
+    const Micros landed = time - Micros{static_cast<std::int64_t>(*ago_s * 1e6F)};
+    return Event{landed,        time,         EventKind::initial_contact, side, true,
+                 walk_.clear(), Gait::walking};
+  }
+
+  static constexpr float kG = static_cast<float>(kGravity_mps2);
+  static constexpr float kPlace_s = 0.08F;  // s; the load has gone over to the foot that landed
+
+  // Where this contact loads the belt, each moment by its force.
+  void place(const Load& load) {
+    if (!(load.cop_m == load.cop_m)) return;
+    cop_sum_ += load.cop_m * smooth_n_;
+    cop_weight_ += smooth_n_;
   }
 
   void land_in_flight() {
     phase_ = Phase::flight;
+    zero_known_ = true;
     level_n_ = base_n_ + settings_.threshold_n;
     flight_.clear();
     part_sum_n_ = 0.0F;
@@ -172,10 +214,11 @@ class ForceDetector {
       return std::nullopt;
     phase_ = Phase::contact;
     highest_n_ = smooth_n_;
+    cop_sum_ = cop_weight_ = 0.0F;
     return event(EventKind::initial_contact, contact_, time);
   }
 
-  std::optional<Event> load(Micros time, float previous) {
+  std::optional<Event> carry(Micros time, float previous) {
     if (smooth_n_ > highest_n_) highest_n_ = smooth_n_;
     if (since_s_ > settings_.max_contact_s) return lose();
     if (smooth_n_ >= level_n_ || since_s_ < settings_.min_contact_s) return std::nullopt;
@@ -194,7 +237,10 @@ class ForceDetector {
     if (below_s_ < settings_.min_flight_s) return std::nullopt;
     land_in_flight();
     peak_n_ = highest_n_;
-    return event(EventKind::toe_off, toe_off_, time);
+    Event off = event(EventKind::toe_off, toe_off_, time);
+    off.side = sides_(cop_weight_ > 0.0F ? cop_sum_ / cop_weight_ : kAbsent);
+    if (off.side == Side::both) off.gait = Gait::hopping;
+    return off;
   }
 
   std::optional<Event> lose() {
@@ -208,13 +254,15 @@ class ForceDetector {
     const float highest_n = kind == EventKind::toe_off ? highest_n_ : peak_n_;
     const float clear = (highest_n - base_n_) / (5.0F * settings_.sure_n);
     const float confidence = clear < 0.0F ? 0.0F : (clear < 1.0F ? clear : 1.0F);
-    return {at, now, kind, Side::unknown, false, confidence};
+    return {at, now, kind, Side::unknown, false, confidence, Gait::running};
   }
 
   Settings settings_;
-  Bridge<float> bridge_{};
+  Bridge<Load> bridge_{};
   Biquad<float> first_{}, second_{};
   Ring<float, kFlightParts> flight_{};
+  SlowBeat walk_;
+  Sides sides_;
   Phase phase_{Phase::unknown};
   Micros contact_{}, toe_off_{};
   float delay_s_{}, period_s_{};
@@ -222,7 +270,9 @@ class ForceDetector {
   float highest_n_{}, lowest_n_{}, peak_n_{};
   float since_s_{}, below_s_{}, still_s_{};
   float part_sum_n_{};
+  float weight_n_{}, cop_m_{}, cop_sum_{}, cop_weight_{};
   int part_count_{}, part_samples_{1};
+  bool zero_known_{};
 };
 
 }  // namespace gait

@@ -266,7 +266,9 @@ class ShankDetector {
   Event event(EventKind kind, Micros reported, Micros time) {
     if (kind == EventKind::initial_contact) contact_ = time;
     const float clear = usual_knock_ > 0.0F ? knocked_ / usual_knock_ : 0.0F;
-    return {time, reported, kind, settings_.side, false, clear < 1.0F ? 0.9F * clear : 0.9F};
+    const float confidence = clear < 1.0F ? 0.9F * clear : 0.9F;
+    const Gait gait = running() ? Gait::running : Gait::walking;
+    return {time, reported, kind, settings_.side, false, confidence, gait};
   }
 
   bool running() const { return mode_ == Mode::running; }

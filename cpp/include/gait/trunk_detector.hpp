@@ -8,43 +8,27 @@
 // Where the belt's speed is known, it says something of contact time too: runners touch the ground
 // some 40 ms shorter for each m/s. Both estimates err independently and are averaged by their
 // variances.
+//
+// Walking has no flight and no edge to take a contact time from: its landings come from its beat
+// (walking_beat.hpp), without toe-offs.
 #pragma once
 #include <optional>
 
 #include "gait/biquad.hpp"
 #include "gait/bridge.hpp"
 #include "gait/crossing.hpp"
-#include "gait/push_width.hpp"
+#include "gait/slow_beat.hpp"
+#include "gait/trunk_settings.hpp"
 #include "gait/upward.hpp"
 
 namespace gait {
-
-struct TrunkSettings {
-  float cutoff_hz{30.0F};         // Hz; soft tissue rings above
-  float push_share{0.15F};        // of the span flight to peak; what lies above is the push
-  float sure_share{0.40F};        // of the span; a wobble in flight stays below
-  float travel_s{0.009F};         // s from the foot's landing to push_share; measured mean
-  float min_span_mps2{7.0F};      // m/s2; standing spans less
-  float flight_mps2{4.5F};        // m/s2; flight reads less, walking never does
-  float min_contact_s{0.07F};     // s; shorter is a knock
-  float min_contact_part{0.42F};  // of a step; the dip after the heel's impact comes before
-  float min_step_part{0.6F};      // of a step; no foot lands twice within
-  float max_contact_s{0.6F};      // s; longer is standing
-  float latest_s{0.05F};          // s; a toe-off is not put off longer than this after the push
-  float upright_s{1.5F};          // s; time over which "up" is averaged: four steps or more
-  PushWidthSettings width{};
-  // The line of contact time over speed that best completes the width (fitted with it, 2.5 to
-  // 4.2 m/s), and the share of its word beside the sensor's.
-  float speed_base_s{0.408F};
-  float speed_slope_s2pm{-0.0563F};
-  float speed_trust{0.52F};
-};
 
 class TrunkDetector {
  public:
   using Settings = TrunkSettings;
 
-  explicit TrunkDetector(const Settings& settings = {}) : settings_{settings} {}
+  explicit TrunkDetector(const Settings& settings = {})
+      : settings_{settings}, walk_{settings.walking} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
     const Vec3& a = sample.acceleration_mps2;
@@ -97,6 +81,7 @@ class TrunkDetector {
   void begin() {
     phase_ = Phase::unknown;
     upward_.reset();
+    walk_.begin();
   }
 
   void design(const SampleClock& clock) {
@@ -107,6 +92,7 @@ class TrunkDetector {
     delay_s_ = static_cast<float>(delay_s(low_pass, rate_hz));
     period_s_ = clock.period_s();
     upward_.design(period_s_, settings_.upright_s);
+    walk_.design(clock.period());
   }
 
   std::optional<Event> sample(Micros time, const Vec3& a) {
@@ -118,6 +104,10 @@ class TrunkDetector {
     since_contact_s_ += period_s_;
     if (since_contact_s_ > kLost_s) [[unlikely]]
       settle_span();
+    const auto landed_ago_s = walk_(up, upward_.gravity_mps2());
+    if (landed_ago_s) [[unlikely]] {
+      if (!known_ || since_contact_s_ > settings_.settled_s) return walk(time, *landed_ago_s);
+    }
     switch (phase_) {
       case Phase::flight:
         lower_floor();
@@ -131,6 +121,14 @@ class TrunkDetector {
       default:
         return leave(time);
     }
+  }
+
+  // A step of walking. The state of running goes on beside it: its levels are not met.
+  std::optional<Event> walk(Micros time, float ago_s) {
+    const Micros landed = time - Micros{static_cast<std::int64_t>(ago_s * 1e6F)};
+    if (known_ && landed <= contact_) return std::nullopt;
+    return Event{landed,        time,         EventKind::initial_contact, Side::unknown, true,
+                 walk_.clear(), Gait::walking};
   }
 
   // The floor relaxes upwards in flight, the peak downwards on the ground; each step pushes them
@@ -239,7 +237,7 @@ class TrunkDetector {
 
   Event event(EventKind kind, Micros at, Micros now) const {
     const float clear = (peak_ - floor_) / (3.0F * settings_.min_span_mps2);
-    return {at, now, kind, Side::unknown, true, clear < 1.0F ? clear : 1.0F};
+    return {at, now, kind, Side::unknown, true, clear < 1.0F ? clear : 1.0F, Gait::running};
   }
 
   Settings settings_;
@@ -247,6 +245,7 @@ class TrunkDetector {
   Biquad<float> low_pass_{};
   Upward upward_{};
   PushWidth push_{};
+  SlowBeat walk_;
   Phase phase_{Phase::unknown};
   Micros landing_{}, contact_{}, ended_{};
   float delay_s_{}, period_s_{};

@@ -9,32 +9,18 @@
 #include <optional>
 
 #include "gait/facing.hpp"
+#include "gait/sides.hpp"
 #include "gait/standing.hpp"
 #include "gait/travel.hpp"
+#include "gait/trunk_step.hpp"
 
 namespace gait {
-
-// From one landing to the next, or a second where nobody lands.
-struct TrunkStep {
-  Micros begin{};  // initial contact, or the begin of the second
-  bool landed{};
-  float lean_rad{kAbsent};      // mean, forward positive
-  float mid_lean_rad{kAbsent};  // when the push is hardest: mid-stance
-  float side_low_rad{kAbsent};  // right side down positive
-  float side_high_rad{kAbsent};
-  float turn_low_rad{kAbsent};  // left positive, about its middle
-  float turn_high_rad{kAbsent};
-  float rise_m{kAbsent};      // highest minus lowest: vertical oscillation
-  float drop_m{kAbsent};      // from initial contact to the lowest point
-  float sway_low_m{kAbsent};  // left positive, about its middle
-  float sway_high_m{kAbsent};
-  float jolt_mps3{kAbsent};   // steepest change of the vertical acceleration
-  float reversal_s{kAbsent};  // initial contact to the change from braking to pushing
-};
 
 struct TrunkPostureSettings {
   InclinationSettings inclination{};
   StandingSettings standing{};
+  SidesSettings sides{0.25F, 0.12F};  // rad/s of turning, a mean over the step (sides.hpp)
+  float turns_along{1.0F};  // the waist turns with the foot that stands; -1: a chest against it
   float push_hz{12.0F};     // Hz; braking and pushing without the shock of the landing
   float jolt_hz{40.0F};     // Hz; the shock itself
   float quiet_s{1.0F};      // s; without landings a record is closed this often
@@ -47,7 +33,10 @@ class TrunkPosture {
   using Settings = TrunkPostureSettings;
 
   explicit TrunkPosture(const Settings& settings = {})
-      : settings_{settings}, inclination_{settings.inclination}, standing_{settings.standing} {}
+      : settings_{settings},
+        inclination_{settings.inclination},
+        standing_{settings.standing},
+        sides_{settings.sides} {}
 
   void design(const SampleClock& clock) {
     const auto rate_hz = static_cast<double>(clock.rate_hz());
@@ -69,6 +58,7 @@ class TrunkPosture {
     height_.reset();
     side_way_.reset();
     clear({});
+    sides_.reset();
     turn_ = 0.0F;
     open_ = false;
   }
@@ -91,12 +81,13 @@ class TrunkPosture {
   }
 
   // An initial contact, as soon as it is known: the step before it is over.
-  std::optional<TrunkStep> land(Micros initial_contact, Micros now) {
+  std::optional<TrunkStep> land(const Event& initial_contact, Micros now) {
     const auto ended = close(now);
-    step_.begin = initial_contact;
+    step_.begin = initial_contact.time;
+    step_.gait = initial_contact.gait;
     step_.landed = true;
     // The landing lies a little back: where the trunk was then, by its speed.
-    landing_m_ = height_.place_m() - height_.speed_mps() * seconds(now - initial_contact);
+    landing_m_ = height_.place_m() - height_.speed_mps() * seconds(now - initial_contact.time);
     return ended;
   }
 
@@ -115,8 +106,19 @@ class TrunkPosture {
     last_jolt_ = smooth;
     steepest_ = jolt > steepest_ ? jolt : (-jolt > steepest_ ? -jolt : steepest_);
     if (running) facing_.learn(a, up, height_.speed_mps());
+    felt_ = plus(felt_, a);
+    if (turns_) turn(dot(inclination_.rate_radps(), up) * period_s_);
     if (facing_.known()) orient(a, up, push);
     ++count_;
+  }
+
+  // Turning about up has no zero: it is told about its own middle.
+  void turn(float by_rad) {
+    turned_ += by_rad;
+    turn_ = turn_keep_ * (turn_ + by_rad);
+    turn_sum_ += turn_;
+    turn_range_.see(turn_);
+    ++turnings_;
   }
 
   // What needs to know which way is forward.
@@ -127,10 +129,6 @@ class TrunkPosture {
     side_way_(dot(a, left));
     sway_range_.see(side_way_.place_m());
     reverse(push_(dot(a, forward)));
-    if (turns_) {
-      turn_ = turn_keep_ * (turn_ + dot(inclination_.rate_radps(), up) * period_s_);
-      turn_range_.see(turn_);
-    }
     if (standing_.known()) measure_angles(up, push);
   }
 
@@ -141,11 +139,13 @@ class TrunkPosture {
     const float along = dot(up, upright);
     const float lean = angle(-dot(up, forward), along);
     lean_sum_ += lean;
+    const float side = turns_ ? angle(dot(up, cross(upright, forward)), along) : step_.mid_side_rad;
+    if (turns_) side_.see(side);
     if (push > hardest_) {
       hardest_ = push;
       mid_lean_ = lean;
+      mid_side_ = side;
     }
-    if (turns_) side_.see(angle(dot(up, cross(upright, forward)), along));
     ++angles_;
   }
 
@@ -172,11 +172,12 @@ class TrunkPosture {
       step.rise_m = rise_.size();
       step.jolt_mps3 = steepest_;
       if (step.landed) step.drop_m = landing_m_ - rise_.low();
+      tell_alternating(step);
       if (oriented_) {
         step.sway_low_m = sway_range_.low();
         step.sway_high_m = sway_range_.high();
       }
-      if (oriented_ && turns_) {
+      if (turnings_ > 0) {
         step.turn_low_rad = turn_range_.low();
         step.turn_high_rad = turn_range_.high();
       }
@@ -185,6 +186,7 @@ class TrunkPosture {
       step.lean_rad = lean_sum_ / static_cast<float>(angles_);
       step.mid_lean_rad = mid_lean_;
       if (turns_) {
+        step.mid_side_rad = mid_side_;
         step.side_low_rad = side_.low();
         step.side_high_rad = side_.high();
       }
@@ -192,6 +194,35 @@ class TrunkPosture {
     clear(now);
     return step;
   }
+
+  void tell_alternating(TrunkStep& step) {
+    if (oriented_) {
+      const Vec3 mean = times(felt_, 1.0F / static_cast<float>(count_));
+      step.left_mps2 = dot(mean, direction(cross(inclination_.up(), facing_.forward())));
+    }
+    if (turnings_ > 0) step.turned_rad = turned_;
+    if (step.landed) step.side = side_of(step);
+  }
+
+  // Turning tells the feet apart; without a gyroscope the push to the side does, at the waist.
+  Side side_of(const TrunkStep& step) {
+    if (turnings_ > 0) {
+      const float mean_rad = turn_sum_ / static_cast<float>(turnings_);
+      const float rate_radps = turned_ / (static_cast<float>(turnings_) * period_s_);
+      // A walker's landing is known half a step late: by then the pelvis has come round to the side
+      // of the foot that stands. And a walker's landings are never of both feet.
+      const bool walks = step.gait == Gait::walking;
+      const float leftness = walks ? kTurnPerRad * mean_rad : rate_radps;
+      const Side side = sides_(-settings_.turns_along * leftness);
+      return walks && side == Side::both ? Side::unknown : side;
+    }
+    if (!oriented_ || settings_.turns_along < 0.0F) return Side::unknown;
+    const Side side = sides_(kTurnPerPush * step.left_mps2);
+    return side == Side::both ? Side::unknown : side;  // too little to call it a hop
+  }
+
+  static constexpr float kTurnPerPush = 0.6F;  // rad/s a m/s2: 0.4 m/s2 tells feet apart
+  static constexpr float kTurnPerRad = 8.0F;   // rad/s a rad: 2 degrees tell feet apart
 
   void clear(Micros now) {
     step_ = TrunkStep{};
@@ -201,8 +232,9 @@ class TrunkPosture {
     turn_range_.clear();
     sway_range_.clear();
     oriented_ = false;
-    steepest_ = lean_sum_ = hardest_ = 0.0F;
-    count_ = angles_ = 0;
+    felt_ = {0.0F, 0.0F, 0.0F};
+    steepest_ = lean_sum_ = hardest_ = turned_ = turn_sum_ = 0.0F;
+    count_ = angles_ = turnings_ = 0;
     open_ = true;
   }
 
@@ -210,15 +242,17 @@ class TrunkPosture {
   Inclination inclination_;
   Standing standing_;
   Facing facing_{};
+  Sides sides_;
   Travel height_{}, side_way_{};
   Biquad<float> push_{}, jolt_{};
   Range rise_{}, side_{}, turn_range_{}, sway_range_{};
   TrunkStep step_{};
+  Vec3 felt_{0.0F, 0.0F, 0.0F};
   Micros opened_{};
   float period_s_{}, push_delay_s_{}, turn_keep_{1.0F};
   float turn_{}, last_jolt_{}, last_forward_{}, landing_m_{};
-  float steepest_{}, lean_sum_{}, hardest_{}, mid_lean_{};
-  int count_{}, angles_{};
+  float steepest_{}, lean_sum_{}, hardest_{}, mid_lean_{}, mid_side_{}, turned_{}, turn_sum_{};
+  int count_{}, angles_{}, turnings_{};
   bool open_{}, turns_{}, oriented_{};
 };
 

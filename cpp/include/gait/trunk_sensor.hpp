@@ -27,8 +27,8 @@ class TrunkSensor {
     // Posture needs all three axes; footfalls do not.
     if (within(felt.acceleration_mps2, kBeyond_mps2)) bridge_(sample.time, felt, *this);
     if (event && event->kind == EventKind::initial_contact && bridge_.clock().known()) {
-      landed_ = event->time;
-      step_ = posture_.land(event->time, sample.time);
+      if (event->gait == Gait::running) landed_ = event->time;
+      step_ = posture_.land(*event, sample.time);
     }
     return event;
   }

@@ -1,133 +1,49 @@
-"""Posture of the virtual runner, against what the virtual runner did."""
+"""One trunk sensor: whose steps they were, and what is kept of a set."""
 
 import numpy as np
 import pytest
 
 from kiosk.body.activity import Activity
-from kiosk.gait.measures import UNKNOWN, Quality, Reading
+from kiosk.gait.measures import Side
 from kiosk.gait.trunk import Trunk
 from kiosk.simulator.sensor import SensorSettings
-from tests.kiosk.gait import bodies
+from tests.kiosk.gait.kits import WORN, Worn, moving, wears
 
-SECONDS = 30.0
-LATE_S = 24.0
-"""From here on everything is learned; the readings speak of the last three seconds."""
-
-FAULTY = SensorSettings(
-    rate_hz=208.0,
-    rate_error=0.03,
-    mounting_rad=(0.4, -0.3, 1.9),
-    rate_bias_radps=(0.02, -0.03, 0.015),
-    acceleration_bias_mps2=(0.1, -0.1, 0.1),
-)
+SENSOR = SensorSettings(rate_hz=208.0, mounting_rad=(0.4, -0.3, 1.9))
 
 
-def worn(samples: bodies.Trunk) -> tuple[Trunk, int]:
-    """Fed as the air brings it; the sensor and the time it ends."""
+def fed(worn: Worn, trunk: Trunk) -> list[tuple[int, Side]]:
+    s, sides = worn.samples, []
+    assert s.acceleration_mps2 is not None
+    for block in np.array_split(np.arange(len(s.time_us)), 100):
+        rate = None if s.rate_radps is None else s.rate_radps[block]
+        trunk.feed(s.time_us[block], s.acceleration_mps2[block], rate)
+        sides += trunk.sides()
+    return sides
+
+
+@pytest.mark.parametrize("place", ["waist", "chest", "upper back"])
+@pytest.mark.parametrize("activity", [Activity.WALK, Activity.RUN, Activity.QUICK_FEET])
+def test_the_turning_of_the_trunk_tells_whose_step_it_was(activity: Activity, place: str) -> None:
+    (worn,) = wears(moving(activity), (place,), SENSOR)
+    chest = WORN[place][0].value == "chest"
+    named = [(us, side) for us, side in fed(worn, Trunk(chest)) if side is not Side.UNKNOWN]
+    assert len(named) > 12
+    for at_us, side in named:
+        near = min(worn.samples.truth, key=lambda c: abs(c.initial_contact_s - at_us * 1e-6))
+        assert near.foot.value == side.value
+
+
+def test_hops_are_of_both_feet() -> None:
+    (worn,) = wears(moving(Activity.HOP), ("waist",), SENSOR)
+    sides = [side for _, side in fed(worn, Trunk())]
+    assert sides[3:] == [Side.BOTH] * len(sides[3:])
+
+
+def test_a_set_keeps_its_steps_and_no_others() -> None:
+    (worn,) = wears(moving(Activity.RUN), ("waist",), SENSOR)
     trunk = Trunk()
-    for block in np.array_split(np.arange(len(samples.time_us)), 300):
-        trunk.feed(
-            samples.time_us[block], samples.acceleration_mps2[block], samples.rate_radps[block]
-        )
-    return trunk, int(samples.time_us[-1])
-
-
-def true_range_deg(samples: bodies.Trunk, angle: np.ndarray, over_s: float) -> float:
-    """Mean range in windows of a stride."""
-    t = samples.seconds
-    starts = np.arange(LATE_S, t[-1] - over_s, 0.3)
-    return float(np.mean([np.ptp(angle[(t >= s) & (t < s + over_s)]) for s in starts]))
-
-
-def value(reading: Reading) -> float:
-    assert reading.value is not None
-    return reading.value
-
-
-@pytest.mark.parametrize("sensor", [None, FAULTY], ids=["worn straight", "worn anyhow"])
-def test_running_at_the_waist(sensor: SensorSettings | None) -> None:
-    samples = bodies.trunk(Activity.RUN, SECONDS, sensor=sensor)
-    waist, now_us = worn(samples)
-    late = samples.seconds > LATE_S
-    standing = (samples.seconds > 1.0) & (samples.seconds < 4.0)
-    pitch, roll, yaw = samples.motion.pitch_rad, samples.motion.roll_rad, samples.motion.yaw_rad
-    tilt = -(pitch[late].mean() - pitch[standing].mean())
-    assert np.degrees(abs(value(waist.lean(now_us)) - tilt)) < 0.5
-    drop = true_range_deg(samples, np.degrees(roll), 0.73)
-    assert abs(np.degrees(value(waist.side_range(now_us))) - drop) < 1.0
-    turn = true_range_deg(samples, np.degrees(yaw), 0.73)
-    assert abs(np.degrees(value(waist.turn_range(now_us))) - turn) < 1.0
-    rise = true_range_deg(samples, samples.motion.position_m[:, 2], 0.37)
-    assert value(waist.rise(now_us)) == pytest.approx(rise, abs=0.004)
-    sway = samples.motion.position_m[late, 1].std()
-    assert value(waist.sway(now_us)) == pytest.approx(sway, abs=0.005)
-    assert 0.0 < value(waist.drop(now_us)) < rise
-
-
-@pytest.mark.parametrize("activity", [Activity.RUN, Activity.HOP, Activity.WALK])
-def test_lean_of_the_upper_trunk(activity: Activity) -> None:
-    sensor = SensorSettings(rate_hz=208.0, rate_bias_radps=(0.02, -0.03, 0.015))
-    samples = bodies.trunk(activity, SECONDS, waist=False, sensor=sensor)
-    chest = Trunk()
-    chest.mounted(None, (1.0, 0.0, 0.0))
-    chest.feed(samples.time_us, samples.acceleration_mps2, samples.rate_radps)
-    late = samples.seconds > LATE_S
-    standing = (samples.seconds > 1.0) & (samples.seconds < 4.0)
-    pitch = samples.motion.pitch_rad
-    lean = -(pitch[late].mean() - pitch[standing].mean())
-    reading = chest.lean(int(samples.time_us[-1]))
-    assert np.degrees(abs(value(reading) - lean)) < 1.0
-    assert reading.quality is Quality.MEASURED
-
-
-def test_hops_tell_forward_rightly_or_not_at_all() -> None:
-    samples = bodies.trunk(Activity.HOP, SECONDS, sensor=FAULTY)
-    waist, now_us = worn(samples)
-    late = samples.seconds > LATE_S
-    standing = (samples.seconds > 1.0) & (samples.seconds < 4.0)
-    pitch = samples.motion.pitch_rad
-    lean = waist.lean(now_us)
-    tilt = -(pitch[late].mean() - pitch[standing].mean())
-    assert lean is UNKNOWN or np.degrees(abs(value(lean) - tilt)) < 1.0
-    assert waist.rise(now_us).value is not None
-
-
-def test_without_a_gyroscope_there_is_lean_and_no_swing() -> None:
-    samples = bodies.trunk(Activity.RUN, SECONDS)
-    waist = Trunk()
-    waist.feed(samples.time_us, samples.acceleration_mps2)
-    now_us = int(samples.time_us[-1])
-    assert waist.lean(now_us).value is not None
-    assert waist.side_range(now_us) is UNKNOWN
-    assert waist.turn_range(now_us) is UNKNOWN
-
-
-def test_where_the_foot_lands_needs_the_belt() -> None:
-    samples = bodies.trunk(Activity.RUN, SECONDS)
-    waist, now_us = worn(samples)
-    assert waist.landing_distance(now_us, UNKNOWN) is UNKNOWN
-    speed = Reading(bodies.RUN_MPS, Quality.MEASURED)
-    distance = waist.landing_distance(now_us, speed)
-    assert distance.quality is Quality.ESTIMATED
-    assert 0.1 < value(distance) < 0.5
-    assert 0.0 < distance.floor < 0.1
-
-
-def test_old_steps_are_not_told() -> None:
-    samples = bodies.trunk(Activity.RUN, SECONDS)
-    waist, now_us = worn(samples)
-    assert waist.rise(now_us + 10_000_000) is UNKNOWN
-
-
-def test_a_new_upright_is_taken_when_asked() -> None:
-    samples = bodies.trunk(Activity.STAND, 12.0)
-    waist, _ = worn(samples)
-    waist.mounted((0.0, 0.0, 1.0), (1.0, 0.0, 0.0))
-    waist.stand()
-    later = samples.time_us + int(samples.time_us[-1]) + 5_000
-    bent = samples.acceleration_mps2[:, [0, 1, 2]].copy()
-    bent[:, 0] += 3.0  # leans back, and stands so
-    waist.feed(later, bent, samples.rate_radps)
-    assert abs(value(waist.lean(int(later[-1])))) < 0.02
-    waist.reset()
-    assert waist.lean(int(later[-1])) is UNKNOWN
+    trunk.begin_set()
+    fed(worn, trunk)
+    assert trunk.end_set(6_000_000, 12_000_000).rise().value is not None
+    assert trunk.end_set(6_000_000, 12_000_000).rise().value is None
