@@ -13,6 +13,8 @@ from threading import Thread
 from typing import Protocol
 
 from kiosk.app.around import Around, Known
+from kiosk.app.strangers import Strangers
+from kiosk.coaching.member import Said
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
@@ -54,6 +56,22 @@ class Keeper(Protocol):
         """The visit at its end."""
 
 
+class People(Protocol):
+    """Who is on the belt. Every call is the worker's, and none may wait for a disk."""
+
+    def settle(self, visit: Visit, at_us: int) -> Visit:
+        """What came of earlier touches; the visit that goes on."""
+
+    def touch(self, intent: Intent, value: Said, visit: Visit, at_us: int) -> Visit | None:
+        """Do what a touch about members asks for; None where it was none."""
+
+    def show(self, view: View) -> View:
+        """The View with the member on it."""
+
+    def over(self) -> None:
+        """The visit is over."""
+
+
 class Kiosk:
     """One treadmill's worker. `view`, `intend` and `close` may be called from any thread."""
 
@@ -67,10 +85,12 @@ class Kiosk:
         admission: Admission | None = None,
         known: Known | None = None,
         cables: Callable[[], AbstractAsyncContextManager[Radio]] | None = None,
+        people: People | None = None,
     ) -> None:
         """`radio` is entered in the worker's own loop, and so are `cables`: kept apart, for trouble
         with Bluetooth is none with a cable. `before_shown` gets each View on its thread:
-        the metronome adds its beat there."""
+        the metronome adds its beat there. Without `people` nobody signs in."""
+        self._people = people or Strangers()
         self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
         self._before_shown = before_shown
         self._runner = Runner()
@@ -103,7 +123,7 @@ class Kiosk:
         """The picture of now; never waits."""
         return self._view
 
-    def intend(self, intent: Intent, value: float | None = None) -> None:
+    def intend(self, intent: Intent, value: Said = None) -> None:
         """Hand over a touch; returns at once."""
         self._call(self._touch, intent, value)
 
@@ -155,14 +175,14 @@ class Kiosk:
             await self._clock.sleep_until(now_us + EVERY_US)
 
     def _move_on(self, now_us: int) -> None:
-        visit = self._visit
+        visit = self._visit = self._people.settle(self._visit, now_us)
         steps = self._runner.take_steps()
         visit.steps(steps)
         visit.live(self._around.live(now_us, steps))
         visit.tick(now_us)
         self._keep_progress(now_us)
         self._keep_when_over(now_us)
-        view = self._around.show(self._visit.view(), self._left)
+        view = self._people.show(self._around.show(self._visit.view(), self._left))
         self._left = False
         self._rest_when_nobody_is_here(view, bool(steps))
         if view.phase is Phase.STAND_TALL is not self._view.phase:
@@ -196,6 +216,7 @@ class Kiosk:
                 self._keeper.keep(record)
                 self._kept = True
         if self._visit.finished:
+            self._people.over()
             self._visit, self._kept, self._summary_us = self._new_visit(), False, None
 
     def _finish(self) -> None:
@@ -205,14 +226,20 @@ class Kiosk:
         if record is not None and record.sets:
             self._keeper.keep(record)
 
-    def _touch(self, intent: Intent, value: float | None) -> None:
+    def _touch(self, intent: Intent, value: Said) -> None:
         now_us = self._clock.now_us()
         self._wake(now_us)
-        if self._around.touch(intent, now_us, value):
+        if self._around.touch(intent, now_us, value) or self._met(intent, value, now_us):
             self._move_on(now_us)
             return
         self._left = intent in (Intent.STOP, Intent.STAFF_END, Intent.SIGN_OUT)
         if intent is Intent.START and self._view.phase is Phase.WELCOME:
             self._visit = self._new_visit()  # its time begins now, not when the kiosk was idle
-        self._visit.touch(intent, now_us, value)
+        self._visit.touch(intent, now_us, value if isinstance(value, int | float) else None)
         self._move_on(now_us)
+
+    def _met(self, intent: Intent, value: Said, now_us: int) -> bool:
+        visit = self._people.touch(intent, value, self._visit, now_us)
+        if visit is not None:
+            self._visit = visit
+        return visit is not None

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kiosk.app.signing_in import MakeVisit
 from kiosk.cli.fail import fail
 from kiosk.cli.log import start_log
 from kiosk.cli.places import Places, places
-from kiosk.cli.program_files import find_program
+from kiosk.cli.program_files import find_program, known_program
 from kiosk.cli.settings import BadSettings, Settings, read_settings, write_defaults
+from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.library import builtin_exercises
+from kiosk.coaching.resume import CutShort
 from kiosk.coaching.visit import Visit
 from kiosk.store import Archive, StoreError, VisitWriter, new_id
+from kiosk.store.restoring import restore_if_asked
 from kiosk.store.shelf import Shelf
 
 
@@ -40,6 +44,7 @@ def open_up(home: Path | None) -> Opened:
     try:
         settings = read_settings(at.settings)
         start_log(at.log, settings.log)
+        restore_if_asked(at.database)
         archive = Archive(at.database)
     except (BadSettings, StoreError) as error:
         fail(str(error))
@@ -50,10 +55,22 @@ def open_up(home: Path | None) -> Opened:
 
 def visits_of(name: str, at: Places | None = None) -> Callable[[], Visit]:
     """Makes one visit after the other; gives up with one line where there is no such program."""
-    program = find_program(name, Shelf((at or places(None)).programs))
+    make_visit = visits_for(name, at or places(None))
+    return lambda: make_visit(None, None, None)
 
-    def new_visit() -> Visit:
+
+def visits_for(name: str, at: Places) -> MakeVisit:
+    """Makes a visit for somebody, in the program that staff chose or else in this one. A choice
+    that is no program any more is passed over."""
+    shelf = Shelf(at.programs)
+    usual = find_program(name, shelf)
+
+    def make_visit(
+        chosen: str | None, earlier: Earlier | None, cut_short: CutShort | None
+    ) -> Visit:
+        program = known_program(chosen, shelf) if chosen else None
         started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return Visit(program, builtin_exercises(), new_id(), started_at)
+        who = new_id(), started_at, earlier, cut_short
+        return Visit(program or usual, builtin_exercises(), *who)
 
-    return new_visit
+    return make_visit

@@ -29,6 +29,16 @@ def find_program(name: str, shelf: Shelf, version: int | None = None) -> Program
     return known[name]
 
 
+def known_program(name: str, shelf: Shelf) -> Program | None:
+    """The program in use under a name; None where there is none, or none that can be read."""
+    try:
+        if shelf.current(name) is not None:
+            return read_file(shelf.file(name))
+    except (ShelfError, BadProgram):
+        return None
+    return builtin_programs().get(name)
+
+
 def text_of(name: str, shelf: Shelf) -> str:
     """The text of the program in use under a name."""
     try:

@@ -109,12 +109,15 @@ def _takehome(
         str, typer.Option(help="The gym network's address of this kiosk.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8620,
+    beside: Annotated[
+        bool, typer.Option("--beside", hidden=True, help="End with the input: for a kiosk's own.")
+    ] = False,
     home: Home = None,
 ) -> None:
-    """Serve one-time links, by which members take their run home."""
+    """Serve one-time links, by which members take their run home. A running kiosk has its own."""
     from kiosk.cli.takehome import serve
 
-    serve(host, port, home)
+    serve(host, port, beside, home)
 
 
 @record.command("link")

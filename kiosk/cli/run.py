@@ -6,9 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app import Clock, Kiosk
+from kiosk.app.signing_in import SigningIn
+from kiosk.app.taking_home import TakingHome
 from kiosk.cli.alive import Alive
 from kiosk.cli.fail import fail
-from kiosk.cli.opening import Opened, open_up, visits_of
+from kiosk.cli.link_server import LinkServer
+from kiosk.cli.opening import Opened, open_up, visits_for
 from kiosk.cli.pinned import pins
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.sounding import Sounding
@@ -34,11 +37,11 @@ def run_kiosk(simulated: bool, program: str | None, home: Path | None) -> None:
     try:
         if simulated:
             gym = VirtualGym()
-            _show(opened, gym.air, gym.clock, program or SHORT, gym.watch, simulated=True)
+            _show(opened, gym.air, gym.clock, program or SHORT, home, gym.watch, simulated=True)
         else:
             adapter = opened.settings.devices.adapter or None
             air = partial(BleakRadio, adapter)
-            _show(opened, air, MonotonicClock(), program or opened.settings.kiosk.program)
+            _show(opened, air, MonotonicClock(), program or opened.settings.kiosk.program, home)
     finally:
         opened.close()
 
@@ -48,18 +51,26 @@ def _show(
     radio: Callable[[], AbstractAsyncContextManager[Radio]],
     clock: Clock,
     program: str,
+    home: Path | None,
     watch: Callable[[View], View] = lambda view: view,
     simulated: bool = False,
 ) -> None:
     chosen = opened.settings.kiosk
-    new_visit = visits_of(program, opened.at)
+    make_visit = visits_for(program, opened.at)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
     prepare(panel, fullscreen=chosen.fullscreen and not simulated)
     from kiosk.screen.app import KioskScreen
 
+    server = LinkServer(opened.settings.takehome, home)
+    say = load(chosen.language).gettext
+    people = SigningIn(
+        *(opened.archive, opened.writer, make_visit, TakingHome(say, server.address)),
+        chosen.language,
+    )
     sounding = Sounding(opened.settings.sound, clock.now_us)
     kiosk = Kiosk(
-        *(radio, clock, new_visit, opened.writer),
+        *(radio, clock, lambda: make_visit(None, None, None), people),
+        people=people,
         before_shown=lambda view: watch(sounding.follow(view)),
         admission=Admission() if simulated else Admission(pins(opened.settings.devices)),
         cables=None if simulated else CableRadio,
@@ -76,6 +87,8 @@ def _show(
         ).run()
     finally:
         kiosk.close()
+        people.close()
+        server.close()
         sounding.close()
     if kiosk.failure is not None:
         fail(f"the kiosk stopped: {kiosk.failure}; the log says more: {opened.at.log}")

@@ -70,11 +70,26 @@ class Privacy(_Table):
     )
 
 
+class TakeHome(_Table):
+    serve: bool = Field(
+        default=True, description="Serve one-time links while the kiosk runs, in a process beside."
+    )
+    port: int = Field(default=8620, ge=1024, le=65535, description="Where links are served.")
+    address: str = Field(
+        default="",
+        pattern=r"^([A-Za-z0-9.-]{1,253})?$",
+        description="This kiosk's name or address for phones; empty: its own on the network.",
+    )
+
+
 class Settings(_Table):
     kiosk: Kiosk = Field(default=Kiosk(), description="The screen.")
     sound: Sound = Field(default=Sound(), description="The metronome.")
     devices: Devices = Field(default=Devices(), description="The belt and the sensors.")
     privacy: Privacy = Field(default=Privacy(), description="How long visits are kept.")
+    takehome: TakeHome = Field(
+        default=TakeHome(), description="What members take along by scanning a code."
+    )
     log: Log = Field(default=Log(), description="What support reads.")
 
 

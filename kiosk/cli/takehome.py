@@ -1,5 +1,6 @@
 """`treadform takehome` and `treadform link`."""
 
+import sys
 from pathlib import Path
 from uuid import UUID
 
@@ -11,8 +12,8 @@ from kiosk.store import Archive, StoreError
 from kiosk.store.qr import as_text
 
 
-def serve(host: str, port: int, home: Path | None) -> None:
-    """Serve one-time links until stopped."""
+def serve(host: str, port: int, beside: bool, home: Path | None) -> None:
+    """Serve one-time links until stopped, or until the kiosk it was started by is gone."""
     from kiosk.takehome.serving import CannotListen
     from kiosk.takehome.serving import serve as listen
 
@@ -20,9 +21,10 @@ def serve(host: str, port: int, home: Path | None) -> None:
         archive = Archive(places(home).database)
     except StoreError as error:
         fail(str(error))
-    typer.echo(f"one-time links are served on http://{host}:{port}")
+    if not beside:
+        typer.echo(f"one-time links are served on http://{host}:{port}")
     try:
-        listen(archive, host, port)
+        listen(archive, host, port, sys.stdin if beside else None)
     except CannotListen as taken:
         fail(f"{taken}: cannot be listened on; choose others with --host and --port")
 

@@ -69,5 +69,21 @@ class TakeHome:
     """Why there is no link, as a message id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The receipt of a deletion."""
+
+    visits: int
+    steps: int
+    member: bool
+    """Whether the member is gone too, or only a visit."""
+    forgotten_at: str
+    """UTC, ISO 8601."""
+    gone_from_backups_by: str
+    """The day by which the last backup that may hold it is deleted."""
+    at_the_gym: bool = False
+    """Whether the gym's database was told as well; it deletes when it hears of it."""
+
+
 Said = float | SignIn | Join | frozenset[Consent] | None
 """What can come with an intent."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.coaching.equipment import BeltControl
-from kiosk.coaching.member import Door, Known, TakeHome
+from kiosk.coaching.member import Door, Forgotten, Known, TakeHome
 from kiosk.coaching.record import AnswerRecord
 from kiosk.gait.measures import Live, Reading, SetResult
 
@@ -220,6 +220,8 @@ class View:
     """None for a guest."""
     door: Door = field(default_factory=Door)
     take_home: TakeHome | None = None
+    forgotten: Forgotten | None = None
+    """For a minute after a deletion: its receipt."""
     staff_called: bool = False
     belt: BeltControl | None = None
     """None where there is no belt, or none that says anything."""

@@ -13,7 +13,7 @@ from kiosk.store.database import WAIT_FOR_LOCK_S, open_database
 from kiosk.store.devices import Devices
 from kiosk.store.forgetting import Reason, Receipt, forget, older_than
 from kiosk.store.keeping import keep, kept_now
-from kiosk.store.member_door import MemberDoor
+from kiosk.store.member_door import MemberDoor, MemberSession
 from kiosk.store.raw_shelf import RawShelf
 from kiosk.store.report import Day, report
 from kiosk.store.staff_door import StaffDoor
@@ -61,6 +61,13 @@ class Archive:
         self._raw.delete(receipt.visits)
         self._within.empty_log()
         return receipt
+
+    def forget_at_wish(self, visit_ids: Sequence[UUID], session: MemberSession | None) -> Receipt:
+        """Delete what somebody on the belt asks for: a member and everything of theirs, or else a
+        guest's visit."""
+        if session is not None:
+            return session.forget()
+        return self.forget(visit_ids, Reason.ASKED, "guest")
 
     def older_than(self, age: timedelta) -> list[UUID]:
         """Visits that began longer ago."""

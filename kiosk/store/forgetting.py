@@ -35,6 +35,8 @@ class Receipt:
     gone_from_backups_by: datetime
     """Backups that are older are deleted by the kiosk itself; copies made by hand are not."""
     members: tuple[UUID, ...] = ()
+    told_the_gym: bool = False
+    """Whether the gym's database hears of it at the next sync."""
 
 
 def forget(

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, and_, select
+from sqlalchemy import Connection, Table, and_
 
 from kiosk.coaching.record import SetRecord, VisitRecord
 from kiosk.gait.measures import UNKNOWN, Reading, SetResult, Step
@@ -48,20 +48,20 @@ def kept_now(visit: VisitRecord, *, ended: bool, owner: Owner = NOBODY) -> Kept:
 
 
 def keep(connection: Connection, kept: Kept, *, live: bool = False) -> bool:
-    """Write a whole visit. False where nothing was done: an ended one never changes, one that goes
-    on is only replaced by what was seen later or by its end, a forgotten one never comes back.
+    """Write a whole visit. False where nothing was done: a complete one never changes, another is
+    only replaced by what was seen later or by its end, a forgotten one never comes back.
 
-    `live` is for the kiosk on which it goes on, whose word counts even when its clock went back.
+    `live` is for the kiosk on which it goes on, whose word counts even when its clock went back,
+    and when the visit had been left before: it can be resumed.
     """
     visit = kept.visit
     if _may_not_come(connection, kept):
         return False
-    asked = select(visits.c.ended_at, visits.c.seen_at).where(visits.c.visit_id == visit.visit_id)
-    there = connection.execute(asked).first()
+    this = visits.c.visit_id == visit.visit_id
+    there = connection.execute(visits.select().where(this)).first()
     if there is not None:
-        if there.ended_at is not None or not (kept.ended or live or kept.seen_at > there.seen_at):
+        if not _replaces(kept, there, live):
             return False
-        this = visits.c.visit_id == visit.visit_id
         connection.execute(visits.update().where(this).values(_visit_row(kept)))
         for table in (steps, answers, sets):  # its readings go with a set; a link to it stays
             connection.execute(table.delete().where(table.c.visit_id == visit.visit_id))
@@ -73,6 +73,13 @@ def keep(connection: Connection, kept: Kept, *, live: bool = False) -> bool:
     _insert(connection, answers, (key | row for row in _numbered(map(asdict, visit.answers))))
     _insert(connection, steps, (key | row for row in _numbered(_step_rows(visit))))
     return True
+
+
+def _replaces(kept: Kept, there: Any, live: bool) -> bool:
+    """Whether what comes knows more than what is there."""
+    if there.ended_at is None:
+        return kept.ended or live or kept.seen_at > there.seen_at
+    return not there.complete and (live or (kept.ended and kept.seen_at > there.seen_at))
 
 
 def _may_not_come(connection: Connection, kept: Kept) -> bool:

@@ -15,6 +15,7 @@ from kiosk.store.forgetting import Reason, Receipt, forget_member
 from kiosk.store.keeping import Owner
 from kiosk.store.members import Member
 from kiosk.store.raw_shelf import RawShelf
+from kiosk.store.roster import assigned
 from kiosk.store.transactions import Transactions
 from kiosk.store.tries import Door, LockedOut
 from kiosk.store.visits import CutShort, VisitSummary, cut_short, history_of, load
@@ -91,8 +92,20 @@ class MemberSession:
             own = any(line.visit_id == visit_id for line in history_of(connection, self._id))
             return load(connection, visit_id) if own else None
 
+    def records(self) -> list[VisitRecord]:
+        """The member's visits, the newest first, without their steps."""
+        with self._within.reading() as connection:
+            lines = history_of(connection, self._id)
+            found = [load(connection, line.visit_id, with_steps=False) for line in lines]
+        return [visit for visit in found if visit is not None]
+
+    def assigned(self) -> str | None:
+        """The program that staff chose."""
+        with self._within.reading() as connection:
+            return assigned(connection, self._id)
+
     def resumable(self, now: datetime | None = None) -> CutShort | None:
-        """The last visit, where it was cut short less than ten minutes ago."""
+        """The last visit, where it was cut short or left less than ten minutes ago."""
         with self._within.reading() as connection:
             found = cut_short(connection, self._id)
         age = (now or datetime.now(UTC)) - found.seen_at if found else RESUMABLE_FOR

@@ -30,19 +30,20 @@ class VisitSummary:
 
 @dataclass(frozen=True, slots=True)
 class CutShort:
-    """A visit without an end, and when the last of it was seen."""
+    """A visit that did not come to its end, and when the last of it was seen."""
 
     visit: VisitRecord
     seen_at: datetime
 
 
-def load(connection: Connection, visit_id: UUID) -> VisitRecord | None:
-    """The visit as it was saved; None when there is none of that id."""
+def load(connection: Connection, visit_id: UUID, *, with_steps: bool = True) -> VisitRecord | None:
+    """The visit as it was saved; None when there is none of that id. Its steps are nearly all of
+    it, and not always wanted."""
     row = connection.execute(visits.select().where(visits.c.visit_id == visit_id)).first()
     if row is None:
         return None
     taken: dict[int | None, list[Step]] = defaultdict(list)
-    for found in _rows(connection, steps, visit_id):
+    for found in _rows(connection, steps, visit_id) if with_steps else ():
         taken[found["set_position"]].append(_step(found))
     values: dict[int, dict[str, Reading]] = defaultdict(dict)
     for found in _rows(connection, readings, visit_id):
@@ -69,11 +70,11 @@ def load(connection: Connection, visit_id: UUID) -> VisitRecord | None:
 
 
 def cut_short(connection: Connection, member_id: UUID) -> CutShort | None:
-    """The member's last visit, where it has no end."""
-    asked = select(visits.c.visit_id, visits.c.seen_at, visits.c.ended_at)
+    """The member's last visit, where it did not come to its end."""
+    asked = select(visits.c.visit_id, visits.c.seen_at, visits.c.complete)
     newest = asked.where(visits.c.member_id == member_id).order_by(visits.c.started_at.desc())
     row = connection.execute(newest.limit(1)).first()
-    visit = load(connection, row.visit_id) if row and row.ended_at is None else None
+    visit = load(connection, row.visit_id) if row and not row.complete else None
     return CutShort(visit, row.seen_at) if row and visit else None
 
 

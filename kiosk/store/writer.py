@@ -32,6 +32,10 @@ Deed = Callable[[Connection], object]
 Message = Kept | Sighting | Event | Deed | None
 
 
+def _tidy(_connection: Connection) -> None:
+    """Stands for the chores in the queue."""
+
+
 class VisitWriter:
     """Takes visits from any thread, while they go on and at their end. The database gets them,
     else the spill folder, else they stay in memory. `close` tries everything once more and returns
@@ -81,6 +85,10 @@ class VisitWriter:
         until it is done, or the writer closed."""
         self._queue.put(deed)
 
+    def tidy(self) -> None:
+        """Do the chores soon, such as letting a guest's visit go; returns at once."""
+        self._queue.put(_tidy)
+
     def settle(self, timeout_s: float | None = None) -> bool:
         """Wait until everything handed over so far was tried once; False when it took longer."""
         reached = Event()
@@ -111,6 +119,8 @@ class VisitWriter:
             message.set()
         elif isinstance(message, Sighting):
             self._sightings.hear(message)
+        elif message is _tidy:
+            self._do_chores()
         elif not isinstance(message, Kept):
             self._undone.append(message)
             self._take_in()

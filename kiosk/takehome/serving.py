@@ -1,6 +1,8 @@
 """The site on a socket, until the process is asked to end."""
 
 import logging
+from threading import Thread
+from typing import IO
 
 import uvicorn
 
@@ -12,8 +14,9 @@ class CannotListen(Exception):
     """The address is taken, or not this machine's."""
 
 
-def serve(archive: Archive, host: str, port: int) -> None:
-    """Serve until SIGTERM or Ctrl-C; raises `CannotListen`.
+def serve(archive: Archive, host: str, port: int, until: IO[str] | None = None) -> None:
+    """Serve until SIGTERM, Ctrl-C, or the end of `until`; raises `CannotListen`. A kiosk that is
+    killed ends its pipe: no old server stays behind on the port.
 
     There is no access log: a token in an address must not be written down.
     """
@@ -21,7 +24,16 @@ def serve(archive: Archive, host: str, port: int) -> None:
     config = uvicorn.Config(
         *(site(archive), host, port), access_log=False, server_header=False, log_config=None
     )
+    server = uvicorn.Server(config)
+    if until is not None:
+        Thread(target=_leave_at_the_end_of, args=(until, server), daemon=True).start()
     try:
-        uvicorn.Server(config).run()
+        server.run()
     except SystemExit as error:
         raise CannotListen(f"{host}:{port}") from error
+
+
+def _leave_at_the_end_of(pipe: IO[str], server: uvicorn.Server) -> None:
+    while pipe.read(1):
+        pass
+    server.should_exit = True

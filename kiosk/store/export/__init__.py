@@ -5,8 +5,16 @@ from pathlib import Path
 
 from kiosk.coaching.record import VisitRecord
 from kiosk.store.export.document import BadDocument, document_schema, read_document, write_document
-from kiosk.store.export.fit import write_fit
 from kiosk.store.export.step_table import write_step_table
+
+
+def write_fit(visit: VisitRecord, path: Path) -> None:
+    """Write a FIT activity. The library is loaded when the first one is written: it takes its time
+    and speaks to the terminal, which a kiosk that only keeps visits needs neither of."""
+    from kiosk.store.export.fit import write_fit as write
+
+    write(visit, path)
+
 
 WRITERS: dict[str, tuple[str, Callable[[VisitRecord, Path], None]]] = {
     "fit": (".fit", write_fit),

@@ -1,0 +1,264 @@
+"""Members at the kiosk: who is signed in, whose the visit is, and what becomes of it.
+
+Lives in the worker's thread, as `Around` does for devices. Hashes and disks are errands.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from uuid import UUID
+
+from kiosk.app.errands import Done, Errands
+from kiosk.app.taking_home import TakingHome
+from kiosk.coaching.earlier import Earlier
+from kiosk.coaching.history import earlier_of
+from kiosk.coaching.member import Consent, Door, Forgotten, Join, Known, Said, SignIn
+from kiosk.coaching.record import VisitRecord
+from kiosk.coaching.resume import CutShort
+from kiosk.coaching.view import Intent, Phase, View
+from kiosk.coaching.visit import Visit
+from kiosk.store import Archive, StoreError, VisitWriter
+from kiosk.store.forgetting import Receipt
+from kiosk.store.keeping import Owner
+from kiosk.store.member_door import MemberSession, Refusal, Refused
+from kiosk.store.tries import MustWait
+from kiosk.words import N_
+
+log = logging.getLogger(__name__)
+
+REFUSALS = {
+    Refusal.NICKNAME: N_("Choose a nickname of at most 24 letters."),
+    Refusal.PIN: N_("Choose a PIN of four to eight digits."),
+    Refusal.EASY_PIN: N_("Choose a PIN that is harder to guess."),
+    Refusal.TAKEN: N_("Somebody has that nickname. Choose another."),
+    Refusal.UNDER_SIXTEEN: N_("Members are sixteen or older. Run as a guest."),
+    Refusal.WRONG: N_("Nickname and PIN do not go together."),
+    Refusal.ASK_STAFF: N_("Ask staff to let you in again."),
+    Refusal.SHIFT_OVER: N_("Sign in again."),
+}
+WAIT = N_("Too many tries.")
+TROUBLE = N_("Members cannot sign in just now. Run as a guest.")
+RECEIPT_SHOWN_US = 60_000_000
+GUEST = Owner(guest=True)
+AT_THE_DOOR = (Phase.WELCOME, Phase.WHO)
+
+MakeVisit = Callable[[str | None, Earlier | None, CutShort | None], Visit]
+"""Of the program that staff chose (None: the kiosk's own), for somebody, to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Somebody who is in, and what the kiosk looked up of them."""
+
+    session: MemberSession
+    known: Known
+    owner: Owner
+    earlier: Earlier
+    cut_short: VisitRecord | None
+    program: str | None
+    keeps_raw: bool
+
+
+class SigningIn:
+    """One kiosk's members. `close` it after the kiosk and before the writer."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        writer: VisitWriter,
+        make_visit: MakeVisit,
+        home: TakingHome,
+        language: str = "en",
+    ) -> None:
+        self._archive, self._writer, self._make_visit = archive, writer, make_visit
+        self._home, self._language = home, language
+        self._errands = Errands()
+        self._signed: Signed | None = None
+        self._told = False
+        """Whether the visit knows who it is."""
+        self._door, self._wait_until_us = Door(), 0
+        self._forgotten: tuple[Forgotten, int] | None = None
+        self._now_us = 0
+
+    # --- the keeper of visits: neither call waits for a disk ------------------------------------
+
+    def progress(self, visit: VisitRecord) -> None:
+        """The visit as far as it has come."""
+        self._writer.progress(visit, self._owner)
+
+    def keep(self, visit: VisitRecord) -> None:
+        """The visit at its end."""
+        self._writer.keep(visit, self._owner)
+
+    @property
+    def _owner(self) -> Owner:
+        return self._signed.owner if self._signed else GUEST
+
+    @property
+    def keeps_raw(self) -> bool:
+        """Whether the one who is signed in allows raw streams."""
+        return self._signed is not None and self._signed.keeps_raw
+
+    # --- the worker's turn ----------------------------------------------------------------------
+
+    def settle(self, visit: Visit, at_us: int) -> Visit:
+        """Take in what errands brought back; the visit that goes on from here."""
+        self._now_us = at_us
+        self._errands.settle()
+        waits = self._signed is not None and not self._told
+        if waits and visit.view().phase not in AT_THE_DOOR:
+            self._tell(visit)  # nobody touched "start": the door did not wait for ever
+        return visit
+
+    def touch(self, intent: Intent, value: Said, visit: Visit, at_us: int) -> Visit | None:
+        """Do what a touch about members asks for; the visit that goes on, None where the touch is
+        the visit's own."""
+        self._now_us = at_us
+        at_the_door = visit.view().phase in AT_THE_DOOR
+        match intent, value:
+            case Intent.SIGN_IN, SignIn():
+                self._knock(partial(self._archive.door.sign_in, value))
+            case Intent.JOIN, Join():
+                self._knock(partial(self._archive.door.join, value, self._language))
+            case Intent.CONSENT, frozenset() if self._signed is not None:
+                self._knock(partial(_allow, self._signed.session, value))
+            case Intent.TAKE_HOME, _:
+                self._take_home(visit, at_us)
+            case Intent.START | Intent.DONE, _ if self._signed and at_the_door:
+                return self._begin(visit)
+            case Intent.RESUME_VISIT, _ if self._signed and at_the_door:
+                return self._resume(visit)
+            case Intent.SIGN_OUT, _ if at_the_door:
+                visit.touch(Intent.FORGET_ME, at_us)  # there is nothing to forget but who it was
+            case Intent.FORGET_ME, _:
+                self._forget(visit)
+                return None
+            case _:
+                return None
+        return visit
+
+    def over(self) -> None:
+        """The visit is over: whoever was here is signed out, and a guest's traces go."""
+        self._signed, self._told, self._door = None, False, Door()
+        self._home.clear()
+        self._writer.tidy()
+
+    def show(self, view: View) -> View:
+        """The View with the member on it."""
+        wait_s = (self._wait_until_us - view.at_us) / 1e6
+        door = replace(self._door, wait_s=wait_s if wait_s > 0 else None)
+        if self._door.refused == WAIT and wait_s <= 0:
+            door = self._door = replace(door, refused=None)
+        if self._forgotten is not None and view.at_us > self._forgotten[1]:
+            self._forgotten = None
+        shown = replace(
+            view,
+            door=door,
+            member=self._signed.known if self._signed else None,
+            forgotten=self._forgotten[0] if self._forgotten else None,
+        )
+        return self._home.show(shown)
+
+    def close(self) -> None:
+        """Finish what was asked for."""
+        self._errands.close()
+
+    # --- errands --------------------------------------------------------------------------------
+
+    def _knock(self, enter: Callable[[], MemberSession]) -> None:
+        if self._door.busy:
+            return
+        self._door = Door(busy=True)
+
+        def errand() -> Done:
+            try:
+                return partial(self._let_in, look_up(self._archive, enter()))
+            except Refused as refused:
+                return partial(self._refuse, REFUSALS[refused.why])
+            except MustWait as wait:
+                return partial(self._refuse, WAIT, wait.wait_s)
+            except Exception:  # whatever it is, nobody stands before a door that is busy for ever
+                log.exception("nobody can sign in")
+                return partial(self._refuse, TROUBLE)
+
+        self._errands.send(errand)
+
+    def _let_in(self, signed: Signed) -> None:
+        self._door, self._signed = Door(), signed
+
+    def _refuse(self, why: str, wait_s: float = 0.0) -> None:
+        self._door = Door(refused=why)
+        self._wait_until_us = self._now_us + round(wait_s * 1e6)
+
+    def _begin(self, visit: Visit) -> Visit:
+        """Start with what is known of the member, in the program that staff chose."""
+        assert self._signed is not None
+        if self._signed.program is not None:
+            visit = self._make_visit(self._signed.program, self._signed.earlier, None)
+            visit.touch(Intent.START, self._now_us)
+        self._tell(visit)
+        return visit
+
+    def _resume(self, visit: Visit) -> Visit:
+        assert self._signed is not None
+        if self._signed.cut_short is None:
+            return visit
+        before = CutShort(self._signed.cut_short, self._now_us)
+        self._told = True
+        return self._make_visit(before.record.program, self._signed.earlier, before)
+
+    def _tell(self, visit: Visit) -> None:
+        if self._signed is not None:
+            visit.known(self._signed.earlier, self._now_us)
+            self._told = True
+
+    def _take_home(self, visit: Visit, at_us: int) -> None:
+        record = visit.record()
+        if record is not None:
+            wanted = self._archive, self._writer, record.visit_id, at_us
+            self._errands.send(self._home.errand(*wanted))
+
+    def _forget(self, visit: Visit) -> None:
+        """The member and everything of theirs; of a guest, this visit."""
+        record = visit.record() or visit.so_far()
+        session = self._signed.session if self._signed else None
+        visit_id = record.visit_id if record else None
+        self._errands.send(partial(self._forgetting, session, visit_id))
+        self._signed = None  # what is still on its way to the disk is nobody's from here on
+
+    def _forgetting(self, session: MemberSession | None, visit_id: UUID | None) -> Done:
+        self._writer.settle()
+        wanted = [visit_id] if visit_id else []
+        try:
+            receipt = self._archive.forget_at_wish(wanted, session)
+        except (StoreError, Refused):
+            return lambda: None  # the log has it; the sweep takes a guest's visit later
+        return partial(self._hand_out, receipt)
+
+    def _hand_out(self, receipt: Receipt) -> None:
+        said = Forgotten(
+            *(len(receipt.visits), receipt.steps, bool(receipt.members)),
+            forgotten_at=receipt.forgotten_at.isoformat(timespec="seconds"),
+            gone_from_backups_by=receipt.gone_from_backups_by.date().isoformat(),
+            at_the_gym=receipt.told_the_gym,
+        )
+        self._forgotten = said, self._now_us + RECEIPT_SHOWN_US
+
+
+def _allow(session: MemberSession, wanted: frozenset[Consent]) -> MemberSession:
+    session.allow(wanted)
+    return session
+
+
+def look_up(archive: Archive, session: MemberSession) -> Signed:
+    """Everything the kiosk wants to know of somebody who came in."""
+    member, cut_short = session.member(), session.resumable()
+    visits: Iterable[VisitRecord] = session.records()
+    known = Known(member.nickname, member.visits, member.consents, cut_short is not None)
+    return Signed(
+        *(session, known, session.owner, earlier_of(visits, member.language)),
+        cut_short=cut_short.visit if cut_short else None,
+        program=session.assigned(),
+        keeps_raw={Consent.STORE, Consent.RESEARCH} <= member.consents,
+    )
