@@ -19,6 +19,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+MISTYPED: type[typer.BadParameter] = typer.BadParameter.__base__  # type: ignore[assignment]
+"""Every usage error; typer carries its own copy of click and exports no name for it."""
+
 
 app.add_typer(programs, name="programs")
 app.add_typer(record)
@@ -187,9 +190,17 @@ def _gallery(
 
 
 def main() -> None:
-    """The console command."""
+    """The console command. A mistyped one is one line that says what, and exit 2."""
     try:
-        app()
+        raise SystemExit(app(standalone_mode=False))
+    except MISTYPED as mistyped:
+        told = " ".join(mistyped.format_message().split())
+        path = mistyped.ctx.command_path if mistyped.ctx else "treadform"
+        if type(mistyped).__name__ != "NoArgsIsHelpError":  # the help was shown
+            typer.echo(f"treadform: {told.rstrip('.')}; see: {path} --help", err=True)
+        raise SystemExit(2) from None
+    except typer.Abort:  # Ctrl-C
+        raise SystemExit(130) from None
     except ModuleNotFoundError as missing:
         if missing.name != "kiosk._core":
             raise

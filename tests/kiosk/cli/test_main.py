@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from kiosk.cli import Worn
 from kiosk.gait.measures import Placement
 
@@ -27,3 +29,32 @@ def test_a_missing_core_says_how_to_build_it() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr == "treadform: the core is not built: run make\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["demo", "--speed", "fast"], "'--speed'"),
+        (["demo", "--speed", "99"], "50"),
+        (["nonsense"], "nonsense"),
+        (["analyze"], "FILE"),
+        (["demo", "--nope"], "--nope"),
+        (["programs", "nonsense"], "nonsense"),
+    ],
+)
+def test_a_mistyped_command_is_one_line_that_says_what(words: list[str], told: str) -> None:
+    command = [sys.executable, "-m", "kiosk", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("treadform: ")
+    assert told in done.stderr
+    assert "--help" in done.stderr
+    assert done.stdout == ""
+
+
+def test_without_words_the_help_is_shown() -> None:
+    command = [sys.executable, "-m", "kiosk"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "Commands" in done.stdout
