@@ -22,6 +22,8 @@ from kiosk.screen.theme import theme
 from kiosk.screen.welcome import Welcome
 
 FADE_S = 0.22
+PROGRESS_STEPS = 400
+"""The line of progress moves on in so many steps: each one redraws the window."""
 
 
 class KioskScreen(App):
@@ -72,6 +74,7 @@ class KioskScreen(App):
         page = self._page_of(view)
         if page is not self.page:
             self._turn_to(page)
+        self.root.progress = round(PROGRESS_STEPS * view.progress) / PROGRESS_STEPS
         if not self._idle.rests(view.phase, at_us):
             page.show(view, at_us)
 

@@ -7,6 +7,7 @@ from math import cos, pi
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
+from kiosk.coaching.presence import PAUSED
 from kiosk.coaching.view import Phase, View
 from kiosk.screen import words
 from kiosk.screen.page import Page
@@ -46,6 +47,9 @@ class Calm(Page):
     """Of the time, what is left."""
     fullness = NumericProperty(1.0)
     held = BooleanProperty(False)
+    paused = BooleanProperty(False)
+    can_show = BooleanProperty(False)
+    """Whether the member may ask to see the aim in a set without it."""
     set_number = NumericProperty(0)
     set_count = NumericProperty(0)
 
@@ -54,6 +58,8 @@ class Calm(Page):
         super().show(view, at_us)
         self.title = view.title
         self.held = view.held is not None
+        self.paused = view.held == PAUSED
+        self.can_show = view.phase is Phase.SET
         self.sentence = self.say_now(view, SENTENCES.get(view.phase, ""))
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0

@@ -7,7 +7,7 @@ from kiosk.screen.mover import MOVEMENTS
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 
-STANDING = {Phase.STAND_TALL: "stand_tall", Phase.PODS: "", Phase.BELT: ""}
+STANDING = {Phase.BELT: ""}
 
 
 def movement_of(view: View) -> str:
@@ -21,15 +21,12 @@ class Card(Page):
 
     title = StringProperty("")
     lines = ListProperty()
-    connections = ListProperty()
     movement = StringProperty("")
     """The figure that shows it, or none."""
     now_us = NumericProperty(0)
     share = NumericProperty(1.0)
     timed = BooleanProperty(False)
     """Goes on by itself when the time is over."""
-    measured = BooleanProperty(False)
-    """Something is measured meanwhile: going on sooner is skipping it."""
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
@@ -38,8 +35,6 @@ class Card(Page):
         self.lines = list(view.lines)
         self.movement = movement_of(view)
         self.now_us = at_us
-        self.connections = list(view.connections)
-        self.measured = view.phase is Phase.STAND_TALL
         self.timed = view.time_left_s is not None
         self.share = self.share_left(view.time_left_s)
 

@@ -28,15 +28,15 @@ NO_GLYPH = "\ufffe"
 """Belongs to nobody, so that every font draws its box for it."""
 
 
-def faults(page: Page, picture: Picture) -> list[str]:
-    """Everything that is wrong, each in one line."""
+def faults(page: Page, picture: Picture | None = None) -> list[str]:
+    """Everything that is wrong, each in one line; contrast is judged where there is a picture."""
     seen = list(visible(page))
     texts = [widget for widget in seen if isinstance(widget, Text) and widget.text.strip()]
     targets = [w for w in seen if isinstance(w, Target) and not w.disabled]
     found: list[str] = []
     for text in texts:
         found += _text_faults(text, page)
-        found += _contrast_faults(text, picture)
+        found += _contrast_faults(text, picture) if picture else ()
     for target in targets:
         if min(target.size) < target.least_px - ROUNDING_PX:
             found.append(f"target {target.label!r} is {min(target.size):.0f} px small")

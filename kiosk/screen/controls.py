@@ -1,6 +1,6 @@
-"""Stop, skip, easier: always in the same corner, never smaller than 40 mm, one tap each."""
+"""What a runner may ask for: always in the same places, never smaller than 40 mm, one tap each."""
 
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ObjectProperty, OptionProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.coaching.view import Intent
@@ -8,10 +8,13 @@ from kiosk.screen.rules import load_rules
 
 
 class Controls(BoxLayout):
-    """The three things a runner may ask for. Stop lies outermost and is the only red."""
+    """Pause, easier (or show me), skip, stop. Stop lies outermost and is the only red."""
 
     page = ObjectProperty(None, allownone=True)
-    can_ease = BooleanProperty(True)
+    offer = OptionProperty("", options=["", "easier", "show_me"])
+    """What lies beside Pause: easier while there is an aim, show me where there is none."""
+    paused = BooleanProperty(False)
+    can_pause = BooleanProperty(True)
 
     def ask(self, name: str) -> None:
         """Hand a touch to the page."""

@@ -1,9 +1,49 @@
-"""The devices a person wears or stands on, each with a tick once it is there."""
+"""The devices a person wears or stands on: a tick once one is there, and how full it is."""
 
-from kivy.properties import BooleanProperty, ListProperty, StringProperty
+from kivy.graphics import Color
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.screen.drawing import stroke
+from kiosk.screen.drawn import Drawn
+from kiosk.screen.language import tongue
 from kiosk.screen.rules import load_rules
+from kiosk.screen.theme import theme
+
+LOW_PCT = 20.0
+"""Staff should change it: a visit may not last any more."""
+PERCENT = "{n} %"
+
+
+def charge(battery_pct: float | None) -> str:
+    """How full, in whole percent; nothing where nobody knows."""
+    return "" if battery_pct is None else str(tongue._(PERCENT).format(n=f"{battery_pct:.0f}"))
+
+
+class Battery(Drawn):
+    """A cell filled from the left; below zero: unknown, and not drawn."""
+
+    percent = NumericProperty(-1.0)
+    traits = ("percent",)
+
+    def draw(self) -> None:
+        """Outline, knob, filling."""
+        self.canvas.clear()
+        if self.percent < 0 or self.width < 4:
+            return
+        half = min(self.height * 0.26, self.width * 0.22)
+        line = 0.26 * half
+        left, right, y = self.x + line, self.right - 3 * line, self.center_y
+        with self.canvas:
+            Color(*theme.quiet)
+            corners = [(left, y - half), (right, y - half), (right, y + half), (left, y + half)]
+            stroke([*corners, corners[0]], line)
+            stroke([(right + 1.6 * line, y - half / 3), (right + 1.6 * line, y + half / 3)], line)
+            Color(*(theme.adjust if self.percent < LOW_PCT else theme.accent))
+            thick = max(2 * half - 3.4 * line, 1.0)
+            start, end = left + 1.7 * line + thick / 2, right - 1.7 * line - thick / 2
+            filled = start + (end - start) * min(self.percent, 100.0) / 100
+            stroke([(start, y), (max(filled, start), y)], thick)
 
 
 class Device(BoxLayout):
@@ -11,6 +51,7 @@ class Device(BoxLayout):
 
     name = StringProperty("")
     ready = BooleanProperty(False)
+    percent = NumericProperty(-1.0)
 
 
 class DeviceRow(BoxLayout):
@@ -21,8 +62,11 @@ class DeviceRow(BoxLayout):
     def on_connections(self, _row: object, connections: list[object]) -> None:
         """Show these, and no others."""
         self.clear_widgets()
-        for connection in connections:
-            self.add_widget(Device(name=connection.name, ready=connection.ready))  # type: ignore[attr-defined]
+        for one in connections:
+            full = one.battery_pct  # type: ignore[attr-defined]
+            self.add_widget(
+                Device(name=one.name, ready=one.ready, percent=-1.0 if full is None else full)  # type: ignore[attr-defined]
+            )
 
 
 load_rules(__file__)

@@ -68,10 +68,15 @@ class Dial(Drawn):
     low = NumericProperty(nan)
     high = NumericProperty(nan)
     place = OptionProperty(Place.UNKNOWN, options=list(Place))
+    aim = NumericProperty(nan)
+    """A tick on the arc where there is no lane."""
+    quiet_low = NumericProperty(nan)
+    quiet_high = NumericProperty(nan)
+    """A thin line outside the arc: where most people's values lie."""
     shown = NumericProperty(nan)
     """Where the marker stands while it glides."""
 
-    traits = ("low", "high", "place", "shown")
+    traits = ("low", "high", "aim", "quiet_low", "quiet_high", "place", "shown")
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -79,7 +84,7 @@ class Dial(Drawn):
         self._marker = Canvas()
         self.canvas.add(self._lane)
         self.canvas.add(self._marker)
-        for trait in ("pos", "size", "low", "high", "place"):
+        for trait in ("pos", "size", "low", "high", "aim", "quiet_low", "quiet_high", "place"):
             self.fbind(trait, self._lane_changed)
 
     def _lane_changed(self, *_change: object) -> None:
@@ -115,7 +120,9 @@ class Dial(Drawn):
         with self._lane:
             Color(*theme.track)
             arc(self.center, self.radius, -SWEEP_DEG, SWEEP_DEG, 0.4 * self._thickness)
+            self._draw_reference()
             if isnan(self.low) or isnan(self.high):
+                self._draw_aim()
                 return
             half = SWEEP_DEG * BAND_SHARE
             Color(*theme.accent)
@@ -123,6 +130,25 @@ class Dial(Drawn):
             if self.place is not Place.INSIDE:
                 Color(*theme.ground)
                 arc(self.center, self.radius, -half, half, 0.6 * self._thickness)
+
+    def _draw_reference(self) -> None:
+        if isnan(self.quiet_low) or isnan(self.quiet_high):
+            return
+        start, end = (angle_of(v, self.low, self.high) for v in (self.quiet_low, self.quiet_high))
+        Color(*theme.shade)
+        radius = self.radius + 0.82 * self._thickness
+        arc(self.center, radius, start, end, 0.12 * self._thickness)
+
+    def _draw_aim(self) -> None:
+        if isnan(self.aim):
+            return
+        angle = angle_of(self.aim, self.low, self.high)
+        Color(*theme.accent)
+        ends = [
+            on_circle(self.center, self.radius + side * 0.6 * self._thickness, angle)
+            for side in (-1, 1)
+        ]
+        stroke(ends, 0.24 * self._thickness)
 
     def _draw_marker(self) -> None:
         self._marker.clear()

@@ -29,7 +29,7 @@ class Gallery:
         """The state that is shown."""
         return states()[self.name]
 
-    def touched(self, _intent: Intent, _value: float | None) -> None:
+    def touched(self, _intent: Intent, _value: object) -> None:
         """Go on."""
         self.at = (self.at + 1) % len(self.names)
 
@@ -41,15 +41,27 @@ def pictures(
     text_scale: float = TEXT_SCALES[0],
 ) -> Iterator[tuple[Path, list[str]]]:
     """Write a picture of each state; yields where, and what is wrong with it."""
+    for name, screen in walk(panel, translate, text_scale):
+        path = folder / f"{name}.png"
+        picture = screen.picture(path)
+        assert screen.page is not None
+        yield path, faults(screen.page, picture)
+
+
+def walk(
+    panel: Panel,
+    translate: Callable[[str], str] = as_written,
+    text_scale: float = TEXT_SCALES[0],
+) -> Iterator[tuple[str, KioskScreen]]:
+    """Show each state, one after the other: its name, and the screen that shows it."""
     gallery = Gallery(panel, translate)
     theme.text_scale = text_scale
     gallery.screen.open()
     try:
         for at, name in enumerate(gallery.names):
-            gallery.at, path = at, folder / f"{name}.png"
-            picture = gallery.screen.picture(path)
-            assert gallery.screen.page is not None
-            yield path, faults(gallery.screen.page, picture)
+            gallery.at = at
+            gallery.screen.settle()
+            yield name, gallery.screen
     finally:
         gallery.screen.close()
         theme.text_scale = TEXT_SCALES[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kivy.graphics import Color, Rectangle
-from kivy.properties import BooleanProperty
+from kivy.properties import BooleanProperty, NumericProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.screen.theme import theme
@@ -17,6 +17,8 @@ class Ground(FloatLayout):
     """Fills the window; holds one screen at a time. The touch that wakes it does nothing else."""
 
     dimmed = BooleanProperty(False)
+    progress = NumericProperty(0.0)
+    """How much of the visit is behind: a thin line along the upper edge."""
     touched = BooleanProperty(False)
     """Since somebody last looked."""
 
@@ -28,6 +30,8 @@ class Ground(FloatLayout):
             Color(*theme.ground)
             self._fill = Rectangle(size=(0, 0))
         with self.canvas.after:
+            Color(*theme.accent)
+            self._done = Rectangle(size=(0, 0))
             Color(0, 0, 0, DIMMED)
             self._cover = Rectangle(size=(0, 0))
 
@@ -45,6 +49,12 @@ class Ground(FloatLayout):
             self.dimmed = False
             return True
         return bool(super().on_touch_down(touch))
+
+    def on_progress(self, _ground: object, progress: float) -> None:
+        """Draw the line."""
+        thick = max(0.9 * theme.u, 1.0)
+        self._done.pos = self.x, self.top - thick
+        self._done.size = self.width * progress, thick if progress > 0 else 0
 
     def on_dimmed(self, _ground: object, dimmed: bool) -> None:
         """Take the light away or give it back."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.coaching.member import Said
 from kiosk.coaching.view import Intent, View
 from kiosk.screen import words
 from kiosk.screen.language import tongue
@@ -14,8 +15,8 @@ SET_THE_BELT = N_("Set the belt to {n} km/h.")
 SETTLED_US = 350_000
 """A touch this soon after a screen appears was meant for the one before it."""
 
-Intend = Callable[[Intent, float | None], None]
-"""Where touches go: what was asked, and the number that answers a question."""
+Intend = Callable[[Intent, Said], None]
+"""Where touches go: what was asked, and what was said with it."""
 
 
 class Page(FloatLayout):
@@ -63,7 +64,7 @@ class Page(FloatLayout):
         self._longest_s = max(self._longest_s, time_left_s)
         return time_left_s / self._longest_s if self._longest_s > 0 else 0.0
 
-    def ask(self, intent: Intent, value: float | None = None) -> None:
+    def ask(self, intent: Intent, value: Said = None) -> None:
         """Pass a touch on, unless it came too soon to be meant. Stop always counts."""
         if self.shown_us >= SETTLED_US or intent is Intent.STOP:
             self.intend(intent, value)

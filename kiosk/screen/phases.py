@@ -9,16 +9,20 @@ from kiosk.screen.card import Card
 from kiosk.screen.countdown import Countdown
 from kiosk.screen.live import Live
 from kiosk.screen.page import Page
+from kiosk.screen.pods import Pods
+from kiosk.screen.ready import Ready, asks_three
 from kiosk.screen.reveal import Reveal
 from kiosk.screen.summary import Summary
+from kiosk.screen.tall import Tall
 from kiosk.screen.welcome import Welcome
+from kiosk.screen.who import Who
 
 PAGES: Mapping[Phase, type[Page]] = {
     Phase.WELCOME: Welcome,
-    Phase.WHO: Card,
+    Phase.WHO: Who,
     Phase.READY: Card,
-    Phase.PODS: Card,
-    Phase.STAND_TALL: Card,
+    Phase.PODS: Pods,
+    Phase.STAND_TALL: Tall,
     Phase.WALK: Calm,
     Phase.EASY_RUN: Calm,
     Phase.BASELINE: Calm,
@@ -42,6 +46,8 @@ def page_for(view: View) -> type[Page]:
     silent = view.cadence_band_spm is None and view.beat_spm is None
     if view.phase is Phase.SET and silent:
         return Calm
+    if view.phase is Phase.READY and asks_three(view.question, view.lines):
+        return Ready
     if view.question is not None:
         return Ask
     return PAGES[view.phase]

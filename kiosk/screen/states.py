@@ -6,61 +6,111 @@ from typing import Any
 
 from kiosk.coaching import offer, questions
 from kiosk.coaching.change import CADENCE, EASE, POSTURE
+from kiosk.coaching.library import builtin_exercises
+from kiosk.coaching.member import Consent, Door, Known, TakeHome
+from kiosk.coaching.picture import BELT_LINES, PODS_LINES, STAND_LINES
+from kiosk.coaching.presence import PAUSED
 from kiosk.coaching.record import AnswerRecord
-from kiosk.coaching.view import Band, Connection, Cue, Finding, Heading, Phase, Verdict, View
-from kiosk.gait.measures import Live, Quality, Reading
+from kiosk.coaching.view import (
+    Band,
+    Connection,
+    Cue,
+    Finding,
+    Heading,
+    Phase,
+    Verdict,
+    View,
+    Worn,
+)
+from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading, SetResult
 from kiosk.words import N_
 
 AT_US = 10_000_000
 BAND = Band(172.0, 177.0, 182.0)
 TITLES = {**POSTURE, **CADENCE, EASE[0]: EASE[1]}
 CONNECTIONS = (
-    Connection(N_("Treadmill"), ready=True),
-    Connection(N_("Left shoe"), ready=True),
-    Connection(N_("Right shoe"), ready=False),
+    Connection(N_("Treadmill"), ready=True, worn=Worn.BELT),
+    Connection(N_("Left shoe"), ready=True, worn=Worn.LEFT_SHOE, battery_pct=82.0),
+    Connection(N_("Right shoe"), ready=False, worn=Worn.RIGHT_SHOE),
 )
+ALL_WORN = (
+    *CONNECTIONS[:2],
+    Connection(N_("Right shoe"), ready=True, worn=Worn.RIGHT_SHOE, battery_pct=17.0),
+    Connection(N_("Waist"), ready=True, worn=Worn.WAIST, battery_pct=64.0),
+    Connection(N_("Upper back"), ready=True, worn=Worn.BACK, battery_pct=90.0),
+)
+ANA = Known("Ana", visits=4, consents=frozenset({Consent.STORE}))
+FLOORS = {"trunk_lean_rad": 0.02, "cadence_spm": 2.0, "contact_time_s": 0.004, "ease": 0.5}
+AROUND = (Phase.WELCOME, Phase.WHO, Phase.READY)
+CODE = tuple(tuple((7 * y + 5 * x + x * y) % 3 == 0 for x in range(29)) for y in range(29))
+"""Looks like a code; it is none."""
 
 
 def states() -> Mapping[str, View]:
     """Name to View; the names become the names of the pictures."""
-    return {**_around(), **_running(), **_asking(), **_ending()}
+    return {**_around(), **_who(), **_running(), **_asking(), **_ending()}
 
 
 def _view(phase: Phase, title: str = N_("Push and float"), **more: Any) -> View:
-    return View(AT_US, phase, title, _live(177.0), **more)
+    behind = 0.0 if phase in AROUND else 0.42
+    return View(AT_US, phase, title, _live(177.0), progress=behind, **more)
 
 
 def _live(spm: float, quality: Quality = Quality.MEASURED) -> Live:
     return Live(AT_US, cadence_spm=Reading(spm, quality), contact_time_s=Reading(0.262, quality))
 
 
+def _measured(value: float) -> Reading:
+    return Reading(value, Quality.MEASURED)
+
+
 def _around() -> dict[str, View]:
-    show = (N_("Push the ground, let go, float."), N_("Quicker, with the beat."))
-    why = (N_("Carry the spring of the feet into running."),)
+    pods = _view(Phase.PODS, N_("Clip on the pods"), lines=PODS_LINES, time_left_s=9.0)
     return {
         "welcome": _view(Phase.WELCOME, N_("Step up. No account needed."), connections=CONNECTIONS),
-        "who": _view(Phase.WHO, N_("Who is running?"), time_left_s=80.0),
-        "pods": _view(Phase.PODS, N_("Clip on the pods"), connections=CONNECTIONS, time_left_s=9.0),
-        "stand_tall": _view(Phase.STAND_TALL, N_("Stand tall and still"), time_left_s=6.0),
-        "belt": _view(Phase.BELT, N_("Stop the belt"), time_left_s=8.0),
-        "purpose": _view(Phase.PURPOSE, lines=why, time_left_s=6.0, exercise="push_and_float"),
-        "demonstration": _view(
-            Phase.DEMONSTRATION, lines=show, time_left_s=6.0, exercise="push_and_float"
+        "pods_none": replace(pods, connections=CONNECTIONS[:1]),
+        "pods_left": replace(pods, connections=CONNECTIONS),
+        "pods_all": replace(pods, connections=ALL_WORN),
+        "stand_tall": _view(
+            Phase.STAND_TALL, N_("Stand tall and still"), lines=STAND_LINES, time_left_s=6.0
         ),
+        "belt": _view(Phase.BELT, N_("Stop the belt"), lines=BELT_LINES, time_left_s=8.0),
         "belt_to_speed": _view(
-            Phase.BELT, N_("Start the belt again"), time_left_s=8.0, wanted_speed_mps=2.78
+            *(Phase.BELT, N_("Start the belt again")),
+            lines=BELT_LINES,
+            time_left_s=8.0,
+            wanted_speed_mps=2.78,
         ),
-        "demonstration_springs": _demonstration(N_("Small springs"), "small_springs"),
-        "demonstration_reach": _demonstration(N_("Tall reach"), "tall_reach"),
-        "demonstration_quick_feet": _demonstration(N_("Quick feet on the spot"), "quick_feet"),
+        **_cards(),
         "countdown": _view(Phase.COUNTDOWN, time_left_s=2.6, set_number=1, set_count=3),
     }
 
 
-def _demonstration(title: str, exercise: str) -> View:
-    kiss = N_("The heel kisses the ground lightly; the knees stay soft.")
-    show = (N_("Short, small jumps."), kiss, offer.NO_FEET, offer.NO_POSTURE)
-    return _view(Phase.DEMONSTRATION, title, lines=show, time_left_s=6.0, exercise=exercise)
+def _cards() -> dict[str, View]:
+    """Why and how of each exercise, in its own words, with and without what cannot be seen."""
+    cards, unseen = {}, (offer.NO_FEET, offer.NO_POSTURE)
+    for name, exercise in builtin_exercises().items():
+        card = _view(Phase.PURPOSE, exercise.title, exercise=name, time_left_s=6.0)
+        shown = replace(card, phase=Phase.DEMONSTRATION, lines=exercise.show)
+        cards[f"purpose_{name}"] = replace(card, lines=(exercise.purpose,))
+        cards[f"demonstration_{name}"] = shown
+        cards[f"demonstration_{name}_nothing_worn"] = replace(
+            shown, lines=(*exercise.show, *unseen)
+        )
+    return cards
+
+
+def _who() -> dict[str, View]:
+    who = _view(Phase.WHO, N_("Who is running?"))
+    wrong = Door(refused=N_("Name and PIN do not fit."))
+    return {
+        "who": who,
+        "who_called_staff": replace(who, staff_called=True),
+        "who_refused": replace(who, door=wrong),
+        "who_waits": replace(who, door=Door(refused=wrong.refused, wait_s=42.0)),
+        "who_member": replace(who, member=ANA),
+        "who_resumes": replace(who, member=replace(ANA, can_resume=True)),
+    }
 
 
 def _running() -> dict[str, View]:
@@ -72,7 +122,13 @@ def _running() -> dict[str, View]:
         cadence_band_spm=BAND,
         beat_spm=177.0,
         beat_us=AT_US - 130_000,
+        reference_band_spm=Band(165.0, 175.0, 185.0),
+        exercise="push_and_float",
     )
+    trunk = replace(guided.live, trunk_lean_rad=_measured(0.14), pelvic_tilt_rad=_measured(0.16))
+    hop = replace(guided, cadence_band_spm=None, reference_band_spm=None, exercise="small_springs")
+    hop = replace(hop, title=N_("Small springs"), beat_spm=132.0)
+    hopping = Live(AT_US, hop_rate_hz=_measured(2.23))
     behind = Cue(N_("Push the ground behind you."), AT_US)
     under = Cue(N_("Land under your hips."), AT_US)
     return {
@@ -85,6 +141,14 @@ def _running() -> dict[str, View]:
         "set_praised": replace(guided, cue=Cue(N_("That one was it."), AT_US)),
         "set_held": replace(guided, held=N_("Start the belt when you are ready.")),
         "set_noticed": replace(guided, notice=N_("The strap has moved. Posture pauses.")),
+        "set_posture": replace(guided, live=trunk, cue=behind),
+        "set_posture_lean_only": replace(
+            guided, live=replace(trunk, pelvic_tilt_rad=UNKNOWN, trunk_lean_rad=_measured(0.02))
+        ),
+        "set_hopping": replace(hop, live=hopping),
+        "set_hopping_not_yet": replace(hop, live=Live(AT_US)),
+        "set_paused": replace(guided, held=PAUSED),
+        "rest_paused": _view(Phase.REST, time_left_s=21.0, held=PAUSED),
         "set_silent": _view(Phase.SET, time_left_s=14.0, set_number=3, set_count=3),
         "walk": _view(Phase.WALK, N_("Warm-up walk"), time_left_s=121.0),
         "easy_run": _view(Phase.EASY_RUN, N_("Easy run"), time_left_s=44.0),
@@ -117,7 +181,7 @@ def _asking() -> dict[str, View]:
 
 def _ending() -> dict[str, View]:
     def finding(name: str, pair: tuple[float, float], heading: Heading) -> Finding:
-        before, after = (Reading(value, Quality.MEASURED) for value in pair)
+        before, after = (Reading(value, Quality.MEASURED, FLOORS[name]) for value in pair)
         return Finding(name, TITLES[name], before, after, Verdict.CHANGED, heading)
 
     changed = (
@@ -133,9 +197,18 @@ def _ending() -> dict[str, View]:
         answers=(AnswerRecord("cadence", 170.0, 166.0),),
         take_home_spm=174.0,
     )
+    result = SetResult(
+        *(0, AT_US, 120),
+        trunk_lean_rad=_measured(0.12),
+        pelvic_tilt_rad=_measured(0.15),
+        pelvic_obliquity_rad=_measured(0.07),
+        lateral_sway_m=_measured(0.02),
+    )
+    home = TakeHome(link_matrix=CODE, minutes_left=14.0, offline_matrix=CODE)
     settling = N_("Still getting used to the belt: the first visits say little about change.")
     return {
-        "summary": replace(view, findings=changed),
+        "summary": replace(view, findings=changed, after=result, take_home=home, member=ANA),
+        "summary_guest": replace(view, findings=changed, after=result),
         "summary_first_visit": replace(view, findings=calm, lines=(settling,)),
         "summary_other_speed": replace(view, findings=other),
         "summary_not_measured": replace(view, answers=(), take_home_spm=None),

@@ -1,23 +1,58 @@
-"""The end: you noticed, we measured, next time; posture, cadence, relaxation. No grade."""
+"""The end: you noticed, we measured, next time; what moved, how you ran, and what you take home."""
 
-from kivy.properties import ListProperty, StringProperty
+from enum import StrEnum
 
-from kiosk.coaching.view import Finding, Heading, View
+from kivy.factory import Factory
+from kivy.properties import (
+    BooleanProperty,
+    ListProperty,
+    ObjectProperty,
+    OptionProperty,
+    StringProperty,
+)
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.coaching.view import Finding, Heading, Intent, View
 from kiosk.screen import findings
 from kiosk.screen.compare import Compare
 from kiosk.screen.language import tongue
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
+from kiosk.words import N_
+
+MINUTES_LEFT = N_("Scan with your phone within {n} minutes.")
+SCAN = N_("Scan with your phone.")
+
+
+class Over(StrEnum):
+    """What lies over the summary."""
+
+    NOTHING = ""
+    TAKE = "take"
+    FORGET = "forget"
+
+
+class Overlay(BoxLayout):
+    """Lies over the summary until it is answered."""
+
+    page = ObjectProperty(None, allownone=True, rebind=True)
 
 
 class Summary(Page):
-    """Three sentences, three cards."""
+    """Three sentences, three cards, three views of the body."""
 
     noticed = StringProperty("")
     measured = StringProperty("")
     next_time = StringProperty("")
     note = StringProperty("")
     findings = ListProperty([None])
+    over = OptionProperty(Over.NOTHING, options=list(Over))
+    link = ListProperty()
+    """Rows of the code that opens the one-time page."""
+    offline = ListProperty()
+    """Rows of the code that holds the summary itself."""
+    scan = StringProperty("")
+    called = BooleanProperty(False)
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
@@ -27,6 +62,36 @@ class Summary(Page):
         self.next_time = findings.next_time(view.take_home_spm, tongue._)
         self.note = view.lines[0] if view.lines else ""
         self.findings = list(view.findings)
+        self.called = view.staff_called
+        self.ids.bodies.follow(view.after or view.before)
+        self._show_take_home(view)
+
+    def leave(self) -> None:
+        """The next member's summary lies open."""
+        super().leave()
+        self.over = Over.NOTHING
+
+    def take_home(self) -> None:
+        """Show the codes; ask for the link where there is none yet."""
+        if not self.link:
+            self.ask(Intent.TAKE_HOME)
+        self.over = Over.TAKE
+
+    def forget(self) -> None:
+        """Asked twice: what is forgotten cannot come back."""
+        self.over = Over.NOTHING
+        self.ask(Intent.FORGET_ME)
+
+    def on_over(self, _page: object, over: str) -> None:
+        """Lay it over, or take it away."""
+        for one in [w for w in self.children if isinstance(w, Overlay)]:
+            self.remove_widget(one)
+        self.ids.content.opacity = 0 if over else 1
+        self.ids.content.disabled = bool(over)
+        if over:
+            laid = getattr(Factory, f"{over.capitalize()}Overlay")()
+            laid.page = self
+            self.add_widget(laid)
 
     def on_findings(self, _page: object, found: list[Finding]) -> None:
         """One card for each heading: its first clear change, or its first finding."""
@@ -36,6 +101,16 @@ class Summary(Page):
             here = [finding for finding in found if finding.heading is heading]
             here.sort(key=lambda finding: finding.verdict.value != "changed")
             cards.add_widget(Compare(heading, here[0] if here else None))
+
+    def _show_take_home(self, view: View) -> None:
+        home = view.take_home
+        self.link = [list(row) for row in home.link_matrix] if home else []
+        self.offline = [list(row) for row in home.offline_matrix] if home else []
+        minutes = home.minutes_left if home else None
+        said = MINUTES_LEFT if minutes is not None else SCAN
+        self.scan = tongue._(said).format(n=f"{minutes or 0:.0f}")
+        if home and home.problem:
+            self.scan = tongue._(home.problem)
 
 
 load_rules(__file__)

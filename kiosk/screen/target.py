@@ -15,6 +15,10 @@ class Target(BoxLayout):
     ink = ColorProperty((1, 1, 1, 1))
     wide = BooleanProperty(False)
     icon_px = NumericProperty(0.0)
+    standing = BooleanProperty(False)
+    """Only ever hit by somebody who stands: its word may be smaller."""
+    words_px = NumericProperty(0.0)
+    """Size of its word where it should be larger than usual."""
     pressed = BooleanProperty(False)
     least_px = NumericProperty(0.0)
     """The smallest side it may ever have; checked on every picture."""

@@ -1,9 +1,9 @@
 """A heading's card: before and after in people's units, or that nothing was measured."""
 
 from kiosk.coaching.view import Finding, Heading, Verdict
-from kiosk.gait.measures import UNKNOWN, Quality, Reading
+from kiosk.gait.measures import Quality, Reading
 from kiosk.screen import findings
-from kiosk.screen.compare import Bars, Compare
+from kiosk.screen.compare import Compare
 
 
 def finding(before: Reading, after: Reading) -> Finding:
@@ -11,22 +11,12 @@ def finding(before: Reading, after: Reading) -> Finding:
 
 
 BOTH = finding(Reading(0.262, Quality.MEASURED), Reading(0.249, Quality.MEASURED))
-ONE = finding(UNKNOWN, Reading(0.249, Quality.MEASURED))
 
 
 def test_a_card_says_both_numbers() -> None:
     card = Compare(Heading.CADENCE, BOTH)
     assert (card.heading, card.title) == ("Cadence", "Contact time")
     assert (card.before, card.after) == ("262 ms", "249 ms")
-
-
-def test_what_is_absent_has_no_bar() -> None:
-    bars = Bars(finding=ONE, size=(100, 50))
-    bars.draw()
-    alone = len(bars.canvas.children)
-    bars.finding = BOTH
-    bars.draw()
-    assert len(bars.canvas.children) > alone
 
 
 def test_without_a_finding_it_says_so() -> None:
