@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk import __version__
+from kiosk.cli.people_commands import members, staff
 from kiosk.cli.places import Home
 from kiosk.cli.program_commands import programs
 from kiosk.cli.record_commands import record
@@ -25,6 +26,8 @@ MISTYPED: type[typer.BadParameter] = typer.BadParameter.__base__  # type: ignore
 
 app.add_typer(programs, name="programs")
 app.add_typer(record)
+app.add_typer(members, name="members")
+app.add_typer(staff, name="staff")
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,8 +1,6 @@
 """`treadform forget` and `treadform report`."""
 
 import json
-import os
-import pwd
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +10,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from kiosk.cli.account import account
 from kiosk.cli.fail import fail
 from kiosk.cli.places import places
+from kiosk.cli.settings import BadSettings, read_settings
 from kiosk.store import Archive, StoreError
 from kiosk.store.forgetting import Reason, Receipt
+from kiosk.store.report import Day
 
 
 def forget_visits(
@@ -39,19 +40,20 @@ def forget_visits(
         fail("nothing to forget: name a visit, or an age with --older-than-days")
     if not sure and not typer.confirm(f"Forget {len(wanted)} visit(s) for good?"):
         raise typer.Exit(1)
-    _try_to_write(receipt)
+    try_to_write(receipt)
     try:
-        done = archive.forget(wanted, Reason.ASKED, pwd.getpwuid(os.getuid()).pw_name)
+        done = archive.forget(wanted, Reason.ASKED, account())
     except StoreError as error:
         fail(str(error))
-    said = json.dumps(_said(done), indent=2)
+    said = json.dumps(said_of(done), indent=2)
     if receipt is not None:
         receipt.write_text(said + "\n", encoding="utf-8")
     typer.echo(said)
 
 
 def show_report(as_json: bool, home: Path | None) -> None:
-    """Starts, completions and minutes a day."""
+    """Starts, completions, returns and the belt's minutes a day; nobody's name."""
+    belt = _belt(home)
     try:
         days = _archive(home).report()
     except StoreError as error:
@@ -60,20 +62,47 @@ def show_report(as_json: bool, home: Path | None) -> None:
         rows = [
             {
                 "day": day.day.isoformat(),
+                "belt": belt,
                 "program": day.program,
                 "started": day.started,
                 "completed": day.completed,
+                "returns": day.returns,
+                "guests": day.guests,
                 "minutes": round(day.minutes, 1),
             }
             for day in days
         ]
         typer.echo(json.dumps(rows, indent=2))
         return
-    table = Table("day", "program", "started", "completed", "minutes", box=None)
-    for day in days:
-        counts = (str(day.started), str(day.completed), f"{day.minutes:.1f}")
-        table.add_row(day.day.isoformat(), day.program, *counts)
+    table = Table(
+        *("day", "program", "started", "completed", "returns", "guests", "minutes"),
+        box=None,
+        title=f"belt {belt}",
+        show_footer=True,
+    )
+    sums = [_counts(day) for day in days]
+    for day, counts in zip(days, sums, strict=True):
+        table.add_row(day.day.isoformat(), day.program, *map(_short, counts))
+    whole = [sum(column) for column in zip(*sums, strict=True)]
+    for column, said in zip(table.columns[1:], ("all", *map(_short, whole)), strict=False):
+        column.footer = said
     Console(width=100).print(table)
+
+
+def _counts(day: Day) -> tuple[float, ...]:
+    return day.started, day.completed, day.returns, day.guests, day.minutes
+
+
+def _short(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.1f}"
+
+
+def _belt(home: Path | None) -> str:
+    """One kiosk has one belt: its address where staff wrote one down."""
+    try:
+        return read_settings(places(home).settings).devices.belt or "of this kiosk"
+    except BadSettings as error:
+        fail(str(error))
 
 
 def _archive(home: Path | None) -> Archive:
@@ -86,7 +115,7 @@ def _archive(home: Path | None) -> Archive:
         fail(str(error))
 
 
-def _try_to_write(receipt: Path | None) -> None:
+def try_to_write(receipt: Path | None) -> None:
     """Before anything is deleted: a receipt cannot be made up afterwards."""
     try:
         if receipt is not None:
@@ -95,10 +124,13 @@ def _try_to_write(receipt: Path | None) -> None:
         fail(f"{receipt}: cannot be written ({error.strerror}); nothing was forgotten")
 
 
-def _said(receipt: Receipt) -> dict[str, Any]:
+def said_of(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as a file."""
     return {
         "forgotten": [str(visit_id) for visit_id in receipt.visits],
         "steps_deleted": receipt.steps,
         "forgotten_at": receipt.forgotten_at.isoformat(timespec="seconds"),
         "gone_from_backups_by": receipt.gone_from_backups_by.date().isoformat(),
+        "members": [str(member_id) for member_id in receipt.members],
+        "told_the_gym": receipt.told_the_gym,
     }

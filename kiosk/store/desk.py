@@ -113,7 +113,7 @@ class Desk:
     def forget(self, member_id: UUID) -> Receipt:
         """Delete a member and everything of theirs, from the files too."""
         with self._of(member_id, "deleted", needs=Role.MANAGER) as connection:
-            actor, now = str(self.who.staff_id), self._shift.now()
+            actor, now = self._shift.actor, self._shift.now()
             receipt = forget_member(connection, member_id, Reason.ASKED, actor, now)
         self._shift.wipe(receipt.visits)
         return receipt

@@ -1,16 +1,14 @@
-"""How staff sign in. The first manager is made on the command line, where no PIN is known yet."""
+"""How staff sign in. The first of them is added on the command line: see `StaffDoor.desk_of`."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.store import pins, staff
-from kiosk.store.auditing import note
+from kiosk.store import staff
 from kiosk.store.backups import Backups
 from kiosk.store.desk import Desk
-from kiosk.store.member_door import Refusal, Refused
 from kiosk.store.raw_shelf import RawShelf
-from kiosk.store.shift import Shift, begin_shift, pin_hash_of, utc_now
-from kiosk.store.staff import Role, StaffMember
+from kiosk.store.shift import AccountShift, Shift, begin_shift, utc_now
+from kiosk.store.staff import StaffMember
 from kiosk.store.transactions import Transactions
 
 
@@ -33,16 +31,6 @@ class StaffDoor:
 
         return Desk(begin_shift(self._within, new_shift, name, pin, now()))
 
-    def hire(self, name: str, pin: str, role: Role, actor: str) -> StaffMember:
-        """Add staff without a shift: for the command line, whose user owns the file anyway."""
-        spelled = pins.spelled(name)
-        if spelled is None:
-            raise Refused(Refusal.NICKNAME)
-        pin_hash = pin_hash_of(pin)
-        with self._within.writing() as connection:
-            if staff.is_taken(connection, spelled):
-                raise Refused(Refusal.TAKEN)
-            hired = staff.add_staff(connection, spelled, pin_hash, role, utc_now())
-            detail = {"staff": str(hired.staff_id), "role": role}
-            note(connection, actor, "added staff", detail)
-        return hired
+    def desk_of(self, account: str) -> Desk:
+        """The desk of an account that may write the file anyway."""
+        return Desk(AccountShift(self._within, self._raw, self._backups, account))

@@ -195,7 +195,7 @@ def test_nothing_to_go_on_with_is_no_resume(bench: Bench) -> None:
 def test_staffs_choice_of_program_is_what_the_member_gets(bench: Bench) -> None:
     bench.touch(Intent.JOIN, JOIN)
     bench.touch(Intent.SIGN_OUT)
-    bench.archive.staff_door.hire("Kim", PIN, Role.MANAGER, "test")
+    bench.archive.staff_door.desk_of("test").office.add_staff("Kim", PIN, Role.MANAGER)
     desk = bench.archive.staff_door.sign_in("Kim", PIN)
     desk.assign(desk.roster()[0].member_id, "standard")
     bench.touch(Intent.START)

@@ -13,7 +13,7 @@ from tests.kiosk.store.conftest import PIN, a_visit
 
 @pytest.fixture
 def desk(archive: Archive) -> Desk:
-    archive.staff_door.hire("Kim", PIN, Role.MANAGER, "test")
+    archive.staff_door.desk_of("test").office.add_staff("Kim", PIN, Role.MANAGER)
     return archive.staff_door.sign_in("kim", PIN)
 
 

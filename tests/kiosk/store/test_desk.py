@@ -17,7 +17,7 @@ NICKNAME = "Zebedee"
 
 
 def desk_of(archive: Archive, role: Role) -> Desk:
-    archive.staff_door.hire(f"a {role}", PIN, role, "test")
+    archive.staff_door.desk_of("test").office.add_staff(f"a {role}", PIN, role)
     return archive.staff_door.sign_in(f"a {role}", PIN)
 
 
@@ -153,7 +153,7 @@ def test_a_member_who_is_not_there(archive: Archive) -> None:
 
 
 def test_who_walked_away_has_to_sign_in_again(archive: Archive) -> None:
-    archive.staff_door.hire("Kim", PIN, Role.VIEWER, "test")
+    archive.staff_door.desk_of("test").office.add_staff("Kim", PIN, Role.VIEWER)
     now = [SEEN]
     desk = archive.staff_door.sign_in("Kim", PIN, lambda: now[0])
     for _ in range(3):

@@ -8,7 +8,7 @@ from tests.kiosk.store.conftest import PIN
 
 
 def test_a_deed_that_fails_leaves_neither_itself_nor_its_line(archive: Archive) -> None:
-    archive.staff_door.hire("Kim", PIN, Role.MANAGER, "root")
+    archive.staff_door.desk_of("root").office.add_staff("Kim", PIN, Role.MANAGER)
     desk = archive.staff_door.sign_in("Kim", PIN)
     with pytest.raises(LookupError), desk._shift.deed(Role.MANAGER, "half a deed"):
         raise LookupError
