@@ -19,7 +19,7 @@ from kiosk.simulator.style import carried, habitual
 from kiosk.simulator.truth import Contact, Foot
 
 _SETTLE_S = 0.6  # between two kinds of movement the body stands this long
-_LEAVES_S = (-0.004, 0.0025)  # mean and scatter of the foot's departure from the end of the force
+_LEAVES_S = (-0.012, 0.0025)  # mean and scatter of the foot's departure from the end of the force
 _SHORTEST_SWING_S = 0.12
 _BACK_SPELL_S, _CYCLE_S = 4.0, 12.0  # who drifts back on a belt must catch up
 
@@ -153,11 +153,11 @@ class Stepping:
                 ic_s=ic_s,
                 to_s=FOREVER_S if stays else ic_s + draw.contact_s,
                 x_m=way_m + self._offset_m,
-                leave_s=float(np.clip(self._rng.normal(*_LEAVES_S), -0.012, 0.004)),
+                leave_s=float(np.clip(self._rng.normal(*_LEAVES_S), -0.020, -0.004)),
                 blow_s=fall.blow_s * (1.0 + 0.05 * self._rng.normal()),
                 strike_rad=fall.strike_rad + 0.02 * self._rng.normal(),
                 sink_mps=fall.sink_mps * (1.0 + 0.08 * self._rng.normal()),
-                kick_rad=fall.kick_rad + 0.04 * self._rng.normal(),
+                loose_radps=fall.loose_radps + 0.3 * self._rng.normal(),
             )
         )
         self._activities[foot].append(Activity.STAND if stays else self._now)
