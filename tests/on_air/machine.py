@@ -12,6 +12,8 @@ from tests.on_air.image import ROOT, Image
 
 MEMORY_MB = 1024
 ENDED = re.compile(r"guest: ended with (\d+)")
+KVM_UP_S = 20.0
+"""With KVM the guest speaks after two or three seconds."""
 BROKEN = "KVM internal error"
 """A virtual machine in a virtual machine may have a /dev/kvm that does not hold what it says."""
 
@@ -57,14 +59,19 @@ async def run(image: Image, inside: list[str], kvm: bool) -> int | None:
         stderr=asyncio.subprocess.STDOUT,
     )
     assert machine.stdout is not None
+    patience_s: float | None = KVM_UP_S if kvm else None
     try:
-        async for raw in machine.stdout:
+        while raw := await asyncio.wait_for(machine.stdout.readline(), patience_s):
             line = raw.decode(errors="replace")
             print(line, end="", flush=True)
+            if line.startswith("guest:"):
+                patience_s = None
             if found := ENDED.search(line):
                 code = int(found[1])
             if BROKEN in line:
                 return None
+    except TimeoutError:
+        return None
     finally:
         if machine.returncode is None:
             machine.kill()
