@@ -46,10 +46,12 @@ METRICS = {
     "belt_mismatch": Metric("%", 0.01, "belt_mismatch"),
     "smoothness": Metric("none", 1.0, "smoothness"),
     "step_unevenness": Metric("%", 0.01, None),
+    "beat_spread": Metric("%", 0.01, None),
     "rate_trend": Metric("%", 0.01, None),
 }
 """Computed by the visit from steps (`derived`): step_unevenness, the larger left-right difference
-of contact and step time over their mean; rate_trend, the change of the step rate over a set; and,
+of contact and step time over their mean; rate_trend, the change of the step rate over a set;
+beat_spread, how little the steps keep to the beat (0 together, 100 % anywhere); and,
 where steps are seen, cadence of the latest few, hop_rate, step_regularity and onset_lag of hops."""
 
 

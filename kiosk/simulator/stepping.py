@@ -44,7 +44,7 @@ class Stepping:
         self._now = Activity.STAND
         self._last = Foot.LEFT
         self._planned_s = 0.0
-        self._offset_m = 0.0
+        self._offset_m = self._back_since_s = 0.0
 
     def plan(self, wanted: Activity, until_s: float) -> None:
         """Draw every footfall that begins before `until_s`."""
@@ -111,6 +111,7 @@ class Stepping:
     def _come_to_stand(self) -> None:
         """Both feet come down, one after the other or together, and stay."""
         hopping = self._now is Activity.HOP
+        self.rhythm.rest()
         draw = self._draw(self._last.other, 0.0, self._planned_s)
         ic_s = self._planned_s + draw.step_s
         for foot in (self._last.other, self._last):
@@ -168,7 +169,9 @@ class Stepping:
         """How this footfall's place differs from where the belt alone would put it."""
         if self._now is Activity.HOP:
             return 0.5 * habit.travel_m  # two feet land in each hop
-        back = 1.0 if now_s % _CYCLE_S < _BACK_SPELL_S else -0.5
+        if habit.back_share == 0.0:
+            self._back_since_s = now_s
+        back = 1.0 if (now_s - self._back_since_s) % _CYCLE_S < _BACK_SPELL_S else -0.5
         return habit.travel_m - back * habit.back_share * step_m
 
     def _carry(
