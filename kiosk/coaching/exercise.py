@@ -127,6 +127,8 @@ class Level(Strict):
     dose: Dose
     locked: bool = False
     """Off unless a program unlocks it."""
+    still: bool = False
+    """Done standing: nobody has to be seen moving for the time to run."""
 
 
 class Exercise(Strict):
@@ -154,6 +156,8 @@ class Exercise(Strict):
     calf_check: bool = False
     """Ask after the calves of a returning member first; "no" lowers the dose."""
     levels: tuple[Level, ...] = ()
+    tiers: tuple[Dose, ...] = ()
+    """Doses that a plan grows through, one after two good visits."""
     silent_last_set: bool = False
     self_start: bool = False
     """Starts and stops by itself, because the screen is out of reach."""

@@ -32,7 +32,7 @@ METRICS = {
     "impact_peak": Metric("mps2", 1.0, "impact_peak_mps2"),
     "onset_lag": Metric("ms", 0.001, "onset_lag_s"),
     "extra_contacts": Metric("%", 0.01, "extra_contact_share"),
-    "foot_travel": Metric("cm", 0.01, "foot_travel_m"),
+    "foot_travel": Metric("cm", 0.01, "stride_length_m"),
     "foot_lift": Metric("cm", 0.01, "foot_lift_m"),
     "vertical_oscillation": Metric("cm", 0.01, "vertical_oscillation_m"),
     "trunk_drop": Metric("cm", 0.01, "trunk_drop_m"),

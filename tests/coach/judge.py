@@ -52,9 +52,7 @@ def judge(case: Case, cued: Cued) -> Verdict:
     return Verdict.OTHER if cued.names else Verdict.NOTHING
 
 
-def cues_of(
-    exercise: str, errors: Sequence[tuple[Error | None, float]], seed: int
-) -> list[Cued]:
+def cues_of(exercise: str, errors: Sequence[tuple[Error | None, float]], seed: int) -> list[Cued]:
     """A session of these errors; a clean set, which is told as one too, comes before them."""
     return coached(session(exercise, [(None, 0.0), *errors], seed))
 
@@ -78,8 +76,7 @@ def _coached(told: Session, one: Told) -> Cued:
     first = told.sets[0] if running or exercise.reference == "rest" else told.own
     if first is not one:
         _hear(guide, first)
-    cued = _hear(guide, one)
-    return cued
+    return _hear(guide, one)
 
 
 def _hear(guide: Guide, told: Told) -> Cued:
