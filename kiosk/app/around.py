@@ -4,9 +4,8 @@ The visit knows nothing of devices. This adds to its View what the radio knows, 
 touches that are about devices before the visit sees them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from kiosk.app.assigning import SHOES, Assigning, Tap
 from kiosk.app.belt import BeltDesk, Clock
@@ -55,6 +54,8 @@ class Known:
     feet: Callable[[str], Feet | None] = lambda address: None
     worn: Callable[[str], Worn | None] = lambda address: None
     wrote: Callable[[str, Write], None] = lambda address, write: None
+    seen: Callable[[str, str, Mapping[str, object], int], None] = lambda *said: None
+    """Takes what a device said of itself: address, kind, facts, kiosk time."""
 
 
 @dataclass(slots=True)
@@ -105,15 +106,15 @@ class Around:
     async def _footpod(self, link: Link, sink: Sink) -> None:
         """One foot or both: staff's word, else found by holding it against this belt."""
         feet = self.known.feet(link.address)
-        belt_mps = partial(_now, self._beside.belt_mps, self.clock)
-        await footpod.stream(link, sink, feet, belt_mps)
+        await footpod.stream(link, sink, feet, self._beside.belt_mps)
 
     def overheard(self, said: Advertisement) -> None:
         """An advertisement of a pod may tell that it was tapped, before anybody speaks with it."""
         air = pod.decode_advertisement(said.service_data.get(pod.SERVICE, b""))
         if air is not None:
             self._firmware[said.address] = ".".join(map(str, air.firmware))
-            self._status[said.address] = DeviceStatus(said.seen_us, air.battery_pct, air.charging)
+            status = DeviceStatus(said.seen_us, air.battery_pct, air.charging)
+            self._keep(said.address, pod.SERVICE, status)
         tap = self.pods.overheard(said)
         if tap is not None:
             self._tapped(tap)
@@ -123,8 +124,18 @@ class Around:
         if isinstance(sample, DoubleTap):
             self._tapped(Tap(device.address, sample.at_us))
         elif isinstance(sample, DeviceStatus):
-            self._status[device.address] = sample
+            self._keep(device.address, device.service, sample)
         self._hearing.hear(sample, self.place_of(device))
+
+    def _keep(self, address: str, service: str, status: DeviceStatus) -> None:
+        """For the floor board: charge, firmware, last seen."""
+        self._status[address] = status
+        facts = {
+            "battery_pct": status.battery_pct,
+            "charging": status.charging,
+            "firmware": self._firmware.get(address),
+        }
+        self.known.seen(address, BY_SERVICE[service].name, facts, status.at_us)
 
     def _tapped(self, tap: Tap) -> None:
         if self._phase is Phase.PODS:
@@ -248,7 +259,3 @@ class Around:
             signal_dbm=device.rssi_dbm,
             seen_us=device.seen_us,
         )
-
-
-def _now(what: Callable[[int], float | None], clock: Clock) -> float | None:
-    return what(clock.now_us())

@@ -72,6 +72,16 @@ class People(Protocol):
         """The visit is over."""
 
 
+class Witness(Protocol):
+    """Who writes down what reaches the visit, so that it can be lived again."""
+
+    def tick(self, at_us: int) -> None:
+        """The visit moves on by itself."""
+
+    def touch(self, at_us: int, intent: str, value: object) -> None:
+        """Somebody touched the screen."""
+
+
 class Kiosk:
     """One treadmill's worker. `view`, `intend` and `close` may be called from any thread."""
 
@@ -86,13 +96,14 @@ class Kiosk:
         known: Known | None = None,
         cables: Callable[[], AbstractAsyncContextManager[Radio]] | None = None,
         people: People | None = None,
+        witness: Witness | None = None,
     ) -> None:
         """`radio` is entered in the worker's own loop, and so are `cables`: kept apart, for trouble
         with Bluetooth is none with a cable. `before_shown` gets each View on its thread:
         the metronome adds its beat there. Without `people` nobody signs in."""
         self._people = people or Strangers()
         self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
-        self._before_shown = before_shown
+        self._before_shown, self._witness = before_shown, witness
         self._runner = Runner()
         self._radios = (radio, cables) if cables else (radio,)
         self._admission = admission or Admission()
@@ -171,6 +182,8 @@ class Kiosk:
     async def _coach(self) -> None:
         while True:
             now_us = self._clock.now_us()
+            if self._witness is not None:
+                self._witness.tick(now_us)
             self._move_on(now_us)
             await self._clock.sleep_until(now_us + EVERY_US)
 
@@ -228,6 +241,8 @@ class Kiosk:
 
     def _touch(self, intent: Intent, value: Said) -> None:
         now_us = self._clock.now_us()
+        if self._witness is not None:
+            self._witness.touch(now_us, intent.value, value)
         self._wake(now_us)
         if self._around.touch(intent, now_us, value) or self._met(intent, value, now_us):
             self._move_on(now_us)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk import __version__
+from kiosk.cli.device_commands import devices
 from kiosk.cli.people_commands import members, staff
 from kiosk.cli.places import Home
 from kiosk.cli.program_commands import programs
@@ -24,10 +25,16 @@ MISTYPED: type[typer.BadParameter] = typer.BadParameter.__base__  # type: ignore
 """Every usage error; typer carries its own copy of click and exports no name for it."""
 
 
+Record = Annotated[
+    Path | None,
+    typer.Option("--record", metavar="FILE", help="Write down everything heard, for replay."),
+]
+
 app.add_typer(programs, name="programs")
 app.add_typer(record)
 app.add_typer(members, name="members")
 app.add_typer(staff, name="staff")
+app.add_typer(devices)
 
 
 def _show_version(wanted: bool) -> None:
@@ -79,12 +86,13 @@ def _run(
     program: Annotated[
         str | None, typer.Option(help="The program of every visit, in place of the settings'.")
     ] = None,
+    record: Record = None,
     home: Home = None,
 ) -> None:
     """Start the kiosk: the screen a member touches, until its window is closed."""
     from kiosk.cli.run import run_kiosk
 
-    run_kiosk(simulated, program, home)
+    run_kiosk(simulated, program, record, home)
 
 
 @app.command("demo")
@@ -99,12 +107,13 @@ def _demo(
     error: Annotated[
         str, typer.Option(help="What the member gets wrong in every set, such as heel_slam.")
     ] = "",
+    record: Record = None,
     home: Home = None,
 ) -> None:
     """Watch a virtual member do a short visit on simulated devices, with or without a display."""
     from kiosk.cli.demo import Demonstration, error_named, run_demo
 
-    run_demo(speed, shots, seed, home, Demonstration(program, error_named(error)))
+    run_demo(speed, shots, seed, home, Demonstration(program, error_named(error), record))
 
 
 @app.command("config")

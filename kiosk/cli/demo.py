@@ -13,6 +13,7 @@ from kiosk.cli.opening import open_up, visits_of
 from kiosk.cli.pictures import open_window
 from kiosk.cli.simulated import EASY_MPS, VirtualGym
 from kiosk.cli.sounding import Counted
+from kiosk.cli.tape import Tape, tape
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Cue, Intent, Phase, View
 from kiosk.coaching.visit import Visit
@@ -33,6 +34,8 @@ class Demonstration:
 
     program: str = SHORT
     error: Error | None = None
+    record: Path | None = None
+    """Write down everything that the kiosk heard."""
 
 
 def error_named(name: str) -> Error | None:
@@ -85,10 +88,11 @@ def run_demo(
         _try_to_write(shots)
     opened = open_up(home)
     try:
-        new_visit = visits_of(what.program, opened.at)
         full_kit = what.program != SHORT or what.error is not None
         gym = VirtualGym(FastClock(speed), seed, full_kit, what.error)
-        record = _visit(gym, new_visit, shots, opened.writer)
+        with tape(what.record, gym.clock.now_us) as written:
+            new_visit = visits_of(what.program, opened.at, written.visit)
+            record = _visit(gym, new_visit, shots, opened.writer, written)
     finally:
         opened.close()
     summary = summary_of(record, gym.true_cadence_spm)
@@ -103,12 +107,17 @@ def run_demo(
 
 
 def _visit(
-    gym: VirtualGym, new_visit: Callable[[], Visit], shots: Path | None, writer: VisitWriter
+    gym: VirtualGym,
+    new_visit: Callable[[], Visit],
+    shots: Path | None,
+    writer: VisitWriter,
+    written: Tape,
 ) -> VisitRecord:
     onlooker, counted = Onlooker(writer), Counted()
     kiosk = Kiosk(
-        *(gym.air, gym.clock, new_visit, onlooker),
+        *(written.air(gym.air), gym.clock, new_visit, onlooker),
         before_shown=lambda view: gym.watch(counted.follow(view)),
+        witness=written.recorder,
     )
     pictures = open_window(kiosk, Panel(), shots, gym.clock.now_us)
     kiosk.start()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kiosk.app.around import Known
+from kiosk.app.roster import Roster
 from kiosk.app.signing_in import MakeVisit
 from kiosk.cli.fail import fail
 from kiosk.cli.log import start_log
@@ -18,6 +20,13 @@ from kiosk.coaching.visit import Visit
 from kiosk.store import Archive, StoreError, VisitWriter, new_id
 from kiosk.store.restoring import restore_if_asked
 from kiosk.store.shelf import Shelf
+
+Begun = Callable[[str, str, str, int], None]
+"""Told id, beginning, program and version of a visit."""
+
+
+def _nobody(visit_id: str, started_at: str, program: str, version: int) -> None:
+    """Nobody writes it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,20 @@ def open_up(home: Path | None) -> Opened:
     return Opened(at, settings, archive, writer)
 
 
-def visits_of(name: str, at: Places | None = None) -> Callable[[], Visit]:
-    """Makes one visit after the other; gives up with one line where there is no such program."""
-    make_visit = visits_for(name, at or places(None))
+def known(opened: Opened) -> Known:
+    """What staff settled of the gym's devices, and where deeds and sightings go."""
+    roster = Roster(opened.archive.devices.all(), opened.writer)
+    return Known(roster.belt, roster.feet, roster.worn, roster.wrote, roster.seen)
+
+
+def visits_of(name: str, at: Places | None = None, begun: Begun = _nobody) -> Callable[[], Visit]:
+    """Makes one visit after the other; gives up with one line where there is no such program.
+    `begun` is told id, beginning, program and version of each."""
+    make_visit = visits_for(name, at or places(None), begun)
     return lambda: make_visit(None, None, None)
 
 
-def visits_for(name: str, at: Places) -> MakeVisit:
+def visits_for(name: str, at: Places, begun: Begun = _nobody) -> MakeVisit:
     """Makes a visit for somebody, in the program that staff chose or else in this one. A choice
     that is no program any more is passed over."""
     shelf = Shelf(at.programs)
@@ -70,7 +86,9 @@ def visits_for(name: str, at: Places) -> MakeVisit:
     ) -> Visit:
         program = known_program(chosen, shelf) if chosen else None
         started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        who = new_id(), started_at, earlier, cut_short
-        return Visit(program or usual, builtin_exercises(), *who)
+        visit_id, whole = new_id(), program or usual
+        begun(str(visit_id), started_at, whole.name, whole.version)
+        who = visit_id, started_at, earlier, cut_short
+        return Visit(whole, builtin_exercises(), *who)
 
     return make_visit

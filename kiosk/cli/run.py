@@ -6,15 +6,17 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app import Clock, Kiosk
+from kiosk.app.around import Known
 from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
 from kiosk.cli.alive import Alive
 from kiosk.cli.fail import fail
 from kiosk.cli.link_server import LinkServer
-from kiosk.cli.opening import Opened, open_up, visits_for
+from kiosk.cli.opening import Opened, known, open_up, visits_for
 from kiosk.cli.pinned import pins
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.sounding import Sounding
+from kiosk.cli.tape import Tape, tape
 from kiosk.coaching.view import View
 from kiosk.devices.link import Radio
 from kiosk.radio.admission import Admission
@@ -29,7 +31,7 @@ SHORT = "demo"
 """The program of a simulated kiosk: short enough to be watched to its end."""
 
 
-def run_kiosk(simulated: bool, program: str | None, home: Path | None) -> None:
+def run_kiosk(simulated: bool, program: str | None, record: Path | None, home: Path | None) -> None:
     """Show the kiosk until its window is closed."""
     if not has_display():
         fail("no display: nobody could see the kiosk; without one, start: treadform demo")
@@ -37,17 +39,21 @@ def run_kiosk(simulated: bool, program: str | None, home: Path | None) -> None:
     try:
         if simulated:
             gym = VirtualGym()
-            _show(opened, gym.air, gym.clock, program or SHORT, home, gym.watch, simulated=True)
+            with tape(record, gym.clock.now_us) as written:
+                of = gym.air, gym.clock, program or SHORT, home, gym.watch
+                _show(opened, written, *of, simulated=True)
         else:
-            adapter = opened.settings.devices.adapter or None
-            air = partial(BleakRadio, adapter)
-            _show(opened, air, MonotonicClock(), program or opened.settings.kiosk.program, home)
+            air = partial(BleakRadio, opened.settings.devices.adapter or None)
+            clock, chosen = MonotonicClock(), program or opened.settings.kiosk.program
+            with tape(record, clock.now_us) as written:
+                _show(opened, written, air, clock, chosen, home)
     finally:
         opened.close()
 
 
 def _show(
     opened: Opened,
+    written: Tape,
     radio: Callable[[], AbstractAsyncContextManager[Radio]],
     clock: Clock,
     program: str,
@@ -56,7 +62,7 @@ def _show(
     simulated: bool = False,
 ) -> None:
     chosen = opened.settings.kiosk
-    make_visit = visits_for(program, opened.at)
+    make_visit = visits_for(program, opened.at, written.visit)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
     prepare(panel, fullscreen=chosen.fullscreen and not simulated)
     from kiosk.screen.app import KioskScreen
@@ -69,11 +75,13 @@ def _show(
     )
     sounding = Sounding(opened.settings.sound, clock.now_us)
     kiosk = Kiosk(
-        *(radio, clock, lambda: make_visit(None, None, None), people),
+        *(written.air(radio), clock, lambda: make_visit(None, None, None), people),
         people=people,
         before_shown=lambda view: watch(sounding.follow(view)),
         admission=Admission() if simulated else Admission(pins(opened.settings.devices)),
-        cables=None if simulated else CableRadio,
+        cables=None if simulated else written.air(CableRadio),
+        known=Known() if simulated else written.known(known(opened)),
+        witness=written.recorder,
     )
     kiosk.start()
     try:

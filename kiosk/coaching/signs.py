@@ -47,11 +47,10 @@ def holds(sign: Sign, value: float | None, to: References) -> bool:
         return False
     amount = sign.above if sign.above is not None else sign.below
     assert amount is not None
-    metric = METRICS[sign.metric]
-    if sign.unit == metric.unit:  # of what is itself a share, percent are points
-        limit = reference + amount * metric.si_per_unit
-    else:
+    if sign.unit == "%" and sign.than != "zero":
         limit = reference * (1 + amount / 100)
+    else:
+        limit = reference + amount * METRICS[sign.metric].si_per_unit
     return value > limit if sign.above is not None else value < limit
 
 

@@ -25,6 +25,8 @@ CLOSE_S = 5.0
 """`disconnect` takes two seconds on real BlueZ, and for ever when bluetoothd has died."""
 ANSWER_S = 5.0
 """The device answers within milliseconds or not at all; ATT itself would wait for 30 s."""
+PAIR_S = 30.0
+"""Somebody may have to press a key on the console."""
 _UNUSABLE_CODES = {0x02, 0x03, 0x06}
 """Read, write not permitted; request not supported."""
 _BY_SOCKET: BlueZNotifyArgs = {"use_start_notify": False}
@@ -76,6 +78,11 @@ class BleakLink:
             log.info("%s: no socket for %s, using signals", self.address, characteristic)
         return await self._asked(characteristic, client.start_notify(characteristic, heard))
 
+    async def pair(self) -> None:
+        """Pair once, for a belt that demands it; staff do this at commissioning. Sensors never are.
+        Raises `LinkLost` or `Refused`."""
+        await self._asked("pairing", self._open().pair(), PAIR_S)
+
     async def closed(self) -> None:
         await self._gone.wait()
 
@@ -95,10 +102,12 @@ class BleakLink:
             raise LinkLost(self.address, "the link is gone")
         return self._client
 
-    async def _asked(self, characteristic: str, asking: Awaitable[T]) -> T:
+    async def _asked(
+        self, characteristic: str, asking: Awaitable[T], within_s: float = ANSWER_S
+    ) -> T:
         """The answer, or an error that says whether link, characteristic or device is to blame."""
         try:
-            async with asyncio.timeout(ANSWER_S):
+            async with asyncio.timeout(within_s):
                 return await asking
         except BleakCharacteristicNotFoundError as error:
             raise Missing(self.address, f"has no {characteristic}") from error

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "gait/foot_detector.hpp"
 #include "gait/foot_sensor.hpp"
 
 namespace {

@@ -29,8 +29,6 @@ class StandIn:
         self.powered = True
         self.resolve_s = 0.0
         self._scanning: set[str] = set()
-        self._kernel_scans = False
-        """The kernel is still in the scan of a daemon that was killed."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._bus: MessageBus | None = None
         self._tree: Tree
@@ -52,7 +50,6 @@ class StandIn:
         """SIGKILL: the name vanishes, and nothing else is said. The kernel ends the links."""
         if self._bus is not None:
             self._bus.disconnect()
-        self._kernel_scans = bool(self._scanning)
         tasks, self._tasks = self._tasks, set()
         for task in tasks:
             task.cancel()
@@ -84,7 +81,6 @@ class StandIn:
         self._tree.change(HCI, ADAPTER, Powered=variant(on))
         if not on:
             self._scanning.clear()
-            self._kernel_scans = False
             for peripheral in self.peripherals.values():
                 await self.drop(peripheral)
 
@@ -98,7 +94,7 @@ class StandIn:
         for path in [p for p in self._tree.objects if p.startswith(peripheral.path + "/")]:
             self._tree.remove(path)
 
-    async def forget(self, peripheral: Peripheral) -> None:
+    def forget(self, peripheral: Peripheral) -> None:
         """bluetoothd removes what was long unheard."""
         self._tree.remove(peripheral.path)
 
@@ -176,10 +172,6 @@ class StandIn:
             return "a{oa{sa{sv}}}", [self._tree.objects], []
         if path not in self._tree.objects:
             raise Refusal("org.freedesktop.DBus.Error.UnknownObject", f"no {path}")
-        if message.interface == PROPERTIES and member == "Set":
-            assert message.body[1] == "Powered"
-            await self.power(message.body[2].value)
-            return NOTHING
         if message.interface == PROPERTIES:
             return "a{sv}", [self._tree.objects[path][message.body[0]]], []
         if message.interface == ADAPTER:
@@ -193,7 +185,7 @@ class StandIn:
         if not self.powered:
             raise Refusal("org.bluez.Error.NotReady", "Resource Not Ready")
         if member == "StartDiscovery":
-            if sender in self._scanning or self._kernel_scans:
+            if sender in self._scanning:
                 raise Refusal("org.bluez.Error.InProgress", "Operation already in progress")
             self._scanning.add(sender)
         elif member == "StopDiscovery":
@@ -207,6 +199,9 @@ class StandIn:
     async def _on_device(self, member: str, peripheral: Peripheral) -> Answer:
         if member == "Disconnect":
             await self.drop(peripheral)
+        elif member == "Pair":
+            peripheral.paired = True
+            self._tree.change(peripheral.path, DEVICE, Paired=variant(True))
         elif peripheral.link is None:
             if not peripheral.in_range:
                 await asyncio.Event().wait()  # bluetoothd gives up after 40 s
@@ -236,6 +231,8 @@ class StandIn:
         if link is None:
             raise Refusal("org.bluez.Error.Failed", "Not connected")
         uuid = characteristic.uuid
+        if uuid in peripheral.guarded and not peripheral.paired:
+            raise Refusal("org.bluez.Error.Failed", "Operation failed with ATT error: 0x05")
         try:
             match message.member:
                 case "ReadValue":

@@ -51,6 +51,9 @@ class Peripheral:
     rssi_dbm: int = -50
     says_now: Callable[[], Mapping[str, bytes]] | None = None
     """What its service data are now, where they change."""
+    guarded: frozenset[str] = frozenset()
+    """Characteristics that refuse whoever is not paired."""
+    paired: bool = False
     in_range: bool = True
     link: Link | None = None
     connections: int = 0

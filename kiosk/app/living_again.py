@@ -1,0 +1,151 @@
+"""Writing a kiosk's life down, and living it again: the two ends of a recording meet here."""
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import replace
+
+from kiosk.app.around import Known
+from kiosk.app.kiosk import Kiosk
+from kiosk.coaching.record import VisitRecord
+from kiosk.coaching.view import Intent, View, Worn
+from kiosk.coaching.visit import Visit
+from kiosk.devices.kind import KINDS, service_of
+from kiosk.devices.link import Radio
+from kiosk.devices.which_feet import Feet
+from kiosk.radio.admission import Admission
+from kiosk.recordings.line import Line, advertisement_of
+from kiosk.recordings.recorded_radio import RecordedClock, RecordedRadio
+from kiosk.recordings.recorder import Recorder, RecordingRadio
+
+NOBODY = "nobody"
+"""An address that nobody has: pinned where the recording spoke with no device of a kind."""
+Air = Callable[[], AbstractAsyncContextManager[Radio]]
+
+
+def overheard(air: Air, recorder: Recorder) -> Air:
+    """The same air, with everything that comes through it written down."""
+
+    @asynccontextmanager
+    async def recorded() -> AsyncIterator[Radio]:
+        async with air() as radio:
+            yield RecordingRadio(radio, recorder)
+
+    return recorded
+
+
+def noted(known: Known, recorder: Recorder) -> Known:
+    """The same knowledge; what it says of a sensor is written down."""
+
+    def feet(address: str) -> Feet | None:
+        said = known.feet(address)
+        if said is not None:
+            recorder.note("feet", address, str(int(said)))
+        return said
+
+    def worn(address: str) -> Worn | None:
+        said = known.worn(address)
+        if said is not None and address not in told:
+            told.add(address)
+            recorder.note("worn", address, said.value)
+        return said
+
+    told: set[str] = set()
+    return replace(known, feet=feet, worn=worn)
+
+
+class LivedAgain:
+    """One recording's visits. `run` returns them as they would be kept."""
+
+    def __init__(
+        self, lines: Iterable[Line], visit_of: Callable[[str, str, str, int], Visit]
+    ) -> None:
+        """`visit_of` makes the visit of an id, a beginning, a program and its version."""
+        self._lines: Sequence[Line] = list(lines)
+        self._visit_of = visit_of
+        self._begun = deque(line.words for line in self._lines if line.what == "visit")
+        self.records: list[VisitRecord] = []
+        self.views: list[View] = []
+        """The picture after every tick."""
+        self._ended = threading.Event()
+        self.failure: BaseException | None = None
+
+    def progress(self, visit: VisitRecord) -> None:
+        """Nothing is kept on the way."""
+
+    def keep(self, visit: VisitRecord) -> None:
+        self.records.append(visit)
+
+    def run(self, keep_views: bool = False) -> list[VisitRecord]:
+        """Live all of it, as fast as this machine can."""
+        clock = RecordedClock()
+        clock.be(self._lines[0].at_us if self._lines else 0)
+        radio = RecordedRadio(self._lines, clock, self._touch)
+        self._kiosk = Kiosk(
+            lambda: self._air(radio),
+            clock,
+            self._new_visit,
+            self,
+            before_shown=self._see if keep_views else lambda view: view,
+            admission=self._admission(),
+            known=self._known(),
+            cables=lambda: nullcontext(radio),
+        )
+        self._kiosk.start()
+        self._ended.wait()
+        self._kiosk.close()
+        failure = self.failure or self._kiosk.failure
+        if failure is not None:
+            raise failure
+        return self.records
+
+    @asynccontextmanager
+    async def _air(self, radio: RecordedRadio) -> AsyncIterator[Radio]:
+        playing = asyncio.ensure_future(radio.play())
+        playing.add_done_callback(self._played)
+        try:
+            yield radio
+        finally:
+            playing.cancel()
+            await asyncio.gather(playing, return_exceptions=True)
+            self._ended.set()
+
+    def _played(self, playing: "asyncio.Future[None]") -> None:
+        if not playing.cancelled():
+            self.failure = playing.exception()
+        self._ended.set()
+
+    def _see(self, view: View) -> View:
+        self.views.append(view)
+        return view
+
+    def _touch(self, intent: str, value: float | None) -> None:
+        if intent in set(Intent):  # a later version's touch is passed over
+            self._kiosk.intend(Intent(intent), value)
+
+    def _new_visit(self) -> Visit:
+        visit_id, started_at, program, version = (*self._begun.popleft(), "", "", "", "0")[:4]
+        if len(self._begun) == 0:  # the kiosk makes one more than it recorded, after the last
+            self._begun.append((visit_id, started_at, program, version))
+        return self._visit_of(visit_id, started_at, program, int(version))
+
+    def _admission(self) -> Admission:
+        """Whoever was spoken with then is this kiosk's; nobody else."""
+        opened = {line.words[0] for line in self._lines if line.what == "opened"}
+        pins: dict[str, frozenset[str]] = {kind.service: frozenset({NOBODY}) for kind in KINDS}
+        for line in self._lines:
+            said = advertisement_of(line) if line.what == "heard" else None
+            service = service_of(said, pins) if said and said.address in opened else None
+            if said is not None and service is not None:
+                pins[service] |= {said.address}
+        return Admission(pins)
+
+    def _known(self) -> Known:
+        feet = {w[0]: Feet(int(w[1])) for w in self._words("feet")}
+        worn = {w[0]: Worn(w[1]) for w in self._words("worn")}
+        return Known(feet=feet.get, worn=worn.get)
+
+    def _words(self, what: str) -> list[tuple[str, ...]]:
+        return [line.words for line in self._lines if line.what == what and len(line.words) == 2]

@@ -1,0 +1,106 @@
+"""`treadform belt`: finding out whether a belt may be set from here, and what was found."""
+
+import asyncio
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kiosk.app.roster import BELT, commissioned, facts_of
+from kiosk.cli.devices import WHAT_TO_DO
+from kiosk.cli.fail import fail
+from kiosk.cli.opening import Opened, open_up
+from kiosk.devices.link import LinkError, Refused
+from kiosk.devices.treadmill.commission import NotFit
+from kiosk.devices.treadmill.commissioning import Ask, Found, examine
+from kiosk.radio.bleak_link import BleakLink
+from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.monotonic import MonotonicClock
+from kiosk.store.devices import DeviceRow
+
+
+class Terminal:
+    """Staff at a keyboard beside the belt."""
+
+    async def confirm(self, ask: Ask) -> bool:
+        return await asyncio.to_thread(typer.confirm, str(ask))
+
+    async def number(self, ask: Ask) -> float:
+        said: float = await asyncio.to_thread(typer.prompt, str(ask), type=float)
+        return said
+
+    def show(self, line: str) -> None:
+        typer.echo(f"  {line}")
+
+
+def commission_belt(address: str, by: str, pair: bool, home: Path | None) -> None:
+    """Go through it; keep what was found, with a line in the audit log."""
+    opened = open_up(home)
+    try:
+        address = (address or opened.settings.devices.belt).upper()
+        if not address:
+            fail("which belt? Give its address (treadform devices shows it), or pin it: [devices]")
+        found = asyncio.run(_examine(address, pair, opened.settings.devices.adapter or None))
+        facts = facts_of(found, by)
+        opened.archive.devices.write(address, BELT, facts)
+        opened.writer.audit(by, "belt commissioned", {"address": address, **facts})
+        typer.echo(f"{address}: members may set {found.belt.least_kmh:g} to", nl=False)
+        typer.echo(f" {found.belt.most_kmh:g} km/h from the kiosk.")
+    except NotFit as reason:
+        opened.writer.audit(by, "belt not commissioned", {"address": address, "why": str(reason)})
+        fail(f"{address}: {reason}. It stays a belt that is only read; everything else works.")
+    finally:
+        opened.close()
+
+
+async def _examine(address: str, pair: bool, adapter: str | None) -> Found:
+    clock = MonotonicClock()
+    async with BleakRadio(adapter, clock.now_us) as radio:
+        trouble = await radio.first_look()
+        if trouble is not None:
+            raise NotFit(f"no Bluetooth ({trouble}): {WHAT_TO_DO[trouble]}")
+        try:
+            link = await radio.open(address)
+        except LinkError as error:
+            raise NotFit(error.reason) from error
+        try:
+            if pair and isinstance(link, BleakLink):
+                await link.pair()
+            return await examine(link, clock, Terminal())
+        except Refused as error:
+            raise NotFit(f"it refuses this kiosk ({error.reason}); pair it: --pair") from error
+        finally:
+            await link.close()
+
+
+def list_belts(home: Path | None) -> None:
+    """Every belt that was examined, and how far it may be set."""
+    opened = open_up(home)
+    table = Table("address", "km/h", "incline", "follows within", "by", "when")
+    for row in _belts(opened):
+        belt = commissioned(row.address, row.facts)
+        if belt is not None:
+            incline = "" if belt.most_incline_pct is None else f"0 to {belt.most_incline_pct:g} %"
+            speeds = f"{belt.least_kmh:g} to {belt.most_kmh:g}"
+            who, when = str(row.facts.get("by", "")), str(row.facts.get("commissioned_at", ""))
+            table.add_row(row.address, speeds, incline, f"{belt.response_s:.1f} s", who, when)
+    opened.close()
+    Console().print(table if table.rows else "No belt is commissioned: all are only read.")
+
+
+def withdraw_belt(address: str, by: str, home: Path | None) -> None:
+    """From now on it is only read."""
+    opened = open_up(home)
+    try:
+        if address.upper() not in {row.address for row in _belts(opened)}:
+            fail(f"{address}: was never commissioned")
+        opened.archive.devices.forget(address.upper())
+        opened.writer.audit(by, "belt commissioning withdrawn", {"address": address.upper()})
+        typer.echo(f"{address.upper()}: is only read from now on.")
+    finally:
+        opened.close()
+
+
+def _belts(opened: Opened) -> list[DeviceRow]:
+    return [row for row in opened.archive.devices.all() if row.kind == BELT]

@@ -1,0 +1,1 @@
+"""Everything the kiosk needs, looked at one by one, each with what to do."""

@@ -1,0 +1,48 @@
+"""`treadform doctor`: everything the kiosk needs, and what to do about what is amiss."""
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kiosk.cli.checkup.bluetooth import bluetooth
+from kiosk.cli.checkup.bundle import write_bundle
+from kiosk.cli.checkup.check import Check, Verdict, bad, good
+from kiosk.cli.checkup.machine import machine
+from kiosk.cli.fail import fail
+from kiosk.cli.places import places
+from kiosk.cli.settings import BadSettings, Settings, read_settings
+
+COLOURS = {Verdict.GOOD: "green", Verdict.POOR: "yellow", Verdict.BAD: "red"}
+
+
+def examine_kiosk(bundle: Path | None, home: Path | None) -> None:
+    """Print the list; leave with 1 where the kiosk cannot do its work."""
+    at = places(home)
+    settings, first = _settings(at.settings)
+    checks = [first, *bluetooth(settings.devices.adapter or None), *machine(at)]
+    Console().print(_table(checks))
+    if bundle is not None:
+        try:
+            write_bundle(bundle, checks, at)
+        except OSError as error:
+            fail(f"{bundle}: cannot be written ({error.strerror})")
+        typer.echo(f"{bundle}: for support; names, addresses and ids are taken out.")
+    if any(check.verdict is Verdict.BAD for check in checks):
+        raise typer.Exit(1)
+
+
+def _settings(path: Path) -> tuple[Settings, Check]:
+    try:
+        return read_settings(path), good("settings", str(path) if path.exists() else "defaults")
+    except BadSettings as error:
+        return Settings(), bad("settings", str(error), "correct that line")
+
+
+def _table(checks: list[Check]) -> Table:
+    table = Table("what", "", "found", "what to do")
+    for check in checks:
+        colour = COLOURS[check.verdict]
+        table.add_row(check.name, f"[{colour}]{check.verdict}[/]", check.found, check.do)
+    return table

@@ -1,0 +1,51 @@
+"""A recording that runs beside the kiosk, or none: `--record FILE` of run, demo and record."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.app.around import Known
+from kiosk.app.living_again import Air, noted, overheard
+from kiosk.cli.fail import fail
+from kiosk.recordings.line import opened_for_writing
+from kiosk.recordings.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """What the parts of a kiosk are wrapped in, where somebody records."""
+
+    recorder: Recorder | None = None
+
+    def air(self, air: Air) -> Air:
+        """The same air, overheard."""
+        return air if self.recorder is None else overheard(air, self.recorder)
+
+    def known(self, known: Known) -> Known:
+        """The same knowledge, noted."""
+        return known if self.recorder is None else noted(known, self.recorder)
+
+    def visit(self, visit_id: str, started_at: str, program: str, version: int) -> None:
+        """A visit was made."""
+        if self.recorder is not None:
+            self.recorder.visit(visit_id, started_at, program, version)
+
+
+@contextmanager
+def tape(path: Path | None, now_us: Callable[[], int]) -> Iterator[Tape]:
+    """Record into this file while inside; leaves with one line where it cannot be written."""
+    if path is None:
+        yield Tape()
+        return
+    try:
+        file = opened_for_writing(path)
+    except OSError as error:
+        fail(f"{path}: cannot be written ({error.strerror})")
+    recorder = Recorder(file, now_us)
+    try:
+        yield Tape(recorder)
+    finally:
+        recorder.close()
+        if recorder.failure is not None:
+            fail(f"{path}: {recorder.failure}")

@@ -1,0 +1,62 @@
+"""The support file holds what support needs, and nobody's name."""
+
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.cli.checkup.bundle import Scrub, names_known, write_bundle
+from kiosk.cli.checkup.check import good, poor
+from kiosk.cli.places import places
+
+LOG = """\
+2026-11-22 18:00:01 INFO kiosk.radio.nearby: Ana's H10 connected
+2026-11-22 18:00:02 INFO kiosk.radio.keeper: C0:11:22:33:44:55: waiting (dev_C0_11_22_33_44_55)
+2026-11-22 18:00:03 INFO kiosk.store.writer: visit 019a5f3e-0000-7abc-8def-0123456789ab is kept
+2026-11-22 18:00:04 INFO kiosk.store.member_door: zoe signed in
+2026-11-22 18:00:05 WARNING kiosk.radio.scanner: cannot scan: no adapter
+"""
+
+
+def test_a_bundle_has_everything_and_no_names(tmp_path: Path) -> None:
+    at = places(tmp_path)
+    at.log.write_text(LOG)
+    at.settings.write_text('[devices]\nbelt = "C0:11:22:33:44:55"\n')
+    with closing(sqlite3.connect(at.database)) as made, made:
+        made.execute("CREATE TABLE members (nickname TEXT)")
+        made.execute("INSERT INTO members VALUES ('Zoe'), ('Bo')")
+    out = tmp_path / "support.zip"
+    write_bundle(out, [good("clock", "2026"), poor("sound", "none", "plug one in")], at)
+    with zipfile.ZipFile(out) as bundle:
+        texts = {name: bundle.read(name).decode() for name in bundle.namelist()}
+    assert set(texts) == {
+        *("doctor.txt", "versions.txt", "settings.toml", "bluetooth.conf", "treadform.log")
+    }
+    whole = "\n".join(texts.values())
+    for secret in ("Ana", "zoe", "Zoe", "33:44:55", "33_44_55", "019a5f3e-0000"):
+        assert secret not in whole
+    assert "cannot scan: no adapter" in texts["treadform.log"]
+    assert "C0:11:22:.." in texts["settings.toml"]
+    assert "bleak 3" in texts["versions.txt"]
+    assert "poor: sound: none. plug one in" in texts["doctor.txt"]
+
+
+def test_characteristics_are_no_ids() -> None:
+    uuid = "00002acd-0000-1000-8000-00805f9b34fb"
+    assert Scrub(())(uuid) == uuid
+
+
+@given(name=st.text(st.characters(categories=["L", "Nd"]), min_size=2, max_size=20))
+def test_no_name_survives_in_any_case(name: str) -> None:
+    scrub = Scrub([name])
+    assert scrub(f"before {name} after") == "before (name) after"
+
+
+def test_without_a_database_only_the_machine_is_unnamed(tmp_path: Path) -> None:
+    assert "root" not in names_known(tmp_path / "none.db")
+    broken = tmp_path / "broken.db"
+    broken.write_text("no database")
+    assert names_known(broken) == names_known(tmp_path / "none.db")

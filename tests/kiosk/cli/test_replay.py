@@ -1,0 +1,40 @@
+"""`treadform replay`: a recorded demo gives the visit that the demo kept."""
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from kiosk.cli import app
+from kiosk.cli.opening import open_up
+from kiosk.recordings.line import HEADER
+from kiosk.store.export.document import read_document
+
+
+def run(home: Path, *command: str) -> Result:
+    return CliRunner().invoke(app, [*command, "--home", str(home)])
+
+
+def test_a_recorded_demo_is_replayed_to_the_visit_that_was_kept(tmp_path: Path) -> None:
+    tape = tmp_path / "demo.txt.gz"
+    assert run(tmp_path, "demo", "--speed", "50", "--record", str(tape)).exit_code == 0
+    ran = run(tmp_path, "replay", str(tape), "--to", str(tmp_path / "out"))
+    assert ran.exit_code == 0, ran.output
+    assert "digest " in ran.output
+    (written,) = (tmp_path / "out").glob("*.json")
+    assert json.loads(written.read_text())
+    replayed = read_document(written)
+    opened = open_up(tmp_path)
+    kept = opened.archive.load(replayed.visit_id)
+    opened.close()
+    assert kept is not None
+    assert kept.sets == replayed.sets
+
+
+def test_another_version_of_the_program_is_refused(tmp_path: Path) -> None:
+    tape = tmp_path / "demo.txt"
+    identity = "019a5f3e-0000-7abc-8def-0123456789ab 2026-01-01T00:00:00+00:00"
+    tape.write_text(f"{HEADER}\n0 visit {identity} demo 99\n5 tick\n")
+    ran = run(tmp_path, "replay", str(tape))
+    assert ran.exit_code == 2
+    assert "version 99" in ran.output
