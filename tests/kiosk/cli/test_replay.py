@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from kiosk.cli import app
 from kiosk.cli.opening import open_up
+from kiosk.coaching.record import VisitRecord
 from kiosk.recordings.line import HEADER
 from kiosk.store.export.document import read_document
 
@@ -28,7 +29,15 @@ def test_a_recorded_demo_is_replayed_to_the_visit_that_was_kept(tmp_path: Path) 
     kept = opened.archive.load(replayed.visit_id)
     opened.close()
     assert kept is not None
-    assert kept.sets == replayed.sets
+    assert gist(kept) == gist(replayed)
+
+
+def gist(visit: VisitRecord) -> list[object]:
+    """What the store keeps of it; some values of a step are told and not kept."""
+    return [
+        (bout.exercise, bout.result, bout.cues, [step.initial_contact_us for step in bout.steps])
+        for bout in visit.sets
+    ]
 
 
 def test_another_version_of_the_program_is_refused(tmp_path: Path) -> None:
