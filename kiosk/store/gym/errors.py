@@ -1,5 +1,6 @@
 """What can be wrong between a kiosk and its gym. One line each: where, what, what to do."""
 
+from psycopg import DataError, NotSupportedError, ProgrammingError
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -56,6 +57,10 @@ UNREACHABLE = ("08", "53", "55", "57", "40", "25", "XX")
 """Classes of SQLSTATE that say nothing about what was asked: tried again later."""
 
 
+SAID_WRONG = (DataError, ProgrammingError, NotSupportedError)
+"""What psycopg itself will not send, such as a text with a zero byte."""
+
+
 def shown(url: URL) -> str:
     """The address as it may be said and logged."""
     port = f":{url.port}" if url.port else ""
@@ -67,7 +72,7 @@ def explain(url: URL, error: SQLAlchemyError) -> GymError:
     cause = error.orig if isinstance(error, DBAPIError) else None
     state = getattr(cause, "sqlstate", None) or ""
     what = _first_line(cause or error)
-    if not state or state.startswith(UNREACHABLE):
+    if state.startswith(UNREACHABLE) if state else not isinstance(cause, SAID_WRONG):
         return Unreachable(shown(url), what)
     if state == "28000":
         return Revoked(shown(url), "this kiosk was revoked")

@@ -24,7 +24,10 @@ class Joined:
 
 
 def join(address: str, gym: str, kiosk: str, chain: str = "") -> Joined:
-    """A new login for this kiosk; with the address of such a login, only its place is read."""
+    """A new login for this kiosk; with the address of such a login, only its place is read.
+
+    `chain` and `gym` are names, and needed where there are several.
+    """
     if chain_of(read_address(address)) is not None:
         return _joined_already(address)
     with as_admin(address) as (url, connection):

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from kiosk.store.gym.noting import make_triggers
 from kiosk.store.schema import metadata
 
 context.configure(
@@ -11,3 +12,4 @@ context.configure(
 )
 with context.begin_transaction():
     context.run_migrations()
+    make_triggers(context.get_bind())

@@ -4,6 +4,13 @@ Keys are UUIDv7 and positions, never counters of the database: rows written on d
 later without clashing. Kiosk time is integer µs and means something only inside its visit.
 """
 
+from kiosk.store.schema.gym_tables import (
+    gym_applying,
+    gym_cursors,
+    gym_known,
+    gym_link,
+    outbox,
+)
 from kiosk.store.schema.house_tables import (
     device_states,
     devices,
@@ -25,10 +32,15 @@ __all__ = [
     "device_states",
     "devices",
     "forgotten",
+    "gym_applying",
+    "gym_cursors",
+    "gym_known",
+    "gym_link",
     "links",
     "members",
     "metadata",
     "notes",
+    "outbox",
     "programs",
     "programs_in_use",
     "raw_streams",

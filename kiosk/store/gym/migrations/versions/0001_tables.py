@@ -69,6 +69,7 @@ CREATE TABLE forgotten (
     chain_id uuid NOT NULL REFERENCES chains,
     subject_id uuid NOT NULL,
     kind text NOT NULL CHECK (kind IN ('visit', 'member')),
+    kiosk_id uuid NOT NULL,
     forgotten_at timestamptz NOT NULL,
     reason text NOT NULL,
     version bigint NOT NULL,
@@ -113,7 +114,9 @@ CREATE TABLE devices (
     gym_id uuid NOT NULL,
     kiosk_id uuid,
     kind text NOT NULL,
-    detail jsonb NOT NULL,
+    facts jsonb NOT NULL,
+    edition integer NOT NULL,
+    changed_at timestamptz NOT NULL,
     version bigint NOT NULL,
     PRIMARY KEY (chain_id, address),
     FOREIGN KEY (chain_id, gym_id) REFERENCES gyms

@@ -170,9 +170,15 @@ CREATE FUNCTION forget(c uuid, id uuid, what text, moment timestamptz, why text)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     me kiosks := my_kiosk(c);
-    v bigint := next_version(c);
+    home uuid;
+    v bigint := 0;
 BEGIN
-    INSERT INTO forgotten VALUES (c, id, what, moment, why, v) ON CONFLICT DO NOTHING;
+    PERFORM 1 FROM chains WHERE chain_id = c FOR NO KEY UPDATE;
+    SELECT kiosk_id INTO home FROM visits WHERE chain_id = c AND visit_id = id;
+    home := coalesce(home, me.kiosk_id);
+    -- A visit is only on the kiosk where it was made: the others need not hear of its end.
+    IF what = 'member' OR home <> me.kiosk_id THEN v := next_version(c); END IF;
+    INSERT INTO forgotten VALUES (c, id, what, home, moment, why, v) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN 'had'; END IF;
     DELETE FROM visits WHERE chain_id = c AND visit_id = id;
     DELETE FROM members WHERE chain_id = c AND member_id = id;
@@ -211,16 +217,18 @@ BEGIN
     RETURN 'kept';
 END $$;
 
-CREATE FUNCTION assign_device(c uuid, e uuid, which text, what text, more jsonb)
+CREATE FUNCTION assign_device(c uuid, e uuid, which text, what text, said jsonb,
+    nth integer, moment timestamptz)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     me kiosks := my_kiosk(c);
     v bigint := next_version(c);
 BEGIN
     IF taken_at_version(c, e, v) IS NOT NULL THEN RETURN 'had'; END IF;
-    INSERT INTO devices VALUES (c, which, me.gym_id, me.kiosk_id, what, more, v)
+    INSERT INTO devices VALUES (c, which, me.gym_id, me.kiosk_id, what, said, nth, moment, v)
         ON CONFLICT (chain_id, address) DO UPDATE SET gym_id = excluded.gym_id,
-            kiosk_id = excluded.kiosk_id, kind = excluded.kind, detail = excluded.detail,
+            kiosk_id = excluded.kiosk_id, kind = excluded.kind, facts = excluded.facts,
+            edition = excluded.edition, changed_at = excluded.changed_at,
             version = excluded.version;
     RETURN 'kept';
 END $$;
@@ -237,7 +245,7 @@ FOR_KIOSKS = (
     "forget(uuid, uuid, text, timestamptz, text)",
     "publish_program(uuid, text, integer, text, timestamptz, text)",
     "use_program(uuid, uuid, text, integer, timestamptz)",
-    "assign_device(uuid, uuid, text, text, jsonb)",
+    "assign_device(uuid, uuid, text, text, jsonb, integer, timestamptz)",
 )
 AS_OWNER = "SECURITY DEFINER SET search_path = treadform, pg_temp"
 

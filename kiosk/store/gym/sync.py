@@ -1,0 +1,179 @@
+"""One kiosk keeping up with its gym: a round up and down, then a little rest, for ever.
+
+It runs in a process of its own and only ever touches the kiosk's database, in short transactions:
+neither screen nor radio can be held up by a network.
+"""
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.store.database import writing
+from kiosk.store.errors import StoreError
+from kiosk.store.gym import outbox
+from kiosk.store.gym.address import chain_of, engine_of, login_of, read_address
+from kiosk.store.gym.downward import NEWEST, take_in
+from kiosk.store.gym.errors import (
+    GymError,
+    NoRight,
+    NotJoined,
+    Revoked,
+    Unreachable,
+    explain,
+    shown,
+)
+from kiosk.store.gym.founding import KIOSK, check_schema
+from kiosk.store.gym.link import Link, begin_again, link_of, went_well, went_wrong
+from kiosk.store.gym.upward import send
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often; all in seconds."""
+
+    every_s: float = 2.0
+    """Between two looks at the gym: a member who walks over is known after this and `look_s`."""
+    look_s: float = 0.5
+    """Between two looks at the own outbox."""
+    rest_s: float = 30.0
+    """At most between two attempts to reach a gym that is gone; the first come sooner."""
+    report_s: float = 60.0
+    """Between two signs of life, here and there: the status is no older than this."""
+
+
+class Sync:
+    """One kiosk's conversation with its gym. Holds one connection while it lasts."""
+
+    def __init__(self, local: Engine, address: str, pace: Pace | None = None) -> None:
+        self._local = local
+        self._url = read_address(address)
+        self._engine = engine_of(self._url)
+        self._pace = pace or Pace()
+        self._gym: Connection | None = None
+        self._reported_s = float("-inf")
+
+    def round(self) -> int:
+        """Tell and take in everything there is; how much it was. Raises a `StoreError`."""
+        with self._local.connect() as connection:
+            link = link_of(connection)
+        try:
+            return self._round(self._checked(link))
+        except SQLAlchemyError as error:
+            self.close()
+            raise self._said(explain(self._url, error)) from error
+        except GymError as error:
+            self.close()
+            raise self._said(error) from error
+
+    def follow(self, stop: Event, told: Callable[[str], object] = log.warning) -> None:
+        """Rounds until `stop`, whatever happens in between; each new trouble is told once."""
+        failed, trouble = 0, ""
+        while not stop.is_set():
+            try:
+                self.round()
+                failed, trouble = 0, ""
+                self._rest(stop)
+            except StoreError as error:
+                if str(error) != trouble:
+                    told(str(error))
+                failed, trouble = failed + 1, str(error)
+                longest_s = min(self._pace.rest_s, self._pace.every_s * 2 ** min(failed - 1, 10))
+                stop.wait(longest_s * random.uniform(0.5, 1.0))  # not all kiosks at once
+
+    def close(self) -> None:
+        """Let go of the gym; the next round connects anew."""
+        gym, self._gym = self._gym, None
+        if gym is not None:
+            try:
+                gym.invalidate()
+                gym.close()
+            except SQLAlchemyError as error:
+                log.debug("a connection that was gone: %s", error)
+
+    def _checked(self, link: Link | None) -> Link:
+        if link is None or self._url.username != login_of(link.chain_id, link.kiosk_id):
+            who = "this kiosk has not joined" if link is None else "this is another kiosk's login"
+            raise NotJoined(shown(self._url), who)
+        return link
+
+    def _round(self, link: Link) -> int:
+        gym = self._connected()
+        newest = self._newest(gym, link)
+        if newest < link.known_version:
+            log.warning("the gym is older than what this kiosk knows: everything is told again")
+            with writing(self._local) as connection:
+                begin_again(connection)
+            return self._round(self._reread())
+        with writing(self._local) as connection:
+            outbox.note_cut_short(connection)
+        moved = send(self._local, gym, self._url, link.chain_id)
+        version = link.known_version
+        if moved or newest != link.known_version:
+            taken, version = take_in(self._local, gym, link)
+            moved += taken
+        if moved or version != link.known_version or link.trouble or self._due():
+            self._report(gym, link, version)
+        return moved
+
+    def _connected(self) -> Connection:
+        if self._gym is None:
+            self._gym = self._engine.connect()
+            with self._gym.begin():
+                entitled = text(f"SELECT pg_has_role(session_user, '{KIOSK}', 'MEMBER')")
+                if not self._gym.scalar(entitled):
+                    raise Revoked(shown(self._url), "this kiosk was revoked")
+                check_schema(self._url, self._gym)
+            with writing(self._local) as connection:
+                outbox.try_again(connection)
+        return self._gym
+
+    def _newest(self, gym: Connection, link: Link) -> int:
+        with gym.begin():
+            return int(gym.scalar(text(NEWEST), {"chain": link.chain_id}) or 0)
+
+    def _due(self) -> bool:
+        return monotonic() - self._reported_s > self._pace.report_s
+
+    def _report(self, gym: Connection, link: Link, version: int) -> None:
+        """Both sides know how far this kiosk has come."""
+        with writing(self._local) as connection:
+            went_well(connection, version)
+            waits = outbox.waiting(connection).length
+        if self._due():
+            said = text("SELECT treadform.report_in(:chain, :waits, CAST(:version AS bigint))")
+            with gym.begin():
+                gym.execute(said, {"chain": link.chain_id, "waits": waits, "version": version})
+            self._reported_s = monotonic()
+
+    def _rest(self, stop: Event) -> None:
+        """Until it is time, or something is waiting."""
+        until_s = monotonic() + self._pace.every_s
+        while monotonic() < until_s and not stop.wait(self._pace.look_s):
+            with self._local.connect() as connection:
+                if outbox.next_entries(connection, 1):
+                    return
+
+    def _said(self, error: GymError) -> GymError:
+        """Note it in the status. A kiosk without rights was revoked."""
+        if isinstance(error, NoRight) and chain_of(self._url) is not None:
+            error = Revoked(shown(self._url), "this kiosk was revoked")
+        try:
+            with writing(self._local) as connection:
+                went_wrong(connection, error.what, isinstance(error, Revoked))
+        except SQLAlchemyError as trouble:
+            log.warning("the status cannot be written: %s", trouble)
+        if isinstance(error, Unreachable):
+            log.debug("%s", error)
+        return error
+
+    def _reread(self) -> Link:
+        with self._local.connect() as connection:
+            return self._checked(link_of(connection))

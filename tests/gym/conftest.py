@@ -1,0 +1,57 @@
+"""A gym on a real PostgreSQL, and kiosks that have joined it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from kiosk.store.gym.founding import found
+from kiosk.store.gym.joining import join
+from tests.gym.postgres import Postgres
+from tests.gym.treadmill import Treadmill
+
+
+@dataclass(frozen=True)
+class Chain:
+    name: str
+    chain_id: UUID
+
+
+MakeTreadmill = Callable[..., Treadmill]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """One server for all tests; each makes a chain of its own."""
+    server = Postgres(tmp_path_factory.mktemp("postgres") / "server").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def chain(postgres: Postgres) -> Chain:
+    """A fresh chain with one gym."""
+    return a_chain(postgres)
+
+
+def a_chain(postgres: Postgres) -> Chain:
+    name = f"chain {uuid4()}"
+    return Chain(name, found(postgres.url, name, "Centre").chain_id)
+
+
+@pytest.fixture
+def treadmill(postgres: Postgres, chain: Chain, tmp_path: Path) -> Iterator[MakeTreadmill]:
+    """Makes kiosks that have joined the chain."""
+    made: list[Treadmill] = []
+
+    def make(clock: timedelta = timedelta(0), of: Chain = chain, address: str = "") -> Treadmill:
+        place = join(postgres.url, "", f"treadmill {len(made)}", of.name)
+        made.append(Treadmill(tmp_path / str(len(made)), place, clock, address))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()

@@ -1,0 +1,118 @@
+"""A real PostgreSQL of our own: on loopback, in a folder that is thrown away, never as root."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "max_connections": "260",
+    "shared_buffers": "64MB",
+    "unix_socket_directories": "",
+    "log_min_messages": "warning",
+    "fsync": "on",
+    "password_encryption": "scram-sha-256",
+}
+
+
+def program(name: str) -> str:
+    """Debian keeps the servers off the path."""
+    places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
+    found = str(places[0]) if places else shutil.which(name)
+    if found is None:
+        raise FileNotFoundError(f"no {name}: install Debian's package postgresql")
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+class Postgres:
+    """One server. `kill` is the plug pulled from its processes; `start` brings it back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder / "data", free_port()
+        self._log = folder / "log"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._user = "nobody" if os.getuid() == 0 else None
+        folder.mkdir(parents=True, exist_ok=True)
+        if self._user:
+            nobody = pwd.getpwnam(self._user)
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+            _let_through(folder)
+        secret = folder / "password"
+        secret.write_text("admin")
+        secret.chmod(0o644)
+        self._run(
+            *(program("initdb"), "-D", str(self.folder), "-U", "admin", "--auth=scram-sha-256"),
+            *("--pwfile", str(secret), "--encoding=UTF8", "--locale=C"),
+        )
+
+    @property
+    def url(self) -> str:
+        """The admin's address."""
+        return self.url_of("admin", "admin")
+
+    def url_of(self, login: str, password: str, port: int | None = None) -> str:
+        """The address of a login, perhaps through another port."""
+        return f"postgresql+psycopg://{login}:{password}@127.0.0.1:{port or self.port}/postgres"
+
+    def start(self, **more: str) -> "Postgres":
+        """Start, and wait until it answers."""
+        options = [f"-c{name}={value}" for name, value in (SETTINGS | more).items()]
+        command = [program("postgres"), "-D", str(self.folder), "-p", str(self.port), *options]
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(command, user=self._user, stdout=log, stderr=log)
+        ready = [program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        for _ in range(600):
+            if subprocess.run(ready, check=False).returncode == 0:
+                return self
+            if self._process.poll() is not None:
+                break
+            time.sleep(0.1)
+        raise RuntimeError(f"PostgreSQL does not answer: {self._log.read_text()[-2000:]}")
+
+    def kill(self) -> None:
+        """Kill -9, all at once: the server recovers from its log when it starts again."""
+        assert self._process is not None
+        children = _children(self._process.pid)
+        self._process.kill()
+        self._process.wait()
+        for child in children:  # the kernel ends most of them; none may hold the port
+            try:
+                os.kill(child, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+
+    def stop(self) -> None:
+        """An orderly end."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(30)
+
+    def _run(self, *command: str) -> None:
+        done = subprocess.run(
+            command, user=self._user, capture_output=True, text=True, check=False, cwd="/"
+        )
+        if done.returncode:
+            raise RuntimeError(f"{command[0]}: {done.stdout}{done.stderr}")
+
+
+def _children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in found]
+
+
+def _let_through(folder: Path) -> None:
+    """Let another user reach the folder: pytest's own are closed to others."""
+    for parent in folder.parents:
+        if parent.stat().st_uid == os.getuid() and not parent.stat().st_mode & 0o001:
+            parent.chmod(parent.stat().st_mode | 0o011)
