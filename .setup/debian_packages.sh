@@ -47,6 +47,9 @@ find_missing() {
             need systemd "checks the kiosk's units" command -v systemd-analyze
             need xvfb "is a display for the kiosk's window" command -v Xvfb
             need dbus "carries the tests' stand-in for Bluetooth" command -v dbus-daemon
+            need "$(first_known postgresql-17 postgresql-15 postgresql)" \
+                "is the gym of the tests, on loopback and in a folder of its own" \
+                compgen -G '/usr/lib/postgresql/*/bin/postgres'
             ;;
         cross)
             need g++-aarch64-linux-gnu "compiles the core for the Raspberry Pi" \

@@ -8,6 +8,7 @@ import typer
 
 from kiosk import __version__
 from kiosk.cli.device_commands import devices
+from kiosk.cli.gym_commands import gym
 from kiosk.cli.people_commands import members, staff
 from kiosk.cli.places import Home
 from kiosk.cli.program_commands import programs
@@ -31,6 +32,7 @@ Record = Annotated[
 ]
 
 app.add_typer(programs, name="programs")
+app.add_typer(gym, name="gym")
 app.add_typer(record)
 app.add_typer(members, name="members")
 app.add_typer(staff, name="staff")

@@ -28,6 +28,8 @@ class Places:
     waiting: Path
     """Visits that the database would not take."""
     log: Path
+    gym_log: Path
+    """Of the process that keeps up with the gym."""
     backups: Path
     programs: Path
     """What staff wrote and published."""
@@ -43,6 +45,7 @@ def places(home: Path | None) -> Places:
         database=data / "treadform.db",
         waiting=state / "waiting",
         log=state / "treadform.log",
+        gym_log=state / "gym.log",
         backups=data / "backups",
         programs=data / "programs",
     )

@@ -11,6 +11,7 @@ from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
 from kiosk.cli.alive import Alive
 from kiosk.cli.fail import fail
+from kiosk.cli.keeping_up import keeping_up
 from kiosk.cli.link_server import LinkServer
 from kiosk.cli.opening import Opened, known, open_up, visits_for
 from kiosk.cli.pinned import pins
@@ -45,7 +46,8 @@ def run_kiosk(simulated: bool, program: str | None, record: Path | None, home: P
         else:
             air = partial(BleakRadio, opened.settings.devices.adapter or None)
             clock, chosen = MonotonicClock(), program or opened.settings.kiosk.program
-            with tape(record, clock.now_us) as written:
+            gym_url = opened.settings.gym.url
+            with tape(record, clock.now_us) as written, keeping_up(gym_url, home):
                 _show(opened, written, air, clock, chosen, home)
     finally:
         opened.close()

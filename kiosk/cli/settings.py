@@ -79,6 +79,10 @@ class TakeHome(_Table):
         default="",
         pattern=r"^([A-Za-z0-9.-]{1,253})?$",
         description="This kiosk's name or address for phones; empty: its own on the network.",
+class Gym(_Table):
+    url: str = Field(
+        default="",
+        description="postgresql+psycopg:// address of the gym; written by: treadform gym join.",
     )
 
 
@@ -90,6 +94,7 @@ class Settings(_Table):
     takehome: TakeHome = Field(
         default=TakeHome(), description="What members take along by scanning a code."
     )
+    gym: Gym = Field(default=Gym(), description="The database shared by a chain's kiosks.")
     log: Log = Field(default=Log(), description="What support reads.")
 
 

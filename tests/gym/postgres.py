@@ -93,9 +93,9 @@ class Postgres:
                 continue
 
     def stop(self) -> None:
-        """An orderly end."""
+        """The end: what it knows is thrown away with its folder."""
         if self._process is not None and self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(signal.SIGQUIT)
             self._process.wait(30)
 
     def _run(self, *command: str) -> None:

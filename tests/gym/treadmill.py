@@ -1,9 +1,13 @@
 """A kiosk of a gym without screen and radio: the real store, the real sync, made-up members."""
 
+import atexit
 import random
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +16,24 @@ from sqlalchemy import text, true
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
 from kiosk.gait.measures import Placement, Quality, Reading, SetResult, Side, Step
 from kiosk.store.database import open_database, writing
-from kiosk.store.forgetting import Reason, forget, is_forgotten, note_member_forgotten
+from kiosk.store.forgetting import Reason, forget, note_member_forgotten
 from kiosk.store.gym.joining import Joined
-from kiosk.store.gym.link import joined
+from kiosk.store.gym.link import become
 from kiosk.store.gym.sync import Pace, Sync
 from kiosk.store.ids import new_id
-from kiosk.store.keeping import Kept, keep
-from kiosk.store.schema import audit, consents, counts, devices, members, programs, visits
+from kiosk.store.keeping import Kept, Owner, keep
+from kiosk.store.schema import audit, consents, counts, devices, members, programs
+
+
+@cache
+def fresh_database() -> Path:
+    """An empty database, made once: copying it is quicker than every migration again."""
+    folder = TemporaryDirectory(prefix="treadform")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "treadform.db"
+    open_database(path).dispose()
+    return path
+
 
 PACE = Pace(every_s=0.2, look_s=0.05, rest_s=0.5, report_s=5.0)
 
@@ -30,9 +45,12 @@ class Treadmill:
         self, folder: Path, place: Joined, clock: timedelta = timedelta(0), address: str = ""
     ) -> None:
         self.path, self.place, self.clock = folder / "treadform.db", place, clock
+        if not self.path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(fresh_database(), self.path)
         self.engine = open_database(self.path)
         with writing(self.engine) as connection:
-            joined(connection, place.kiosk_id, place.chain_id, place.gym_id)
+            become(connection, place)
         self.sync = Sync(self.engine, address or place.address, PACE)
 
     def now(self) -> datetime:
@@ -67,12 +85,9 @@ class Treadmill:
     def visit(self, member_id: UUID | None, steps_n: int = 20, ended: bool = True) -> UUID | None:
         visit = made_up_visit(random.Random(), steps_n, self.now())
         with writing(self.engine) as connection:
-            if member_id is not None and is_forgotten(connection, member_id):
-                return None
-            keep(connection, Kept(visit, self.now(), ended))
-            this = visits.c.visit_id == visit.visit_id
-            connection.execute(visits.update().where(this).values(member_id=member_id))
-        return visit.visit_id
+            owner = Owner(member_id, guest=member_id is None)
+            kept = keep(connection, Kept(visit, self.now(), ended, owner))
+        return visit.visit_id if kept else None
 
     def forget_member(self, member_id: UUID) -> None:
         with writing(self.engine) as connection:

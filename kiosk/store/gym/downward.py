@@ -51,7 +51,7 @@ def take_in(local: Engine, gym: Connection, link: Link) -> tuple[int, int]:
     return total, version
 
 
-NEWEST = "SELECT version FROM treadform.chains WHERE chain_id = :chain"
+NEWEST = "SELECT version, epoch FROM treadform.chains WHERE chain_id = :chain"
 
 
 def _next(local: Engine, gym: Connection, link: Link, stream: str) -> Sequence[Any]:

@@ -45,14 +45,14 @@ def as_admin(address: str) -> Iterator[tuple[URL, Connection]]:
         engine.dispose()
 
 
-def found(address: str, chain: str, gym: str) -> Founded:
+def found(address: str, chain: str, gym: str, schema: str = "head") -> Founded:
     """Make roles, schema, chain and gym where they are missing; again is harmless."""
     with as_admin(address) as (url, connection):
         _make_roles(connection)
         connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS treadform AUTHORIZATION {OWNER}"))
         _refuse_others(url, connection)
         connection.execute(text(f"SET LOCAL ROLE {OWNER}"))
-        _migrate(connection)
+        _migrate(connection, schema)
         chain_id = _named(connection, "chains", "chain_id", {"name": chain})
         here = {"chain_id": chain_id, "name": gym}
         return Founded(chain_id, _named(connection, "gyms", "gym_id", here), known()[-1])
@@ -99,10 +99,10 @@ def _refuse_others(url: URL, connection: Connection) -> None:
         raise GymIsNewer(shown(url), _newer(current))
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, schema: str) -> None:
     config = _alembic()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, schema)
 
 
 def _named(connection: Connection, table: str, key: str, row: dict[str, object]) -> UUID:

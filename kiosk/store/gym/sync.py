@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -106,12 +107,13 @@ class Sync:
 
     def _round(self, link: Link) -> int:
         gym = self._connected()
-        newest = self._newest(gym, link)
-        if newest < link.known_version:
-            log.warning("the gym is older than what this kiosk knows: everything is told again")
+        newest, epoch = self._newest(gym, link)
+        if epoch != link.epoch:
+            if link.epoch is not None:
+                log.warning("the gym came back from a backup: everything is told again")
             with writing(self._local) as connection:
-                begin_again(connection)
-            return self._round(self._reread())
+                begin_again(connection, epoch)
+            link = self._reread()
         with writing(self._local) as connection:
             outbox.note_cut_short(connection)
         moved = send(self._local, gym, self._url, link.chain_id)
@@ -135,9 +137,17 @@ class Sync:
                 outbox.try_again(connection)
         return self._gym
 
-    def _newest(self, gym: Connection, link: Link) -> int:
+    def _newest(self, gym: Connection, link: Link) -> tuple[int, UUID]:
+        """The gym's version and epoch. One that is older than what this kiosk has seen came back
+        from a backup: the first to notice says so for all."""
+        given = {"chain": link.chain_id}
         with gym.begin():
-            return int(gym.scalar(text(NEWEST), {"chain": link.chain_id}) or 0)
+            newest, epoch = gym.execute(text(NEWEST), given).one()
+            if epoch == link.epoch and newest < link.known_version:
+                told = given | {"epoch": epoch, "seen": link.known_version}
+                gym.execute(text("SELECT treadform.came_back(:chain, :epoch, :seen)"), told)
+                newest, epoch = gym.execute(text(NEWEST), given).one()
+        return newest, epoch
 
     def _due(self) -> bool:
         return monotonic() - self._reported_s > self._pace.report_s

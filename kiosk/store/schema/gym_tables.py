@@ -44,12 +44,14 @@ gym_link = Table(
     Column("gym_id", Id, nullable=False),
     Column("joined_at", Utc, nullable=False),
     Column("known_version", BigInteger, nullable=False),
+    Column("epoch", Id),
     Column("synced_at", Utc),
     Column("trouble", String),
     Column("revoked_at", Utc),
     sqlite_with_rowid=False,
 )
-"""One row where this kiosk has joined a gym."""
+"""One row where this kiosk has joined a gym. Another `epoch` there than here: the gym came back
+from a backup, and what either side was told counts no more."""
 
 gym_cursors = Table(
     "gym_cursors",

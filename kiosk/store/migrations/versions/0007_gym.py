@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("gym_id", Id(), nullable=False),
         sa.Column("joined_at", Utc(), nullable=False),
         sa.Column("known_version", sa.BigInteger(), nullable=False),
+        sa.Column("epoch", Id()),
         sa.Column("synced_at", Utc()),
         sa.Column("trouble", sa.String()),
         sa.Column("revoked_at", Utc()),

@@ -13,7 +13,8 @@ PLACES = """
 CREATE TABLE chains (
     chain_id uuid PRIMARY KEY,
     name text NOT NULL,
-    version bigint NOT NULL DEFAULT 0
+    version bigint NOT NULL DEFAULT 0,
+    epoch uuid NOT NULL DEFAULT gen_random_uuid()
 );
 CREATE TABLE gyms (
     chain_id uuid NOT NULL REFERENCES chains,

@@ -110,6 +110,13 @@ BEGIN
             guests = greatest(counts.guests, excluded.guests);
 END $$;
 
+CREATE FUNCTION came_back(c uuid, of_epoch uuid, seen bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE me kiosks := my_kiosk(c);
+BEGIN
+    UPDATE chains SET epoch = gen_random_uuid(), version = version + 1
+        WHERE chain_id = c AND epoch = of_epoch AND version < seen;
+END $$;
+
 CREATE FUNCTION report_in(c uuid, waits integer, knows bigint)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE me kiosks := my_kiosk(c);
@@ -124,6 +131,7 @@ CREATE FUNCTION edit_member(c uuid, e uuid, m uuid, nick text, nick_key text, pi
     made timestamptz, until timestamptz, until_changed boolean)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
+    me kiosks := my_kiosk(c);
     v bigint := next_version(c);
     earlier bigint := taken_at_version(c, e, v);
 BEGIN
@@ -146,6 +154,7 @@ CREATE FUNCTION edit_consent(c uuid, e uuid, m uuid, what text, yes boolean, mom
     words text, based_on bigint)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
+    me kiosks := my_kiosk(c);
     v bigint := next_version(c);
     earlier bigint;
     was consents;
@@ -208,7 +217,9 @@ END $$;
 
 CREATE FUNCTION use_program(c uuid, e uuid, called text, wanted integer, moment timestamptz)
 RETURNS text LANGUAGE plpgsql AS $$
-DECLARE v bigint := next_version(c);
+DECLARE
+    me kiosks := my_kiosk(c);
+    v bigint := next_version(c);
 BEGIN
     IF taken_at_version(c, e, v) IS NOT NULL THEN RETURN 'had'; END IF;
     INSERT INTO programs_in_use VALUES (c, called, wanted, moment, v)
@@ -240,6 +251,7 @@ FOR_KIOSKS = (
     "take_audit(uuid, uuid, timestamptz, text, text, jsonb)",
     "take_count(uuid, date, text, integer, integer, double precision, integer, integer)",
     "report_in(uuid, integer, bigint)",
+    "came_back(uuid, uuid, bigint)",
     "edit_member(uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, boolean)",
     "edit_consent(uuid, uuid, uuid, text, boolean, timestamptz, text, bigint)",
     "forget(uuid, uuid, text, timestamptz, text)",

@@ -1,43 +1,5 @@
-"""What travels between kiosks and their gym, on a real PostgreSQL."""
-
-from typing import Any
-
-from sqlalchemy import create_engine, text
-
-from kiosk.store.gym.packing import unpack
-from tests.gym.conftest import Chain, MakeTreadmill
 from tests.gym.postgres import Postgres
-
-
-def ask(postgres: Postgres, what: str, **given: Any) -> list[Any]:
-    engine = create_engine(postgres.url)
-    with engine.connect() as connection:
-        found = list(connection.execute(text(what), given).all())
-    engine.dispose()
-    return found
-
-
-def test_a_visit_arrives_whole_and_once(
-    postgres: Postgres, chain: Chain, treadmill: MakeTreadmill
-) -> None:
-    here = treadmill()
-    sam = here.add_member()
-    visit_id = here.visit(sam, steps_n=60)
-    here.sync.round()
-    here.sync.round()
-    of_it = "WHERE chain_id = :c AND visit_id = :v"
-    given = {"c": chain.chain_id, "v": visit_id}
-    (row,) = ask(postgres, f"SELECT * FROM treadform.visits {of_it}", **given)
-    assert row.member_id == sam
-    assert row.kiosk_id == here.place.kiosk_id
-    assert len(ask(postgres, f"SELECT * FROM treadform.sets {of_it}", **given)) == 6
-    assert len(ask(postgres, f"SELECT * FROM treadform.answers {of_it}", **given)) == 2
-    (block,) = ask(postgres, f"SELECT * FROM treadform.step_blocks {of_it}", **given)
-    ours = here.rows("SELECT * FROM steps WHERE visit_id = :v ORDER BY position", v=visit_id.bytes)
-    theirs = unpack(block.block)
-    assert block.steps == len(theirs) == 60
-    for mine, there in zip(ours, theirs, strict=True):
-        assert {name: getattr(mine, name) for name in there} == there
+from tests.kiosk.store.gym.conftest import Chain, MakeTreadmill, ask
 
 
 def test_a_member_is_known_on_another_treadmill(treadmill: MakeTreadmill) -> None:
@@ -104,33 +66,6 @@ def test_a_consent_taken_back_wins_over_one_given_without_knowing(
     assert ("coach", True) in here.everybody()[sam][-1]
 
 
-def test_guests_and_visits_without_consent_stay_at_home(
-    postgres: Postgres, chain: Chain, treadmill: MakeTreadmill
-) -> None:
-    here = treadmill()
-    here.visit(None)
-    here.visit(here.add_member(consent=False))
-    here.sync.round()
-    asked = "SELECT * FROM treadform.visits WHERE chain_id = :c"
-    assert ask(postgres, asked, c=chain.chain_id) == []
-
-
-def test_counts_and_audit_arrive_once(
-    postgres: Postgres, chain: Chain, treadmill: MakeTreadmill
-) -> None:
-    here = treadmill()
-    here.count(started=3)
-    audit_id = here.note_audit()
-    here.sync.round()
-    here.count(started=5)
-    here.sync.round()
-    of_chain = "WHERE chain_id = :c"
-    (count,) = ask(postgres, f"SELECT * FROM treadform.counts {of_chain}", c=chain.chain_id)
-    assert (count.started, count.kiosk_id) == (5, here.place.kiosk_id)
-    (row,) = ask(postgres, f"SELECT * FROM treadform.audit {of_chain}", c=chain.chain_id)
-    assert row.audit_id == audit_id
-
-
 def test_programs_and_devices_are_the_same_everywhere(treadmill: MakeTreadmill) -> None:
     here, there = treadmill(), treadmill()
     here.publish("springs", 1, "ours")
@@ -147,3 +82,34 @@ def test_programs_and_devices_are_the_same_everywhere(treadmill: MakeTreadmill) 
     kept = "SELECT address, kind, facts FROM devices"
     assert here.rows(kept) == there.rows(kept)
     assert len(here.rows(kept)) == 1
+
+
+def test_a_visit_forgotten_elsewhere_goes_at_home_too(
+    postgres: Postgres, chain: Chain, treadmill: MakeTreadmill
+) -> None:
+    here, there = treadmill(), treadmill()
+    sam = here.add_member()
+    visit_id = here.visit(sam)
+    here.sync.round()
+    assert visit_id is not None
+    there.sync.round()
+    there.forget_visit(visit_id)
+    there.sync.round()
+    here.sync.round()
+    assert here.rows("SELECT * FROM visits") == []
+    counted = here.rows("SELECT started FROM counts")
+    assert counted == [(1,)]
+    here.sync.round()
+    asked = "SELECT started FROM treadform.counts WHERE chain_id = :c AND kiosk_id = :k"
+    assert ask(postgres, asked, c=chain.chain_id, k=here.place.kiosk_id) == [(1,)]
+
+
+def test_what_was_taken_in_is_not_told_again(treadmill: MakeTreadmill) -> None:
+    here, there = treadmill(), treadmill()
+    sam = here.add_member()
+    here.publish("springs", 1, "text")
+    here.assign("C0:00:00:00:00:01", side="left")
+    here.sync.round()
+    there.sync.round()
+    assert sam in there.everybody()
+    assert there.rows("SELECT * FROM outbox") == []

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from kiosk.store.gym.founding import found
 from kiosk.store.gym.joining import join
@@ -23,10 +25,14 @@ class Chain:
 MakeTreadmill = Callable[..., Treadmill]
 
 
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+"""Nobody pulls this server's plug; tests/gym does, with everything on."""
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """One server for all tests; each makes a chain of its own."""
-    server = Postgres(tmp_path_factory.mktemp("postgres") / "server").start()
+    server = Postgres(tmp_path_factory.mktemp("postgres") / "server").start(**QUICK)
     yield server
     server.stop()
 
@@ -55,3 +61,12 @@ def treadmill(postgres: Postgres, chain: Chain, tmp_path: Path) -> Iterator[Make
     yield make
     for one in made:
         one.close()
+
+
+def ask(postgres: Postgres, what: str, **given: Any) -> list[Any]:
+    """What the gym has, seen by its admin."""
+    engine = create_engine(postgres.url)
+    with engine.connect() as connection:
+        found = list(connection.execute(text(what), given).all())
+    engine.dispose()
+    return found
