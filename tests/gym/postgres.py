@@ -66,7 +66,14 @@ class Postgres:
         return f"postgresql+psycopg://{login}:{password}@127.0.0.1:{port or self.port}/postgres"
 
     def start(self, **more: str) -> "Postgres":
-        """Start, and wait until it answers."""
+        """Start, and wait until it answers; on another port where somebody took ours before."""
+        for _ in range(5):
+            if self._answers(more):
+                return self
+            self.port = free_port()
+        raise RuntimeError(f"PostgreSQL does not answer: {self._log.read_text()[-2000:]}")
+
+    def _answers(self, more: dict[str, str]) -> bool:
         options = [f"-c{name}={value}" for name, value in (SETTINGS | more).items()]
         command = [program("postgres"), "-D", str(self.folder), "-p", str(self.port), *options]
         with self._log.open("ab") as log:
@@ -74,11 +81,11 @@ class Postgres:
         ready = [program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         for _ in range(600):
             if subprocess.run(ready, check=False).returncode == 0:
-                return self
+                return self._process.poll() is None
             if self._process.poll() is not None:
-                break
+                return False
             time.sleep(0.1)
-        raise RuntimeError(f"PostgreSQL does not answer: {self._log.read_text()[-2000:]}")
+        return False
 
     def kill(self) -> None:
         """Kill -9, all at once: the server recovers from its log when it starts again."""
