@@ -79,6 +79,9 @@ class TakeHome(_Table):
         default="",
         pattern=r"^([A-Za-z0-9.-]{1,253})?$",
         description="This kiosk's name or address for phones; empty: its own on the network.",
+    )
+
+
 class Gym(_Table):
     url: str = Field(
         default="",

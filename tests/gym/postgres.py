@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -38,16 +39,17 @@ def free_port() -> int:
 class Postgres:
     """One server. `kill` is the plug pulled from its processes; `start` brings it back."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
+        # Not in pytest's own folders: every pytest closes those to other users again.
+        self._home = TemporaryDirectory(prefix="treadform-gym-", ignore_cleanup_errors=True)
+        folder = Path(self._home.name)
         self.folder, self.port = folder / "data", free_port()
         self._log = folder / "log"
         self._process: subprocess.Popen[bytes] | None = None
         self._user = "nobody" if os.getuid() == 0 else None
-        folder.mkdir(parents=True, exist_ok=True)
         if self._user:
             nobody = pwd.getpwnam(self._user)
             os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-            _let_through(folder)
         secret = folder / "password"
         secret.write_text("admin")
         secret.chmod(0o644)
@@ -104,6 +106,7 @@ class Postgres:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait(30)
+        self._home.cleanup()
 
     def _run(self, *command: str) -> None:
         done = subprocess.run(
@@ -116,10 +119,3 @@ class Postgres:
 def _children(pid: int) -> list[int]:
     found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [int(child) for child in found]
-
-
-def _let_through(folder: Path) -> None:
-    """Let another user reach the folder: pytest's own are closed to others."""
-    for parent in folder.parents:
-        if parent.stat().st_uid == os.getuid() and not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o011)

@@ -18,8 +18,8 @@ from tests.kiosk.store.gym.conftest import QUICK
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    server = Postgres(tmp_path_factory.mktemp("postgres") / "server").start(**QUICK)
+def postgres() -> Iterator[Postgres]:
+    server = Postgres().start(**QUICK)
     yield server
     server.stop()
 

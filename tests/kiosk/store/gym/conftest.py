@@ -30,9 +30,9 @@ QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """One server for all tests; each makes a chain of its own."""
-    server = Postgres(tmp_path_factory.mktemp("postgres") / "server").start(**QUICK)
+    server = Postgres().start(**QUICK)
     yield server
     server.stop()
 
