@@ -8,7 +8,7 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
+.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-air
 .PHONY: accuracy coach bench bench-screen fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -19,6 +19,7 @@ help:
 	@echo "make coach      which errors the coach tells, and how soon"
 	@echo "make pictures   every screen, state, size and language into out/pictures, each one checked"
 	@echo "make test-hardware  the pod's application and case, the kiosk's units and installer"
+	@echo "make test-air   the radio against real BlueZ, in a virtual machine"
 	@echo "make setup      only prepare .venv and the core"
 	@echo "make format     format Python and C++"
 	@echo "make clean      remove what make made"
@@ -95,6 +96,12 @@ test-hardware: setup
 	@$(PIP) $(BIN)/python -m pip install -q --group hardware
 	@$(call CPP_TESTS,$(BIN))
 	$(BIN)/python -m pytest tests/hardware
+
+# The radio against Debian's kernel and bluetoothd in QEMU; five minutes without KVM.
+test-air: setup
+	@.setup/debian_packages.sh air
+	@$(PIP) $(BIN)/python -m pip install -q --group air
+	$(BIN)/python -m tests.on_air
 
 # The core's bits on every processor, with what it costs on the pod's.
 test-cross: setup

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, fuzz
+# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, fuzz, air
 # Installs what only the system can provide. Says so first, asks for nothing that is present.
 set -euo pipefail
 
@@ -64,6 +64,18 @@ find_missing() {
             need clang "builds the fuzz targets" command -v clang++
             need libclang-rt-dev "finds what breaks them" \
                 compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'
+            ;;
+        air)
+            need "qemu-system-x86" "is the machine of the real bench" command -v qemu-system-x86_64
+            need busybox-static "is its first file system" command -v busybox
+            need kmod "orders its kernel's modules" test -x /usr/sbin/modprobe -o -x /sbin/modprobe
+            need dbus "is its message bus" command -v dbus-daemon
+            for library in libglib2.0-0:libglib-2.0.so.0 libdw1:libdw.so.1 \
+                libasound2:libasound.so.2 libreadline8:libreadline.so.8; do
+                name=${library%%:*}
+                need "$(first_known "${name}t64" "$name")" "bluetoothd is linked with it" \
+                    shared_library "${library##*:}"
+            done
             ;;
         hardware)
             need openscad "renders the pod's case" command -v openscad

@@ -22,17 +22,15 @@ from kiosk.body.curve import (
     yielded,
 )
 from kiosk.body.footfall import Footfalls
+from kiosk.body.sole import rolled, rolling
 
 GRAVITY_MPS2 = 9.80665
-_EDGE_RAD = 0.012  # the roll from heel to ball is rounded over this angle
-_LAUNCH_S = 0.07  # before toe-off the foot rolls from the ball onto the toes
 _SLAP_S, _SLAP_STOP_S = 0.018, 0.005  # the falling end of the foot gathers speed, and is stopped
 _RECOVER_S = 0.15  # a compressed sole has its shape again after this
 _TURN_WIDTH = 1.6  # a blow turns the whole foot slower than it stops the heel
 _PULL_S = 0.006  # the leg's pull on the swinging foot is gone this soon after contact
-_FASTEST_AT_TOE_OFF = 1.6  # of the mean rate of the push; above 5/3 it would overshoot before
-_LOOSE_SHARE = 0.45  # of the way to the lowest toes: by then the push has died away
-_REACH_SHARE = 0.93  # of the swing, until the toes point highest
+_PUSH_SHARE = 0.58  # of a contact at most
+_FLAT_SHARE = 0.35  # of a contact at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +58,17 @@ class FootPath:
         """The pose at each time; before the first contact and after the last, as planted then."""
         row = np.maximum(np.searchsorted(self._falls["ic_s"], t_s, side="right") - 1, 0)
         u = np.maximum(t_s - self._falls["ic_s"][row], 0.0)
-        planted = self._planted(u, row)
+        pose = self._planted(u, row)
         contact_s = self._contact_s()[row]
         swings = (u > contact_s) & (row < len(self._falls) - 1)
         if swings.any():
-            x, z = self._carried((u - contact_s)[swings], row[swings])
-            planted.x_m[swings], planted.z_m[swings] = x, z
-        return planted
+            air_s, swung = (u - contact_s)[swings], row[swings]
+            pose.x_m[swings], pose.z_m[swings] = self._carried(air_s, swung)
+            pose.pitch_rad[swings] = self._swung_rad(air_s, swung)
+        return pose
 
     def _flat_s(self) -> Array:
-        return np.minimum(self._falls["flat_s"], 0.35 * self._contact_s())
+        return np.minimum(self._falls["flat_s"], _FLAT_SHARE * self._contact_s())
 
     def _contact_s(self) -> Array:
         falls = self._falls
@@ -77,42 +76,33 @@ class FootPath:
         return contact_s
 
     def _pitch_knots(self) -> tuple[Array, Array, Array, Array]:
-        falls, after = self._falls, self._after
-        contact_s = self._contact_s()
-        push_s = np.minimum(falls["push_s"], 0.45 * contact_s)
-        swing_s = self._next_ic_s - falls["ic_s"] - contact_s
-        kick_s = contact_s + falls["kick_share"] * swing_s
-        reach_s, ic_s = contact_s + _REACH_SHARE * swing_s, contact_s + swing_s
-        times = [self._blow_s(), self._flat_s(), contact_s - push_s, contact_s]
-        loose_s = _LOOSE_SHARE * (kick_s - contact_s)
-        times += [contact_s + loose_s, kick_s, reach_s, ic_s]
-        arriving, strike = self._arriving_radps(), falls["strike_rad"]
-        met = strike + arriving * self._blow_s()
-        reach = strike[after] + falls["reach_rad"][after]
+        """Of a planted foot: turned by the blow, flat, heel up, toe-off."""
+        falls, contact_s, blow_s = self._falls, self._contact_s(), self._blow_s()
+        times = [blow_s, self._flat_s(), contact_s - self._push_s(), contact_s]
+        met = falls["strike_rad"] + self._lowered_rad(blow_s)
         values = [met, falls["stand_rad"], falls["stand_rad"], falls["toe_off_rad"]]
-        push_radps = _FASTEST_AT_TOE_OFF * (falls["toe_off_rad"] - falls["stand_rad"]) / push_s
-        values.append(falls["toe_off_rad"] + 0.65 * push_radps * loose_s)
-        values += [falls["kick_rad"], reach, strike[after]]
-        rising_radps = (strike[after] - falls["kick_rad"]) / (ic_s - kick_s)
-        late_radps = np.where(falls["reach_rad"][after] < 0.0, rising_radps, 0.0)
         zero = np.zeros(len(falls))
-        rates = [self._turn_radps, zero, zero, push_radps, 0.35 * push_radps]
-        rates += [zero, late_radps, arriving[after]]
-        swing_bends = [_bend(times, values, 5), 1.6 * _bend(times, values, 6)]
-        bends = [zero, zero, zero, zero, zero, *swing_bends, zero]
+        rates = [self._turn_radps, zero, zero, self._push_radps()]
+        bends = [zero, zero, zero, falls["folding_radps2"]]
         return _table(times), _table(values), _table(rates), _table(bends)
+
+    def _push_s(self) -> Array:
+        return np.minimum(self._falls["push_s"], _PUSH_SHARE * self._contact_s())
+
+    def _push_radps(self) -> Array:
+        falls = self._falls
+        mean_radps = (falls["toe_off_rad"] - falls["stand_rad"]) / self._push_s()
+        rate: Array = falls["push_peak"] * mean_radps
+        return rate
+
+    def _lowered_rad(self, u: Array, row: Indices | slice = slice(None)) -> Array:
+        """Since the first touch, until the blow turns the foot."""
+        falls = self._falls
+        way: Array = u * (falls["arriving_radps"][row] + 0.5 * u * falls["lowering_radps2"][row])
+        return way
 
     def _blow_s(self) -> Array:
         return np.minimum(self._falls["blow_s"], 0.5 * self._flat_s())
-
-    def _arriving_radps(self) -> Array:
-        """The foot already turns a little towards the ground before it meets it."""
-        rate: Array = 0.15 * self._turn_radps
-        return rate
-
-    def _rolled_s(self) -> Array:
-        """How long before toe-off the ball begins to leave the ground."""
-        return np.minimum(_LAUNCH_S, 0.3 * self._contact_s())
 
     def _planted(self, u: Array, row: Indices) -> FootPose:
         falls = self._falls
@@ -121,33 +111,25 @@ class FootPath:
         given_m = self._given_m(u, row, contact_s)
         blow_s, hertz = self._blow_s()[row], falls["ring_hz"][row]
         ringing_m = ring(u - blow_s, falls["ring_mps2"][row], hertz, np.full(len(u), 0.011))
-        left_s = np.maximum(contact_s - u, 0.0)
-        drawn_m = _faded(left_s, falls["draw_mps2"][row]) - _faded(u, falls["pull_mps2"][row])
-        rolled_s = self._rolled_s()[row]
-        onto_toes_s = rolled_s * stepped(1.0 - left_s / rolled_s)
-        raised_m, back_m = self._rolled(pitch)
+        x_m, z_m = rolled(pitch, self._lever_m)
         return FootPose(
             x_m=falls["x_m"][row]
-            - back_m
+            + x_m
             + falls["slide_mps"][row] * given_m
-            + drawn_m
-            + falls["leave_mps"][row] * onto_toes_s
+            - _faded(u, falls["pull_mps2"][row])
             + 0.5 * ringing_m,
-            z_m=raised_m
-            - falls["sink_mps"][row] * given_m
-            + ringing_m
-            + falls["launch_mps"][row] * onto_toes_s,
+            z_m=z_m - falls["sink_mps"][row] * given_m + ringing_m,
             pitch_rad=pitch,
         )
 
     def _planted_pitch_rad(self, u: Array, row: Indices) -> Array:
-        """Unchanged until the blow, which turns the foot towards the ground."""
-        falls, arriving, blow_s = self._falls, self._arriving_radps()[row], self._blow_s()[row]
-        early = falls["strike_rad"][row] + arriving * u
+        """As it arrived until the blow, which turns the foot towards the ground."""
+        falls, blow_s = self._falls, self._blow_s()[row]
+        early = falls["strike_rad"][row] + self._lowered_rad(u, row)
         pitch = np.where(u < blow_s, early, through(np.maximum(u, blow_s), row, self._knots))
         width_s = _TURN_WIDTH * falls["blow_width_s"][row]
-        turned_radps = self._turn_radps[row] - arriving
-        pitch = pitch + turned_radps * rounded(u, blow_s, width_s)
+        met_radps = falls["arriving_radps"][row] + falls["lowering_radps2"][row] * blow_s
+        pitch = pitch + (self._turn_radps[row] - met_radps) * rounded(u, blow_s, width_s)
         return pitch + self._slap_rad(u, row)
 
     def _given_m(self, u: Array, row: Indices, contact_s: Array) -> Array:
@@ -167,35 +149,44 @@ class FootPath:
         thrown = arrest(np.maximum(-later_s, 0.0), -rate, np.full(len(u), _SLAP_S))
         return thrown + arrest(np.maximum(later_s, 0.0), rate, stop_s)
 
-    def _rolled(self, pitch_rad: Array) -> tuple[Array, Array]:
-        """How far the ball is raised and drawn back while the foot stands on its heel."""
-        on_heel = 0.5 * (pitch_rad + np.hypot(pitch_rad, _EDGE_RAD))
-        return self._lever_m * np.sin(on_heel), self._lever_m * (1.0 - np.cos(on_heel))
+    def _swung_rad(self, u: Array, row: Indices) -> Array:
+        """As the leg swings the foot, and at first as the calf lets go of it."""
+        falls, after = self._falls, self._after[row]
+        span = self._swing_s(row)
+        release_s = np.minimum(falls["release_s"][row], 0.4 * span)
+        pushed_radps = self._push_radps()[row] - falls["loose_radps"][row]
+        s = u / release_s
+        released = pushed_radps * release_s * (np.minimum(s, 1.0) - stepped(np.minimum(s, 1.0)))
+        end_rad = falls["strike_rad"][after] - 0.5 * pushed_radps * release_s
+        leaving = falls["toe_off_rad"][row], falls["loose_radps"][row], falls["folding_radps2"][row]
+        arriving = falls["arriving_radps"][after], falls["lowering_radps2"][after]
+        return released + quintic(u, span, leaving, (end_rad, *arriving))
+
+    def _swing_s(self, row: Indices) -> Array:
+        span: Array = (self._next_ic_s - self._falls["ic_s"] - self._contact_s())[row]
+        return span
 
     def _carried(self, u: Array, row: Indices) -> tuple[Array, Array]:
-        falls, after = self._falls, self._after[row]
-        span = (self._next_ic_s - falls["ic_s"] - self._contact_s())[row]
-        fall = -GRAVITY_MPS2 * falls["ballistic"][row]
-        rolled_s = 0.5 * self._rolled_s()[row]
-        raised_0, back_0 = self._rolled(falls["toe_off_rad"][row])
-        strike = falls["strike_rad"][after]
-        raised_1, back_1 = self._rolled(strike)
-        heel_share = 0.5 * (1.0 + strike / np.hypot(strike, _EDGE_RAD))
-        turning = heel_share * self._lever_m * self._arriving_radps()[after]
-        z = quintic(
-            u,
-            span,
-            (raised_0 + falls["launch_mps"][row] * rolled_s, falls["launch_mps"][row], fall),
-            (raised_1, np.cos(strike) * turning - falls["sink_mps"][after], fall),
+        """The ball of the foot leaves the ground as it rolled over it and meets it as it will."""
+        falls, after, span = self._falls, self._after[row], self._swing_s(row)
+        fall = -GRAVITY_MPS2 * falls["ballistic"][after]
+        leaving = falls["toe_off_rad"][row], self._push_radps()[row], falls["folding_radps2"][row]
+        x_0, z_0 = rolling(leaving, self._lever_m)
+        meeting = tuple(
+            falls[name][after] for name in ("strike_rad", "arriving_radps", "lowering_radps2")
         )
-        z = z + falls["lift_m"][row] * bump(u / span)
-        leaving, drawn = falls["leave_mps"][row], falls["draw_mps2"][row]
-        arriving = falls["slide_mps"][after] - np.sin(strike) * turning
+        x_1, z_1 = rolling(meeting, self._lever_m)
+        arriving = z_1.way, z_1.speed - falls["sink_mps"][after], z_1.bend + fall
+        z = quintic(u, span, z_0, arriving) + falls["lift_m"][row] * bump(u / span)
         x = quintic(
             u,
             span,
-            (falls["x_m"][row] - back_0 + leaving * rolled_s, leaving, drawn),
-            (falls["x_m"][after] - back_1, arriving, -falls["pull_mps2"][after]),
+            (falls["x_m"][row] + x_0.way, x_0.speed, x_0.bend),
+            (
+                falls["x_m"][after] + x_1.way,
+                x_1.speed + falls["slide_mps"][after],
+                x_1.bend - falls["pull_mps2"][after],
+            ),
         )
         return x, z
 
@@ -204,16 +195,6 @@ def _faded(u: Array, acceleration_mps2: Array) -> Array:
     """Way of an acceleration that fades away from u = 0 on."""
     way: Array = 0.5 * acceleration_mps2 * u**2 * np.exp(-np.minimum(u / _PULL_S, 60.0))
     return way
-
-
-def _bend(times: list[Array], values: list[Array], middle: int) -> Array:
-    """The acceleration at a knot that its two neighbours suggest."""
-    before_s = times[middle] - times[middle - 1]
-    after_s = times[middle + 1] - times[middle]
-    rise = (values[middle + 1] - values[middle]) / after_s
-    came = (values[middle] - values[middle - 1]) / before_s
-    bend: Array = 2.0 * (rise - came) / (before_s + after_s)
-    return bend
 
 
 def _table(columns: list[Array]) -> Array:

@@ -24,8 +24,10 @@ class Footfall:
     """How much further than usual in front of the body it lands."""
     strike_rad: float = 0.26
     """Pitch at initial contact: above 0.14 a heel strike, below -0.03 a forefoot strike."""
-    reach_rad: float = 0.04
-    """How far above the strike pitch the toes are drawn shortly before; below 0: still rising."""
+    arriving_radps: float = -2.0
+    """Pitch rate when it meets the ground; below 0 the toes are already coming down."""
+    lowering_radps2: float = 0.0
+    """Change of that rate then: the shank's muscles let the toes down, or still draw them up."""
     flat_s: float = 0.065
     """From initial contact until the sole lies as it will stand."""
     stand_rad: float = 0.0
@@ -35,18 +37,16 @@ class Footfall:
     leave_s: float = 0.0
     """The toe's own departure, from when the force is gone: no two steps let go alike."""
     toe_off_rad: float = -0.80
-    kick_share: float = 0.33
-    """Of the swing, until the toes point lowest."""
-    kick_rad: float = -1.30
-    """Lowest pitch in the swing that follows."""
+    push_peak: float = 1.6
+    """Pitch rate at toe-off over the mean rate of the push; above 5/3 it still grows until then."""
+    loose_radps: float = -2.0
+    """Pitch rate that the swinging leg alone gives the foot once it has let go."""
+    folding_radps2: float = 0.0
+    """Change of that rate then: the knee folds and turns the foot further, toes down."""
+    release_s: float = 0.045
+    """The calf lets go of the foot within this time after toe-off."""
     lift_m: float = 0.08
     """How far the ball of the foot rises in the swing that follows."""
-    launch_mps: float = 0.5
-    """Upward speed of the ball of the foot at toe-off, when only the toes still touch."""
-    leave_mps: float = 0.8
-    """Its forward speed then."""
-    draw_mps2: float = 15.0
-    """The leg already draws the foot forward with this when it leaves the ground."""
     ballistic: float = 0.0
     """1 where the foot flies freely with the body, as in hops; 0 where the leg carries it."""
     sink_mps: float = 0.9

@@ -13,6 +13,8 @@ SHOWN_US = 4_000_000
 READABLE_US = 2_000_000
 EASIER_AFTER = 3
 """So many cues for one error in an exercise, then the aim gets easier instead."""
+WAIT_US = 1_500_000
+"""A less useful error waits so long for a more useful one that has shown already."""
 BLIP_US = 700_000
 """An error that vanishes for less than two steps has not gone."""
 RANKS = (Rank.SAFETY, Rank.AIM, Rank.REST)
@@ -43,10 +45,13 @@ class Coach:
         self._let_go(seen, at_us)
         if self._cue is not None or self._next is not None or at_us < self._free_us(at_us):
             return None
-        due = [name for name in self._since_us if name in seen and self._due(name, at_us)]
-        if not due:
-            return None
-        return self._say(min(due, key=self._order.__getitem__), at_us)
+        here = sorted((n for n in self._since_us if n in seen), key=self._order.__getitem__)
+        for name in here:
+            if self._due(name, at_us):
+                return self._say(name, at_us)
+            if self._due(name, at_us + WAIT_US):
+                return None  # a more useful one is about to be due
+        return None
 
     def say(self, name: str, at_us: int) -> bool:
         """Cue an error of a whole set; refused while another cue stands or this one is fresh."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.coaching import ask
 from kiosk.coaching.guide import Guide
+from kiosk.coaching.rungs import climbed_today
 from kiosk.coaching.stage import Stage
 from kiosk.coaching.state import State
 from kiosk.coaching.target import running
@@ -32,9 +33,12 @@ def enter(state: State, index: int) -> None:
     if stage.measured:
         state.mishaps.begin_bout(state.now)
         bout = state.journal.begin(stage.bout, stage.set_number or 1, state.now)
-        if state.guide is not None and stage.moving:
+        bout.part = stage.part
+        if state.guide is not None and stage.coached:
             state.guide.begin_set(stage.raise_pct, state.now)
             bout.target_spm = state.guide.band.target if state.guide.band else None
+    if stage.phase is Phase.SUMMARY:
+        state.notes += climbed_today(state)
     ask.open_questions(state)
 
 
@@ -43,7 +47,7 @@ def leave(state: State, outcome: str) -> None:
     bout = state.journal.end(state.now, outcome)
     if bout is None or state.guide is None:
         return
-    if not state.stage.moving:
+    if not state.stage.coached:
         state.guide.compare_with(bout.own_values())
     elif state.stage.phase is Phase.SET:
         cued = state.guide.end_set(bout.heard, bout.steps, state.now, state.stage.guided)
@@ -69,7 +73,8 @@ def begin_anew(state: State, outcome: str) -> None:
     state.restarts += 1
     state.journal.end(state.now, outcome)
     state.elapsed_us = 0
-    state.journal.begin(state.stage.bout, state.restarts + 1, state.now)
+    bout = state.journal.begin(state.stage.bout, state.restarts + 1, state.now)
+    bout.part = state.stage.part
 
 
 def end(state: State, note: str) -> None:

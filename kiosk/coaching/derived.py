@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import cos, hypot, pi, sin
 from statistics import fmean, median
 
 from kiosk.coaching.bout import step_intervals_s, trusted
@@ -11,6 +12,10 @@ RECENT = 16
 """Steps looked back on for what is cued at once: six seconds of running."""
 PACE_STEPS = 7
 """Steps the pace is told from: quick enough to cue, steady enough for a band of 3 %."""
+BEAT_STEPS = 9
+"""Steps the keeping of the beat is told from: three seconds."""
+LEAST_A_SIDE = 3
+"""Steps of each foot before left and right are compared."""
 TREND_STEPS = 12
 """Steps at either end of a set that its trend is told from."""
 PACE_HOPS = 5
@@ -42,6 +47,16 @@ def whole(steps: Sequence[Step]) -> dict[str, float]:
     if hops is None and (change := trend(counted)) is not None:
         said["rate_trend"] = change
     return said
+
+
+def beat_spread(steps: Sequence[Step], beat_spm: float) -> float | None:
+    """How little the latest landings keep to a beat of that tempo: 0 all at the same moment of
+    it, 1 anywhere. The beat's own place in time is not needed: who follows it stays beside it."""
+    recent = trusted(steps[-3 * RECENT :])[-BEAT_STEPS:]
+    if len(recent) < BEAT_STEPS:
+        return None
+    turns = [2 * pi * step.initial_contact_us / 60e6 * beat_spm for step in recent]
+    return 1 - hypot(fmean(map(cos, turns)), fmean(map(sin, turns)))
 
 
 def as_hops(steps: Sequence[Step]) -> list[list[Step]] | None:
@@ -84,7 +99,7 @@ def unevenness(steps: Sequence[Step]) -> float | None:
         for side in (Side.LEFT, Side.RIGHT):
             known = [getattr(s, name) for s in steps if s.side is side]
             means.append([float(value) for value in known if value is not None])
-        if all(len(values) >= 4 for values in means):
+        if all(len(values) >= LEAST_A_SIDE for values in means):
             left, right = (fmean(values) for values in means)
             found.append(abs(left - right) / ((left + right) / 2))
     return max(found, default=None)

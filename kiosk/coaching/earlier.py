@@ -1,6 +1,8 @@
 """What earlier visits say of a member; a guest has none. Plain values: see `history`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kiosk.coaching.ladder import Climbed
 
 FEEDBACK_SHARE = (1.0, 1.0, 1.0, 1.0, 0.75, 0.5, 0.25, 0.10)
 """By visit, the last for good: what was learnt lasts when feedback fades (Bowser 2018)."""
@@ -33,10 +35,8 @@ class Earlier:
     language: str = "en"
     guesses: tuple[Guessed, ...] = ()
     runs: tuple[OwnRun, ...] = ()
-    rung: int = 0
-    """Of the ladder of the plan "re-learning to run": how many rungs are held."""
-    hop_tier: int = 0
-    """How far the dose of hops has grown in that plan."""
+    climbed: Climbed = field(default_factory=Climbed)
+    """How far a plan has been climbed."""
 
     @property
     def feedback_share(self) -> float:

@@ -95,15 +95,15 @@ class ErrorSigns(Strict):
     cue: CueText
     dwell_s: Annotated[float, Field(ge=2, le=30)] = 5.0
     signs: tuple[Sign, ...] = ()
-    or_signs: tuple[Sign, ...] = ()
-    """Another way in which the same error shows."""
+    or_signs: tuple[tuple[Sign, ...], ...] = ()
+    """Other ways in which the same error shows, such as to another sensor."""
     more_rest_s: Annotated[float, Field(ge=0, le=60)] = 0.0
     """Added to the rest that follows, when the error is cued at the end of a set."""
 
     @property
     def ways(self) -> tuple[tuple[Sign, ...], ...]:
         """Each way in which the error shows; none for what no sensor sees."""
-        return tuple(signs for signs in (self.signs, self.or_signs) if signs)
+        return tuple(signs for signs in (self.signs, *self.or_signs) if signs)
 
     def sensed_with(self, metrics: frozenset[str]) -> bool:
         """Whether these metrics are enough to see it."""
@@ -127,6 +127,8 @@ class Level(Strict):
     dose: Dose
     locked: bool = False
     """Off unless a program unlocks it."""
+    still: bool = False
+    """Done standing: nobody has to be seen moving for the time to run."""
 
 
 class Exercise(Strict):
@@ -154,6 +156,8 @@ class Exercise(Strict):
     calf_check: bool = False
     """Ask after the calves of a returning member first; "no" lowers the dose."""
     levels: tuple[Level, ...] = ()
+    tiers: tuple[Dose, ...] = ()
+    """Doses that a plan grows through, one after two good visits."""
     silent_last_set: bool = False
     self_start: bool = False
     """Starts and stops by itself, because the screen is out of reach."""

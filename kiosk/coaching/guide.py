@@ -19,6 +19,7 @@ GOOD_SHARE = 0.7
 """A bout was good when it was free of errors for this share of its values."""
 OUTSIDE_US = 5_000_000
 """In bandwidth mode the beat comes back after this long outside the band."""
+MISMATCH_TRUSTED = 0.05
 OWN_EVERY_US, OWN_LEAST, OWN_MOST = 250_000, 20, 480
 """The own median of an exercise: over clean values a quarter of a second apart, from 5 s on."""
 
@@ -37,7 +38,8 @@ class Guide:
         self.exercise = exercise
         self.coach = Coach([_in_words(error, words or {}) for error in exercise.errors])
         self._baseline_spm = baseline_spm
-        self._references = References(baseline=baseline if exercise.reference == "run" else {})
+        own = _trusted(baseline) if exercise.reference == "run" else {}
+        self._references = References(baseline=own)
         self._beat = beat
         self._lowered = 0
         self._inside_us: int | None = None
@@ -71,6 +73,9 @@ class Guide:
     def hear(self, live: Live, steps: Sequence[Step] = (), feedback: bool = True) -> str | None:
         """Watch one live value; the name of an error that is cued from now on."""
         values = _together(values_of(live), derived.now(steps))
+        spread = derived.beat_spread(steps, self.band.target) if self.band else None
+        if spread is not None:
+            values["beat_spread"] = spread
         seen = shown(self.exercise.errors, values, self._references)
         self._note_band(live)
         self._all += 1
@@ -156,6 +161,12 @@ def _together(heard: dict[str, float], counted: dict[str, float]) -> dict[str, f
         for of_steps in ("cadence", "step_regularity"):
             heard.pop(of_steps, None)
     return heard | counted
+
+
+def _trusted(baseline: Values) -> Values:
+    """Two measurements of one speed that disagree when all is well say nothing of drifting."""
+    off = abs(baseline.get("belt_mismatch", 0.0)) > MISMATCH_TRUSTED
+    return {name: v for name, v in baseline.items() if not (off and name == "belt_mismatch")}
 
 
 def _in_words(error: ErrorSigns, words: Mapping[str, str]) -> ErrorSigns:

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from kiosk.coaching.earlier import Earlier, Guessed, OwnRun
+from kiosk.coaching.ladder import HELD, HOPS_GOOD, Climbed
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
 
-HELD = "held_"
-"""Begins the note of a rung that was held; its number follows."""
-HOPS_GOOD = "hops_good"
-"""The note of a visit whose hops were good: regular, easy, and the calves were fine."""
 VISITS_EACH = 2
 """A rung is climbed, a tier of hops grown into, after so many visits that held it."""
 
@@ -22,8 +19,7 @@ def earlier_of(visits: Iterable[VisitRecord], language: str = "en") -> Earlier:
         language=language,
         guesses=tuple(guess for visit in told for guess in guessed(visit.answers)),
         runs=tuple(run for visit in told for run in _runs(visit.sets)),
-        rung=_rung(notes),
-        hop_tier=sum(HOPS_GOOD in one for one in notes) // VISITS_EACH,
+        climbed=Climbed(_rung(notes), sum(HOPS_GOOD in one for one in notes) // VISITS_EACH),
     )
 
 

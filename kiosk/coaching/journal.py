@@ -24,6 +24,8 @@ class Bout:
     heard: list[Live] = field(default_factory=list)
     cues: list[str] = field(default_factory=list)
     outcome: str = "done"
+    part: int = -1
+    """Which part of the program it belongs to."""
     _summed: tuple[int, SetResult] | None = None
 
     def holds(self, at_us: int) -> bool:

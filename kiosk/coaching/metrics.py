@@ -32,7 +32,7 @@ METRICS = {
     "impact_peak": Metric("mps2", 1.0, "impact_peak_mps2"),
     "onset_lag": Metric("ms", 0.001, "onset_lag_s"),
     "extra_contacts": Metric("%", 0.01, "extra_contact_share"),
-    "foot_travel": Metric("cm", 0.01, "foot_travel_m"),
+    "foot_travel": Metric("cm", 0.01, "stride_length_m"),
     "foot_lift": Metric("cm", 0.01, "foot_lift_m"),
     "vertical_oscillation": Metric("cm", 0.01, "vertical_oscillation_m"),
     "trunk_drop": Metric("cm", 0.01, "trunk_drop_m"),
@@ -46,10 +46,12 @@ METRICS = {
     "belt_mismatch": Metric("%", 0.01, "belt_mismatch"),
     "smoothness": Metric("none", 1.0, "smoothness"),
     "step_unevenness": Metric("%", 0.01, None),
+    "beat_spread": Metric("%", 0.01, None),
     "rate_trend": Metric("%", 0.01, None),
 }
 """Computed by the visit from steps (`derived`): step_unevenness, the larger left-right difference
-of contact and step time over their mean; rate_trend, the change of the step rate over a set; and,
+of contact and step time over their mean; rate_trend, the change of the step rate over a set;
+beat_spread, how little the steps keep to the beat (0 together, 100 % anywhere); and,
 where steps are seen, cadence of the latest few, hop_rate, step_regularity and onset_lag of hops."""
 
 

@@ -52,6 +52,10 @@ class Part(Strict):
     """One of the exercise's levels."""
     unlocked: bool = False
     """Staff take responsibility for a level that is off by default."""
+    rung: Annotated[int, Field(ge=1, le=5)] | None = None
+    """Of the ladder stand, march, walk, run, exercises: left out until the rung below is held."""
+    grows: bool = False
+    """The dose grows by the exercise's tiers, one after two good visits."""
     cues: dict[Name, dict[Language, CueText]] = Field(default_factory=dict)
     """Error to language to words, instead of the exercise's own."""
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] | None = None
@@ -67,7 +71,7 @@ class Part(Strict):
         if not is_exercise and self.seconds is None:
             raise ValueError(f"a part of kind {self.kind} needs the field seconds")
         own = (self.exercise, self.dose, self.raise_pct, self.level, self.unlocked, self.cues)
-        if not is_exercise and any(own):
+        if not is_exercise and (any(own) or self.grows):
             raise ValueError("exercise, dose, level, cues belong to parts of kind exercise")
         return self
 

@@ -47,10 +47,11 @@ def holds(sign: Sign, value: float | None, to: References) -> bool:
         return False
     amount = sign.above if sign.above is not None else sign.below
     assert amount is not None
-    if sign.unit == "%" and sign.than != "zero":
-        limit = reference * (1 + amount / 100)
+    metric = METRICS[sign.metric]
+    if sign.unit == metric.unit:  # of what is itself a share, percent are points
+        limit = reference + amount * metric.si_per_unit
     else:
-        limit = reference + amount * METRICS[sign.metric].si_per_unit
+        limit = reference * (1 + amount / 100)
     return value > limit if sign.above is not None else value < limit
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.coaching.exercise import Belt, Dose, Exercise
+from kiosk.coaching.ladder import Climbed, grown, offered
 from kiosk.coaching.program import Part, PartKind, Program
 from kiosk.coaching.view import Phase
 from kiosk.words import N_
@@ -42,6 +43,8 @@ class Stage:
     """The name of its bout; the phase where it is empty."""
     self_start: bool = False
     """The first steps start the time, the last ones end it."""
+    still: bool = False
+    """Done standing."""
     part: int = -1
     """Which part of the program it belongs to."""
     usual_s: float | None = None
@@ -50,6 +53,11 @@ class Stage:
     @property
     def moving(self) -> bool:
         """Whether the member has to be seen moving for the time to run."""
+        return self.coached and not self.still
+
+    @property
+    def coached(self) -> bool:
+        """Whether the guide of its exercise watches."""
         return self.measured and self.phase is not Phase.REST
 
     @property
@@ -76,12 +84,16 @@ SIMPLE = {
 COUNTED_IN = frozenset({PartKind.BASELINE, PartKind.RETEST})
 
 
-def lay_out(program: Program, exercises: Mapping[str, Exercise]) -> tuple[Stage, ...]:
-    """Every stage, from the welcome to the summary."""
+def lay_out(
+    program: Program, exercises: Mapping[str, Exercise], climbed: Climbed | None = None
+) -> tuple[Stage, ...]:
+    """Every stage, from the welcome to the summary; of a plan, how far it has been climbed."""
     stages = [Stage(Phase.WELCOME, N_("Step up. No account needed."), None)]
     belt: Belt | None = None
     for number, part in enumerate(program.parts):
-        for stage in _stages_of(part, number, program, exercises):
+        if not offered(part, climbed):
+            continue
+        for stage in _stages_of(grown(part, exercises, climbed), number, program, exercises):
             if stage.belt not in (None, belt):
                 if belt is not None:
                     stages.append(belt_change(stage))
@@ -145,7 +157,7 @@ def _walk(seconds: float, part: int, guided: bool) -> Iterator[Stage]:
 
 def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Iterator[Stage]:
     name = exercise.name
-    title, belt, dose = _form(part, exercise)
+    title, belt, dose, still = _form(part, exercise)
     aims = part.raise_pct or exercise.raise_pct
     if shown:
         yield Stage(Phase.PURPOSE, title, PURPOSE_S, name, part=number)
@@ -156,7 +168,9 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
         yield Stage(
             *(Phase.SET, title, dose.work_s, name, belt, one, dose.sets, True, not silent),
             *(aims[min(one, len(aims)) - 1] if aims else None, name),
-            *(exercise.self_start, number),
+            self_start=exercise.self_start and not still,
+            still=still,
+            part=number,
         )
         if one < dose.sets:
             compared = exercise.reference == "rest"
@@ -168,8 +182,8 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
     yield Stage(Phase.FEEL, title, FEEL_S, name, part=number)
 
 
-def _form(part: Part, exercise: Exercise) -> tuple[str, Belt, Dose]:
+def _form(part: Part, exercise: Exercise) -> tuple[str, Belt, Dose, bool]:
     level = exercise.level(part.level) if part.level else None
     if level is None:
-        return exercise.title, exercise.belt, part.dose or exercise.dose
-    return level.title, level.belt, part.dose or level.dose
+        return exercise.title, exercise.belt, part.dose or exercise.dose, False
+    return level.title, level.belt, part.dose or level.dose, level.still

@@ -39,8 +39,9 @@ class Visit:
     ) -> None:
         """`cut_short` goes on with a visit where it was; its id and begin are that visit's."""
         self._id, self._started_at = visit_id, started_at
-        stages = lay_out(program, exercises)
-        self._state = State(program, exercises, earlier or Earlier(), stages)
+        earlier = earlier or Earlier()
+        stages = lay_out(program, exercises, earlier.climbed)
+        self._state = State(program, exercises, earlier, stages)
         if cut_short is not None:
             self._take_up(cut_short)
 
@@ -81,6 +82,8 @@ class Visit:
         self.tick(at_us)
         state = self._state
         state.earlier, state.is_known = earlier, True
+        if state.stage.phase in (Phase.WELCOME, Phase.WHO):
+            state.stages = lay_out(state.program, state.exercises, earlier.climbed)
         if state.stage.phase is Phase.WHO:
             course.go_on(state, "done")
 
@@ -201,7 +204,7 @@ class Visit:
     def _coach(self) -> None:
         state = self._state
         bout = state.journal.open_bout
-        if state.guide is None or bout is None or not state.stage.moving:
+        if state.guide is None or bout is None or not state.stage.coached:
             return
         cued = state.guide.hear(state.live, bout.steps, state.has_feedback)
         if cued is not None:

@@ -13,6 +13,7 @@ from bleak.exc import BleakError
 
 from kiosk.devices import pod
 from kiosk.devices.link import Advertisement, Link, Unreachable
+from kiosk.radio.adapter_power import power_cycle
 from kiosk.radio.bleak_link import BleakLink
 from kiosk.radio.bluez_watch import BluezWatch
 from kiosk.radio.monotonic import MonotonicClock
@@ -25,6 +26,8 @@ STREAMS = frozenset({pod.IMU})
 """Characteristics that get a socket (AcquireNotify): signals lost 8 to 33 % at 600 frames/s."""
 FIND_S = 5.0
 """A device that wants to be found advertises several times in this."""
+CYCLE_EVERY_US = 5_000_000
+"""An adapter that is stuck still after having been switched off and on gets time to settle."""
 CONNECT_S = 8.0
 """Real ones need 0.4 to 4 s; others wait meanwhile, for BlueZ connects one at a time."""
 
@@ -43,7 +46,8 @@ class BleakRadio:
         self._now_us = now_us or MonotonicClock().now_us
         self._find_s, self._connect_s = find_s, connect_s
         self._watch = BluezWatch(self._trouble_changed, adapter)
-        self._scanner = Scanner(self._now_us, adapter)
+        self._scanner = Scanner(self._now_us, adapter, self._scan_stuck)
+        self._cycled_us: int | None = None
         self._links: set[BleakLink] = set()
         self._one_at_a_time = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -127,6 +131,19 @@ class BleakRadio:
         await link.closed()
         self._links.discard(link)
         await link.close()
+
+    async def _scan_stuck(self) -> None:
+        """A bluetoothd that was killed while it scanned leaves the kernel scanning for 10 s, and
+        for ever once something connects meanwhile. Only switching the adapter off ends that; it
+        also ends every link, so not while there is one."""
+        now_us = self._now_us()
+        soon = self._cycled_us is not None and now_us - self._cycled_us < CYCLE_EVERY_US
+        if self._links or soon:
+            return
+        self._cycled_us = now_us
+        log.warning("the adapter is stuck in another's scan: switching it off and on")
+        with contextlib.suppress(OSError, EOFError, RadioDown):
+            await power_cycle(self._adapter)
 
     def _trouble_changed(self, trouble: Trouble | None) -> None:
         """Without BlueZ no link is alive, whatever its client believes."""

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 from bleak import BleakScanner
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData
-from bleak.exc import BleakError
+from bleak.exc import BleakDBusError, BleakError
 
 from kiosk.devices.link import Advertisement
 from kiosk.radio.trouble import RadioDown, trouble_of
@@ -19,6 +19,7 @@ _NOT_HEARD_DBM = -127
 """bleak's word for a device of which something other than an advertisement was reported."""
 RETRY_S = 1.0
 """BlueZ may be busy with the scan of another program, or with none that it forgot."""
+_IN_PROGRESS = "org.bluez.Error.InProgress"
 _MOST_WAITING = 512
 """A listener that does not listen loses the oldest, not the memory."""
 
@@ -26,9 +27,16 @@ _MOST_WAITING = 512
 class Scanner:
     """Scans while somebody listens and nobody asked for silence. Not before `usable(True)`."""
 
-    def __init__(self, now_us: Callable[[], int], adapter: str | None) -> None:
+    def __init__(
+        self,
+        now_us: Callable[[], int],
+        adapter: str | None,
+        stuck: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`stuck` is called when BlueZ says that a scan is in progress that is not ours."""
         self._now_us = now_us
         self._adapter = adapter
+        self._stuck = stuck
         self._listeners: set[asyncio.Queue[Advertisement]] = set()
         self._silences = 0
         self._usable = False
@@ -94,6 +102,8 @@ class Scanner:
         except (BleakError, OSError, EOFError, RadioDown) as error:
             log.warning("cannot scan: %s", trouble_of(error) or error)
             self._again = asyncio.create_task(self._adjust_later())
+            if isinstance(error, BleakDBusError) and error.dbus_error == _IN_PROGRESS:
+                await self._stuck()
         else:
             self._running = scanner
 

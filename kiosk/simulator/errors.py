@@ -57,7 +57,7 @@ class Deviation:
     fade_share_per_s: float = 0.0
     """Tempo lost for each second of the bout."""
     deaf_share: float = 0.0
-    """Part of the following of a beat that is lost."""
+    """Part of the following of a beat that is lost; above 1 all of it."""
     feet_lag_s: float = 0.0
     strike_rad: float = 0.0
     stand_rad: float = 0.0
@@ -105,7 +105,7 @@ AT_FULL: Mapping[Error, Deviation] = {
     Error.STICKY_FEET: Deviation(contact_share=1.3),
     Error.KNEES_HIGH: Deviation(lift_m=0.22, tempo_share=-0.13),
     Error.STAMPING: Deviation(sink_share=1.1, blow_width_share=-0.15, jolt_share=0.8),
-    Error.HEEL_FIRST: Deviation(strike_rad=0.38),
+    Error.HEEL_FIRST: Deviation(strike_rad=0.48),
     Error.LEANING_BACK: Deviation(lean_rad=-0.22),
     Error.LEANING_FORWARD: Deviation(lean_rad=0.36, tilt_rad=0.08),
     Error.UNEVEN: Deviation(contact_asymmetry=0.14, step_asymmetry=0.08),
@@ -114,9 +114,9 @@ AT_FULL: Mapping[Error, Deviation] = {
         tempo_share=-0.07, strike_rad=0.17, reach_m=0.10, impact_bw=0.4, sink_share=0.15
     ),
     Error.BOUNCING: Deviation(contact_share=-0.16, tempo_share=-0.03, sink_share=0.1),
-    Error.OFF_THE_BEAT: Deviation(deaf_share=1.0, wander_share=0.05),
+    Error.OFF_THE_BEAT: Deviation(deaf_share=2.0, wander_share=0.06),
     Error.LEAN_FROM_HIP: Deviation(lean_rad=0.30, tilt_rad=0.05),
-    Error.DRIFTING_BACK: Deviation(back_share=0.10),
+    Error.DRIFTING_BACK: Deviation(back_share=0.13),
     # held breath, raised shoulders, sunken arms and tension move none of the places that are sensed
     Error.SHRUGGING: NO_DEVIATION,
     Error.ARMS_DOWN: NO_DEVIATION,

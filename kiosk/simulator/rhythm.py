@@ -81,6 +81,10 @@ class Rhythm:
             return Timing(step_s, min(contact_s, 2.0 * step_s - _SHORTEST_SWING_S))
         return Timing(step_s, min(contact_s, step_s - _SHORTEST_FLIGHT_S))
 
+    def rest(self) -> None:
+        """The bout is over: the next one begins fresh."""
+        self._doing = Activity.STAND
+
     def own_tempo_spm(self, activity: Activity, speed_mps: float) -> float:
         """Steps, or hops, a minute when nothing is heard."""
         person = self._person

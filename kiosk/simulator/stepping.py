@@ -19,7 +19,7 @@ from kiosk.simulator.style import carried, habitual
 from kiosk.simulator.truth import Contact, Foot
 
 _SETTLE_S = 0.6  # between two kinds of movement the body stands this long
-_LEAVES_S = (-0.004, 0.0025)  # mean and scatter of the foot's departure from the end of the force
+_LEAVES_S = (-0.012, 0.0025)  # mean and scatter of the foot's departure from the end of the force
 _SHORTEST_SWING_S = 0.12
 _BACK_SPELL_S, _CYCLE_S = 4.0, 12.0  # who drifts back on a belt must catch up
 
@@ -44,7 +44,7 @@ class Stepping:
         self._now = Activity.STAND
         self._last = Foot.LEFT
         self._planned_s = 0.0
-        self._offset_m = 0.0
+        self._offset_m = self._back_since_s = 0.0
 
     def plan(self, wanted: Activity, until_s: float) -> None:
         """Draw every footfall that begins before `until_s`."""
@@ -111,6 +111,7 @@ class Stepping:
     def _come_to_stand(self) -> None:
         """Both feet come down, one after the other or together, and stay."""
         hopping = self._now is Activity.HOP
+        self.rhythm.rest()
         draw = self._draw(self._last.other, 0.0, self._planned_s)
         ic_s = self._planned_s + draw.step_s
         for foot in (self._last.other, self._last):
@@ -153,11 +154,11 @@ class Stepping:
                 ic_s=ic_s,
                 to_s=FOREVER_S if stays else ic_s + draw.contact_s,
                 x_m=way_m + self._offset_m,
-                leave_s=float(np.clip(self._rng.normal(*_LEAVES_S), -0.012, 0.004)),
+                leave_s=float(np.clip(self._rng.normal(*_LEAVES_S), -0.020, -0.004)),
                 blow_s=fall.blow_s * (1.0 + 0.05 * self._rng.normal()),
                 strike_rad=fall.strike_rad + 0.02 * self._rng.normal(),
                 sink_mps=fall.sink_mps * (1.0 + 0.08 * self._rng.normal()),
-                kick_rad=fall.kick_rad + 0.04 * self._rng.normal(),
+                loose_radps=fall.loose_radps + 0.3 * self._rng.normal(),
             )
         )
         self._activities[foot].append(Activity.STAND if stays else self._now)
@@ -168,7 +169,9 @@ class Stepping:
         """How this footfall's place differs from where the belt alone would put it."""
         if self._now is Activity.HOP:
             return 0.5 * habit.travel_m  # two feet land in each hop
-        back = 1.0 if now_s % _CYCLE_S < _BACK_SPELL_S else -0.5
+        if habit.back_share == 0.0:
+            self._back_since_s = now_s
+        back = 1.0 if (now_s - self._back_since_s) % _CYCLE_S < _BACK_SPELL_S else -0.5
         return habit.travel_m - back * habit.back_share * step_m
 
     def _carry(

@@ -1,12 +1,17 @@
-"""A few bouts of make coach in every test run: told in time, silent when clean or not sensed."""
+"""Two sessions of make coach in every test run: told in time, silent when clean or not sensed."""
 
 import pytest
 
 from kiosk.coaching.library import builtin_exercises
 from kiosk.simulator import Error
-from tests.coach.__main__ import WITHIN_S
-from tests.coach.bouts import bout
 from tests.coach.expected import CUES
+from tests.coach.judge import Cued, Verdict, cases_of, cues_of, judge
+
+PLAIN = {
+    "quick_feet": (Error.LEANING_FORWARD, Error.STAMPING, Error.UNEVEN),
+    "push_and_float": (Error.LEAN_FROM_HIP, Error.SIDE_SWAY),
+}
+SEED = 3
 
 
 def test_every_error_of_the_simulator_has_its_row() -> None:
@@ -19,26 +24,25 @@ def test_every_name_the_coach_may_give_is_in_the_exercise() -> None:
         assert set(case.told_as) <= named
 
 
-@pytest.mark.parametrize(
-    ("exercise", "error", "name"),
-    [
-        ("push_and_float", Error.LEAN_FROM_HIP, "lean_from_hip"),
-        ("small_springs", Error.DOUBLE_BOUNCE, "irregular"),
-        ("quick_feet", Error.UNEVEN, "uneven"),
-    ],
-)
-def test_a_plain_error_is_told_in_time(exercise: str, error: Error, name: str) -> None:
-    said = bout(exercise, error, 1.0, seed=1)
-    assert [cue for _, cue in said.cues[:1]] == [name]
-    assert said.cues[0][0] <= WITHIN_S
+@pytest.mark.parametrize("exercise", PLAIN)
+def test_plain_errors_are_told_in_time_and_a_clean_set_is_met_with_silence(exercise: str) -> None:
+    errors = [*PLAIN[exercise], *(c.error for c in cases_of(exercise) if not c.told_as)]
+    clean, *sets = cues_of(exercise, [(error, 0.8) for error in errors], SEED)
+    assert clean.names == []
+    for cued in sets:
+        case = next(case for case in cases_of(exercise) if case.error is cued.error)
+        if case.told_as:
+            assert judge(case, cued) is Verdict.IN_TIME, cued
+        else:
+            assert cued.names == []
 
 
-@pytest.mark.parametrize(
-    ("exercise", "error"),
-    [("push_and_float", None), ("push_and_float", Error.TENSE), ("small_springs", None)],
-)
-def test_who_moves_well_or_feels_what_no_sensor_sees_hears_nothing(
-    exercise: str, error: Error | None
-) -> None:
-    said = bout(exercise, error, 1.0, seed=2)
-    assert (said.cues, said.at_end) == ([], None)
+def test_the_judge_knows_in_time_from_late_from_something_else() -> None:
+    (case,) = (case for case in CUES if case.error is Error.LEAN_FROM_HIP)
+    for cues, verdict in (
+        ([(7.9, "lean_from_hip")], Verdict.IN_TIME),
+        ([(5.0, "side_sway"), (9.0, "lean_from_hip")], Verdict.LATE),
+        ([(5.0, "side_sway")], Verdict.OTHER),
+        ([], Verdict.NOTHING),
+    ):
+        assert judge(case, Cued(Error.LEAN_FROM_HIP, 1.0, 30.0, cues)) is verdict

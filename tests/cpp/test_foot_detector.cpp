@@ -31,7 +31,7 @@ ImuSample shoe(double t) {
   const double toes_up = 10.0 * (lobe(phase, swing, kStride_s + 0.02) +
                                  lobe(phase + kStride_s, swing, kStride_s + 0.02)) -
                          5.0 * lobe(phase, 0.0, 0.07) -
-                         9.0 * lobe(phase, kContact_s - 0.16, kContact_s + 0.0993);
+                         9.0 * lobe(phase, kContact_s - 0.16, kContact_s + 0.1197);
   const double jolt = 90.0 * lobe(phase, 0.0, 0.016);
   return {Micros{static_cast<std::int64_t>(t * 1e6)},
           {static_cast<float>(-0.4 * jolt), 0.0F, static_cast<float>(9.8 + jolt)},

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "gait/foot_detector.hpp"
 #include "gait/foot_sensor.hpp"
 
 namespace {

@@ -13,13 +13,18 @@ constexpr float kPeriod_s = 0.002F;
 
 std::optional<Landing> feed(LandingFinder& finder, float jerk_mps3) {
   finder.see(jerk_mps3);
-  return finder.expect(8000.0F, true);
+  return finder.settled(8000.0F);
+}
+
+std::optional<Landing> strike(LandingFinder& finder, float jerk_mps3, float least_mps3 = 0.0F) {
+  finder.see(jerk_mps3);
+  return finder.sudden(least_mps3);
 }
 
 LandingFinder quiet() {
   LandingFinder finder;
   finder.design(kPeriod_s);
-  for (int i = 0; i < 20; ++i) finder.see(100.0F);
+  for (int i = 0; i < 40; ++i) finder.see(100.0F);
   return finder;
 }
 
@@ -27,11 +32,20 @@ LandingFinder quiet() {
 
 TEST_CASE("a hard landing is told at once and traced back between two samples") {
   LandingFinder finder = quiet();
-  CHECK_FALSE(feed(finder, 1000.0F).has_value());
-  const auto landing = feed(finder, 20000.0F);
+  CHECK_FALSE(strike(finder, 1000.0F).has_value());
+  const auto landing = strike(finder, 20000.0F);
   REQUIRE(landing.has_value());
   CHECK(landing->hard);
   CHECK(landing->ago_s == doctest::Approx(kPeriod_s * (20000.0 - 7000.0) / 19000.0));
+}
+
+TEST_CASE("what grows as slowly as a leg brakes is not hard, and nor is less than was asked for") {
+  LandingFinder finder = quiet();
+  for (int i = 0; i < 30; ++i)
+    CHECK_FALSE(strike(finder, 100.0F + 150.0F * static_cast<float>(i)).has_value());
+  finder = quiet();
+  CHECK_FALSE(strike(finder, 6000.0F, 7000.0F).has_value());
+  CHECK(strike(finder, 8000.0F, 7000.0F).has_value());
 }
 
 TEST_CASE("a soft landing is told once nothing sharper follows, the braking before it ignored") {

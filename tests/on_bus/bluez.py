@@ -29,6 +29,8 @@ class StandIn:
         self.powered = True
         self.resolve_s = 0.0
         self._scanning: set[str] = set()
+        self._kernel_scans = False
+        """The kernel is still in the scan of a daemon that was killed."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._bus: MessageBus | None = None
         self._tree: Tree
@@ -50,6 +52,7 @@ class StandIn:
         """SIGKILL: the name vanishes, and nothing else is said. The kernel ends the links."""
         if self._bus is not None:
             self._bus.disconnect()
+        self._kernel_scans = bool(self._scanning)
         tasks, self._tasks = self._tasks, set()
         for task in tasks:
             task.cancel()
@@ -81,6 +84,7 @@ class StandIn:
         self._tree.change(HCI, ADAPTER, Powered=variant(on))
         if not on:
             self._scanning.clear()
+            self._kernel_scans = False
             for peripheral in self.peripherals.values():
                 await self.drop(peripheral)
 
@@ -94,7 +98,7 @@ class StandIn:
         for path in [p for p in self._tree.objects if p.startswith(peripheral.path + "/")]:
             self._tree.remove(path)
 
-    def forget(self, peripheral: Peripheral) -> None:
+    async def forget(self, peripheral: Peripheral) -> None:
         """bluetoothd removes what was long unheard."""
         self._tree.remove(peripheral.path)
 
@@ -172,6 +176,10 @@ class StandIn:
             return "a{oa{sa{sv}}}", [self._tree.objects], []
         if path not in self._tree.objects:
             raise Refusal("org.freedesktop.DBus.Error.UnknownObject", f"no {path}")
+        if message.interface == PROPERTIES and member == "Set":
+            assert message.body[1] == "Powered"
+            await self.power(message.body[2].value)
+            return NOTHING
         if message.interface == PROPERTIES:
             return "a{sv}", [self._tree.objects[path][message.body[0]]], []
         if message.interface == ADAPTER:
@@ -185,7 +193,7 @@ class StandIn:
         if not self.powered:
             raise Refusal("org.bluez.Error.NotReady", "Resource Not Ready")
         if member == "StartDiscovery":
-            if sender in self._scanning:
+            if sender in self._scanning or self._kernel_scans:
                 raise Refusal("org.bluez.Error.InProgress", "Operation already in progress")
             self._scanning.add(sender)
         elif member == "StopDiscovery":

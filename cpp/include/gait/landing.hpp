@@ -16,10 +16,10 @@ struct LandingSettings {
   float notice_mps3{
       500.0F};  // m/s3; the least that is looked at: a soft walking step peaks at 3000
   float enough_mps3{4000.0F};  // m/s3; always looked at, however hard the usual landing
-  float hard_mps3{5000.0F};    // m/s3; a shoe on a belt, felt through a firm mounting
-  float hard_ratio{5.0F};      // how many times the jerk grows within `hard_rise_s`
-  float knock_ratio{3.0F};     // likewise, for a knock in the air
-  float hard_rise_s{0.010F};   // s
+  float hard_mps3{1500.0F};    // m/s3; a shoe on a belt, felt through a firm mounting
+  float hard_ratio{5.0F};      // how many times the jerk grows over that of the calm before
+  float calm_s{0.040F};        // s; that long it was calm, until `hard_rise_s` ago
+  float hard_rise_s{0.012F};   // s
   float spike_s{0.014F};       // s; up and down again: one knock, not braking and then a landing
   float spike_share{0.5F};     // of the peak: the jerk of the way up
   float valley_share{0.15F};   // of the peak: a jolt before a dip so deep was another one
@@ -46,6 +46,7 @@ class LandingFinder {
     period_s_ = period_s;
     spike_ = static_cast<std::size_t>(settings_.spike_s / period_s);
     rise_ = 1 + static_cast<std::size_t>(settings_.hard_rise_s / period_s);
+    calm_ = rise_ + static_cast<std::size_t>(settings_.calm_s / period_s);
   }
 
   // Every sample, whether a landing is expected or not.
@@ -54,20 +55,23 @@ class LandingFinder {
   void ignore() { watching_ = false; }
   bool watching() const { return watching_; }
 
-  // A jolt of at least so much out of the blue, where no landing is expected yet.
-  std::optional<Landing> knock(float least_mps3) {
+  // Up from calm at once to at least so much: nothing that muscles do to a swinging foot changes
+  // so fast.
+  std::optional<Landing> sudden(float least_mps3) {
     const float now = jerks_.back(0);
-    const float least = least_mps3 > settings_.enough_mps3 ? least_mps3 : settings_.enough_mps3;
-    const bool sudden = jerks_.size() > rise_ && now > settings_.knock_ratio * jerks_.back(rise_);
-    if (now < least || !sudden) return std::nullopt;
+    if (now < settings_.hard_mps3 || now < least_mps3 || jerks_.size() <= calm_)
+      return std::nullopt;
+    const float calm = now / settings_.hard_ratio;
+    for (std::size_t age = rise_; age <= calm_; ++age)
+      if (jerks_.back(age) > calm) return std::nullopt;
     watching_ = false;
     since_peak_ = 0;
     peak_ = now;
     return Landing{began_ago_s(), peak_, true};
   }
 
-  // Call while a landing is expected; a hard one is only believed where it may be.
-  std::optional<Landing> expect(float usual_peak_mps3, bool may_be_hard) {
+  // The sharpest of some changes, once no sharper one follows: call while a landing is expected.
+  std::optional<Landing> settled(float usual_peak_mps3) {
     const float now = jerks_.back(0);
     if (!watching_) {
       if (!(now > notice(usual_peak_mps3))) return std::nullopt;
@@ -78,11 +82,10 @@ class LandingFinder {
     watched_s_ += period_s_;
     since_peak_ = now > peak_ ? 0 : since_peak_ + 1;
     if (since_peak_ == 0) peak_ = now;
-    const bool hard = may_be_hard && since_peak_ == 0 && is_hard(now);
-    const bool settled = static_cast<float>(since_peak_) * period_s_ >= settings_.settled_s;
-    if (!hard && !settled && watched_s_ < settings_.longest_s) return std::nullopt;
+    const bool passed = static_cast<float>(since_peak_) * period_s_ >= settings_.settled_s;
+    if (!passed && watched_s_ < settings_.longest_s) return std::nullopt;
     watching_ = false;
-    return Landing{began_ago_s(), peak_, hard};
+    return Landing{began_ago_s(), peak_, false};
   }
 
  private:
@@ -92,11 +95,6 @@ class LandingFinder {
     const float share = settings_.notice_share * usual_peak_mps3;
     if (share < settings_.notice_mps3) return settings_.notice_mps3;
     return share < settings_.enough_mps3 ? share : settings_.enough_mps3;
-  }
-
-  bool is_hard(float now) const {
-    if (now < settings_.hard_mps3 || jerks_.size() <= rise_) return false;
-    return now > settings_.hard_ratio * jerks_.back(rise_);
   }
 
   // Back from the peak, over the first half of a spike that went up and down again, along the
@@ -131,7 +129,7 @@ class LandingFinder {
   float period_s_{};
   float peak_{};
   float watched_s_{};
-  std::size_t rise_{1};
+  std::size_t rise_{1}, calm_{1};
   std::size_t spike_{};
   std::size_t since_peak_{};
   bool watching_{};

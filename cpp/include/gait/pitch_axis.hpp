@@ -13,7 +13,8 @@ namespace gait {
 
 struct PitchAxisSettings {
   float memory_s{3.0F};     // s; a few strides, so that a pod moved on the shoe is learnt again
-  float still_radps{2.0F};  // rad/s; a jolt while the foot turns faster is more likely its push
+  float busy_radps{4.0F};   // rad/s; a jolt while the foot turns faster is more likely its push
+  float still_radps{0.7F};  // rad/s; lying flat, though the shoe gives and the force grows
   float rest_s{0.05F};      // s; lying flat in stance takes 0.1 s or more
   float wake_s{0.10F};      // s; from then until toe-off
   float before_s{0.15F};    // s; how long before a jolt the foot may have swung forward
@@ -36,21 +37,25 @@ class PitchAxis {
 
   // The pitch rate, toes up positive, in rad/s; its sign is a guess before the first jolt.
   float operator()(const Lanes& rate, float jerk_mps3) {
-    const float turning = dot(rate, rate) / (settings_.still_radps * settings_.still_radps);
-    const float jolt = jerk_mps3 * jerk_mps3 * kScale / (1.0F + turning);
-    rest(turning);
+    const float turning = dot(rate, rate);
+    const float busy = turning / (settings_.busy_radps * settings_.busy_radps);
+    const float jolt = jerk_mps3 * jerk_mps3 * kScale / (1.0F + busy);
+    rest(turning < settings_.still_radps * settings_.still_radps);
     learn(rate, jolt);
+    turned_over_ = false;
     if (--until_turn_ <= 0) turn();
     return dot(lanes(axis_), rate);
   }
+
+  // What was up is down since this sample.
+  bool turned_over() const { return turned_over_; }
 
   // Left to right across the foot in the sensor's own axes: turning about it is toes up.
   const Vec3& axis() const { return axis_; }
 
  private:
   static constexpr float kScale = 1e-6F;  // keeps the square of a jerk near one
-  static constexpr float kStill = 0.25F;  // of `still_radps`
-  static constexpr float kRest = 20.0F;   // weighs a rest like the jolt of a walking step
+  static constexpr float kRest = 40.0F;   // weighs a rest like the jolt of a hard walking step
   static constexpr int kTurnEvery = 8;    // samples: the axis moves slowly
 
   void learn(const Lanes& w, float jolt) {
@@ -66,10 +71,7 @@ class PitchAxis {
   }
 
   // How much the foot lay still of late: what moves first after that is the heel, toes down.
-  void rest(float turning) {
-    const bool still = turning < kStill * kStill;
-    still_ += still ? rest_share_ * (1.0F - still_) : -wake_share_ * still_;
-  }
+  void rest(bool still) { still_ += still ? rest_share_ * (1.0F - still_) : -wake_share_ * still_; }
 
   void turn() {
     until_turn_ = kTurnEvery;
@@ -81,7 +83,9 @@ class PitchAxis {
     const float size = length(turned);
     if (!(size > 1e-9F)) return;
     const float sign = dot(turned, axes(up_)) < 0.0F ? -1.0F : 1.0F;
+    const Vec3 before = axis_;
     axis_ = times(turned, sign / size);
+    turned_over_ = dot(axis_, before) < 0.0F;
   }
 
   PitchAxisSettings settings_;
@@ -93,6 +97,7 @@ class PitchAxis {
   float still_{};
   float forget_{}, follow_{}, before_share_{}, rest_share_{}, wake_share_{};
   int until_turn_{};
+  bool turned_over_{};
 };
 
 }  // namespace gait

@@ -89,9 +89,7 @@ def test_cadence_and_contact_time_are_those_of_the_virtual_runner(whole: Watched
         true_spm = whole.gym.true_cadence_spm(result.started_us, result.ended_us)
         true_contact_s = sum(c.contact_s for c in inside) / len(inside)
         assert result.cadence_spm.value == pytest.approx(true_spm, rel=0.01)
-        # Toe-off of a shoe pod is a compromise between recordings (DECISIONS.md) and comes 16 ms
-        # late on this virtual shoe.
-        assert result.contact_time_s.value == pytest.approx(true_contact_s, abs=0.020)
+        assert result.contact_time_s.value == pytest.approx(true_contact_s, rel=0.06)
         assert abs(len(bout.steps) - len(inside)) <= 1
 
 

@@ -77,3 +77,9 @@ def test_praise_does_not_push_a_cue_aside() -> None:
     cue = coach.cue(0)
     assert cue is not None
     assert cue.text == "Quieter feet."
+
+
+def test_a_less_useful_error_waits_for_a_more_useful_one_that_shows_already() -> None:
+    coach = Coach(ERRORS)
+    seen = [(frozenset({"loud"}), 4), (frozenset({"loud", "slow"}), 30)]
+    assert [name for name, _ in said(coach, seen)][:1] == ["slow"]

@@ -34,7 +34,7 @@ def test_unevenness_is_the_difference_over_the_mean(left_us: int, right_us: int)
 
 def test_few_steps_say_nothing() -> None:
     assert derived.now(steps(4)) == {}
-    assert derived.whole(steps(7)) == {}
+    assert derived.whole(steps(5)) == {}
 
 
 def test_a_fading_set_has_a_falling_rate() -> None:
@@ -71,3 +71,12 @@ def test_feet_that_land_apart_are_still_one_hop_with_a_lag() -> None:
 def test_the_pace_of_the_latest_steps() -> None:
     assert derived.now(steps(30))["cadence"] == pytest.approx(60 / 0.36)
     assert derived.now(steps(30, last_slower=1.1))["cadence"] < 155
+
+
+def test_steps_on_every_beat_keep_to_it_and_others_wander_around_it() -> None:
+    on_the_beat = derived.beat_spread(steps(20), 60 / 0.36)
+    beside_it = derived.beat_spread(steps(20), 180.0)
+    assert on_the_beat == pytest.approx(0, abs=1e-6)
+    assert beside_it is not None
+    assert beside_it > 0.5
+    assert derived.beat_spread(steps(5), 160) is None

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from kiosk.coaching.history import HELD, HOPS_GOOD, earlier_of
+from kiosk.coaching.history import earlier_of
+from kiosk.coaching.ladder import HELD, HOPS_GOOD
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
 from kiosk.gait.measures import Quality, Reading, SetResult
 
@@ -38,15 +39,15 @@ def test_a_guess_keeps_its_sign_and_what_was_not_measured_is_no_guess() -> None:
 
 def test_a_rung_is_climbed_after_two_visits_that_held_it() -> None:
     once, both = visit(1, f"{HELD}1"), [visit(1, f"{HELD}1"), visit(2, f"{HELD}1", f"{HELD}2")]
-    assert earlier_of([once]).rung == 0
-    assert earlier_of(both).rung == 1
-    assert earlier_of([*both, visit(3, f"{HELD}2")]).rung == 2
+    assert earlier_of([once]).climbed.rung == 0
+    assert earlier_of(both).climbed.rung == 1
+    assert earlier_of([*both, visit(3, f"{HELD}2")]).climbed.rung == 2
 
 
 def test_a_rung_is_not_climbed_over_one_that_was_not_held() -> None:
-    assert earlier_of([visit(day, f"{HELD}2") for day in (1, 2, 3)]).rung == 0
+    assert earlier_of([visit(day, f"{HELD}2") for day in (1, 2, 3)]).climbed.rung == 0
 
 
 def test_hops_grow_by_a_tier_after_two_good_visits() -> None:
     visits = [visit(day, HOPS_GOOD) for day in range(1, 6)]
-    assert [earlier_of(visits[:n]).hop_tier for n in range(6)] == [0, 0, 1, 1, 2, 2]
+    assert [earlier_of(visits[:n]).climbed.hop_tier for n in range(6)] == [0, 0, 1, 1, 2, 2]

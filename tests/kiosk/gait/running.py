@@ -42,7 +42,7 @@ def shoe(
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """Acceleration in m/s² and rate in rad/s of a shoe; x forward, y left, z up.
 
-    First landing at 0.4 s; at toe-off the push has let go to 0.87 of its most.
+    First landing at 0.4 s; at toe-off the push has let go to 0.95 of its most.
     """
     phase = np.mod(time_us * 1e-6 - 0.4, stride_s)
     swing_begin = contact_s + 0.1
@@ -50,7 +50,7 @@ def shoe(
         10.0 * lobe(phase, swing_begin, stride_s + 0.02)
         + 10.0 * lobe(phase + stride_s, swing_begin, stride_s + 0.02)
         - 5.0 * lobe(phase, 0.0, 0.07)
-        - 9.0 * lobe(phase, contact_s - 0.16, contact_s + 0.0993)
+        - 9.0 * lobe(phase, contact_s - 0.16, contact_s + 0.1197)
     )
     jolt = 90.0 * lobe(phase, 0.0, 0.016)
     nothing = np.zeros_like(phase)

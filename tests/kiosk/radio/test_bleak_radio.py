@@ -97,7 +97,7 @@ def test_a_device_held_by_another_phone_is_silent_and_then_comes_back() -> None:
 def test_a_device_that_bluez_forgot_is_found_again() -> None:
     async def test(at: Bench) -> None:
         await hear(at.radio, BELT_ADDRESS)
-        at.bluez.forget(at.belt)
+        await at.bluez.forget(at.belt)
         with pytest.raises(Unreachable):
             await at.radio.open(BELT_ADDRESS)
         await at.radio.open(BELT_ADDRESS)

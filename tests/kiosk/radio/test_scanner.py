@@ -12,7 +12,9 @@ def test_advertisements_are_handed_on_as_heard() -> None:
     async def test(at: Bench) -> None:
         heard = await hear(at.radio, BELT_ADDRESS, POD_ADDRESS)
         belt = heard[BELT_ADDRESS]
-        assert (belt.name, belt.rssi_dbm) == ("Belt", -50)
+        assert belt.name == "Belt"
+        assert belt.rssi_dbm is not None
+        assert abs(belt.rssi_dbm - -50) <= 3, "on a real air it is not the same every time"
         assert belt.services == {treadmill.SERVICE}
         assert belt.service_data == {treadmill.SERVICE: b"\x01\x01\x00"}
         assert heard[POD_ADDRESS].services == {pod.SERVICE}

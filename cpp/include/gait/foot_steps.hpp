@@ -1,0 +1,285 @@
+// Where a foot is in its stride, from one evenly spaced sample to the next, and the footfalls that
+// follow. One stride of pitch rate, toes up positive:
+//
+//        swing forward                 heel lifts, toe-off        swing
+//           ____                                                   ____
+//      ____/    \    foot flat                                    /
+//                \    ________________                           /
+//                 \  /                \                         /
+//         initial  \/ slap             \____/                  /
+//         contact                       toe-off
+//
+// Initial contact is the jolt at the end of the forward swing (`LandingFinder`); toe-off is where
+// the toes-down rate of the push begins to let go, after the foot was flat (Falbriard 2018 takes
+// its minimum, which is a broad plateau at slow speeds). All levels follow the runner's own last
+// strides.
+#pragma once
+#include <optional>
+
+#include "gait/event.hpp"
+#include "gait/foot_signals.hpp"
+#include "gait/foot_usual.hpp"
+#include "gait/landing.hpp"
+
+namespace gait {
+
+class FootSteps {
+ public:
+  using Settings = FootSettings;
+
+  explicit FootSteps(const Settings& settings = {})
+      : settings_{settings}, signals_{settings}, usual_{settings}, landing_{settings.landing} {}
+
+  // The rate is known, or has moved.
+  void design(const SampleClock& clock) {
+    signals_.design(clock);
+    landing_.design(clock.period_s());
+  }
+
+  // Samples were lost: it is not known where the foot is. What was learnt is kept.
+  void begin() {
+    phase_ = Phase::unknown;
+    landing_.reset();
+  }
+
+  std::optional<Event> sample(Micros time, const Motion& motion) {
+    if (phase_ == Phase::unknown) [[unlikely]]
+      start(motion);
+    signals_(motion);
+    landing_.see(signals_.jerk_mps3());
+    since_event_s_ += signals_.period_s();
+    since_contact_s_ += signals_.period_s();
+    since_off_s_ += signals_.period_s();
+    if (since_event_s_ > settings_.longest_phase_s) tire();
+    if (signals_.turned_over()) lose();
+    switch (phase_) {
+      case Phase::lowering:
+        return lower(time);
+      case Phase::stance:
+        return stand(time);
+      default:
+        return swing(time);
+    }
+  }
+
+  const Settings& settings() const { return settings_; }
+  const Vec3& toes_up_axis() const { return signals_.axis(); }
+
+ private:
+  enum class Phase : std::uint8_t { unknown, swing, lowering, stance };
+
+  float toes_up() const { return signals_.toes_up_radps(); }
+
+  void start(const Motion& motion) {
+    signals_.settle(motion);
+    since_event_s_ = 0.0F;
+    lose();
+  }
+
+  // Not known where in a stride.
+  void lose() {
+    phase_ = Phase::stance;
+    since_contact_s_ = 0.0F;
+    begun_ = jolted_ = true;
+    left_ = hops_ = flat_ = letting_go_ = false;
+    lowest_ = 0.0F;
+    landing_.ignore();
+  }
+
+  void tire() {
+    since_event_s_ = 0.0F;
+    usual_.tire();
+    lose();
+  }
+
+  void begin_swing(float highest) {
+    phase_ = Phase::swing;
+    highest_ = highest;
+  }
+
+  // A foot that runs or walks swings forward before it lands; one that hops comes down as it went
+  // up.
+  std::optional<Event> swing(Micros time) {
+    if (toes_up() > highest_) highest_ = toes_up();
+    if (highest_ > settings_.forward_radps) hops_ = false;
+    if (falls()) {
+      auto landed = jolt(!hops_ && early());
+      if (!landed && hops_ && since_off_s_ < settings_.longest_hop_s)
+        landed = landing_.settled(usual_.jolt_mps3());
+      if (landed) return land(time, *landed, true);
+    }
+    const bool swung = highest_ > settings_.swing_share * usual_.swing_radps();
+    if (swung && toes_up() < settings_.lowering_share * highest_) {
+      phase_ = Phase::lowering;
+      lowering_s_ = pushing_s_ = 0.0F;
+      landing_.ignore();
+    }
+    return std::nullopt;
+  }
+
+  // In the air, and not swung forward.
+  bool falls() const {
+    return left_ && since_off_s_ > settings_.shortest_hop_s && highest_ < settings_.forward_radps;
+  }
+  bool pushes() const { return toes_up() < -settings_.push_share * usual_.push_radps(); }
+  bool early() const { return since_off_s_ < settings_.soonest_swing_part * usual_.swing_s(); }
+
+  std::optional<Landing> jolt(bool unexpected) {
+    if (pushes()) return std::nullopt;
+    const float share = unexpected ? settings_.hop_jolt_share : settings_.jolt_share;
+    const float least = share * usual_.jolt_mps3();
+    const bool known = usual_.jolt_mps3() > 0.0F && least < settings_.landing.enough_mps3;
+    return landing_.sudden(known ? least : settings_.landing.enough_mps3);
+  }
+
+  std::optional<Event> lower(Micros time) {
+    if (signals_.fell_through(0.0F)) highest_at_ = signals_.when_at(time, 0.0F);
+    lowering_s_ += signals_.period_s();
+    pushing_s_ = pushes() ? pushing_s_ + signals_.period_s() : 0.0F;
+    if (pushing_s_ > settings_.longest_slap_s) {  // it has landed, unheard
+      lose();
+      flat_ = true;
+      return std::nullopt;
+    }
+    if (early() && !falls()) return std::nullopt;
+    std::optional<Landing> landed;
+    if (falls() || toes_up() < settings_.lowered_share * highest_) landed = jolt(!hops_ && early());
+    if (!landed && !early()) landed = landing_.settled(usual_.jolt_mps3());
+    if (landed) return land(time, *landed, hops_);
+    if (landing_.watching()) return std::nullopt;
+    const bool swings_on = toes_up() > kSwingsOn * usual_.swing_radps();
+    if (lowering_s_ > settings_.longest_landing_s) usual_.soften_landing();
+    if (swings_on || lowering_s_ > settings_.longest_landing_s) begin_swing(toes_up());
+    return std::nullopt;
+  }
+
+  static constexpr float kSwingsOn = 0.6F;  // of the usual swing: it had only paused
+
+  std::optional<Event> land(Micros time, const Landing& landed, bool hops) {
+    if (!hops) usual_.swung(highest_);
+    hops_ = hops && since_off_s_ < settings_.longest_hop_s;
+    left_ = begun_ = false;
+    phase_ = Phase::stance;
+    since_contact_s_ =
+        landed.ago_s + signals_.jolt_delay_s() * (landed.hard ? settings_.hard_delay : 1.0F);
+    jolt_ = landed.peak_mps3;
+    jolted_ = flat_ = letting_go_ = false;
+    lowest_ = 0.0F;
+    contact_ = before(time, since_contact_s_);
+    if (walks_) meet_heel();
+    return event(EventKind::initial_contact, time, contact_, landed.hard ? 0.95F : 0.8F);
+  }
+
+  // A walker's heel meets the belt softly, and the foot turns about it from then on, toes down;
+  // the blow follows when shoe and heel pad are pressed together.
+  void meet_heel() {
+    const float early_s = seconds(contact_ - highest_at_);
+    if (early_s < 0.0F || early_s > settings_.soft_heel_s) return;
+    contact_ = highest_at_;
+    since_contact_s_ += early_s;
+  }
+
+  std::optional<Event> stand(Micros time) {
+    follow_jolt(signals_.jerk_mps3());
+    if (!flat_) flat_ = is_flat();
+    if (!flat_) {
+      if (begun_ && swings()) begin_swing(toes_up());
+      return std::nullopt;
+    }
+    if (toes_up() < lowest_) {
+      lowest_ = toes_up();
+      lowest_at_ = before(time, signals_.pitch_delay_s());
+      letting_go_ = false;
+    }
+    if (lowest_ < -settings_.push_share * usual_.push_radps()) return push(time);
+    return maybe_resume(time);
+  }
+
+  // The slap of the sole is over: seen, or a short contact has no time for more of it.
+  bool is_flat() {
+    if (begun_) return lies_flat();
+    const float slap_s = settings_.flat_part * usual_.contact_s();
+    if (since_contact_s_ < slap_s || since_contact_s_ < settings_.soonest_flat_s) return false;
+    return toes_up() > -settings_.flat_share * usual_.push_radps() ||
+           since_contact_s_ > settings_.latest_flat_part * usual_.contact_s();
+  }
+
+  // Who begins may be anywhere in a stride: a push is only believed after the foot lay still.
+  bool lies_flat() {
+    const float slow = settings_.flat_share * usual_.push_radps();
+    if (toes_up() < -slow || toes_up() > slow) since_contact_s_ = 0.0F;
+    return since_contact_s_ > settings_.soonest_flat_s;
+  }
+
+  // The hardest moment of a landing comes after its beginning: it is the measure of the next one.
+  void follow_jolt(float jerk_mps3) {
+    constexpr float kJolt_s = 0.08F;
+    if (since_contact_s_ < kJolt_s) {
+      if (jerk_mps3 > jolt_) jolt_ = jerk_mps3;
+    } else if (!jolted_) {
+      jolted_ = true;
+      usual_.landed(jolt_);
+    }
+  }
+
+  std::optional<Event> push(Micros time) {
+    const float level = settings_.let_go_share * lowest_;
+    if (!letting_go_ && toes_up() > level) {
+      letting_go_ = true;
+      let_go_at_ = signals_.when_at(time, level);
+    }
+    if (!letting_go_ || toes_up() < settings_.gone_share * lowest_) return maybe_resume(time);
+    usual_.pushed(-lowest_);
+    const float contact_s = seconds(let_go_at_ - contact_);
+    usual_.lasted(contact_s);
+    const float swing_s = seconds(contact_ - off_at_);
+    walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s < settings_.longest_phase_s;
+    if (!hops_ && swing_s < settings_.longest_phase_s) usual_.was_in_air(swing_s);
+    off_at_ = let_go_at_;
+    begin_swing(0.0F);
+    left_ = true;
+    since_off_s_ = seconds(time - let_go_at_);
+    landing_.ignore();
+    return event(EventKind::toe_off, time, let_go_at_, 0.9F);
+  }
+
+  // The foot swings forward: it has left the ground, though not by a push that was recognised.
+  std::optional<Event> maybe_resume(Micros time) {
+    if (!swings() || since_contact_s_ < kShortestContact_s) return std::nullopt;
+    begin_swing(toes_up());
+    left_ = true;
+    since_off_s_ = 0.0F;
+    if (lowest_ > -kAnyPush_radps) return std::nullopt;
+    Event off = event(EventKind::toe_off, time, lowest_at_, 0.3F);
+    off.estimated = true;
+    return off;
+  }
+
+  bool swings() const { return toes_up() > settings_.resume_share * usual_.swing_radps(); }
+
+  static constexpr float kAnyPush_radps = 1.5F;
+  static constexpr float kShortestContact_s = 0.1F;
+
+  static Micros before(Micros time, float by_s) {
+    return time - Micros{static_cast<std::int64_t>(by_s * 1e6F + 0.5F)};
+  }
+  static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
+
+  Event event(EventKind kind, Micros reported, Micros time, float confidence) {
+    since_event_s_ = 0.0F;
+    const Gait gait = hops_ ? Gait::hopping : walks_ ? Gait::walking : Gait::unknown;
+    return {time, reported, kind, settings_.side, false, confidence, gait};
+  }
+
+  Settings settings_;
+  FootSignals signals_;
+  FootUsual usual_;
+  LandingFinder landing_;
+  Phase phase_{Phase::unknown};
+  Micros contact_{}, lowest_at_{}, highest_at_{}, let_go_at_{}, off_at_{Micros::min() / 2};
+  float highest_{}, lowest_{}, jolt_{};
+  float since_event_s_{}, since_contact_s_{}, since_off_s_{}, lowering_s_{}, pushing_s_{};
+  bool jolted_{}, flat_{}, letting_go_{}, left_{}, hops_{}, begun_{}, walks_{};
+};
+
+}  // namespace gait

@@ -1,0 +1,54 @@
+// What the last strides of a foot were like: the measure of the next ones. Kept over gaps.
+#pragma once
+#include "gait/foot_settings.hpp"
+
+namespace gait {
+
+class FootUsual {
+ public:
+  explicit FootUsual(const FootSettings& settings)
+      : learn_{settings.learn}, least_radps_{settings.least_rate_radps} {}
+
+  float swing_radps() const { return swing_radps_; }  // toes up
+  float push_radps() const { return push_radps_; }    // toes down
+  float contact_s() const { return contact_s_; }
+  float swing_s() const { return swing_s_; }      // toe-off to initial contact; 0 until known
+  float jolt_mps3() const { return jolt_mps3_; }  // of a landing; 0 until known
+
+  void swung(float radps) { learn(swing_radps_, radps, least_radps_); }
+  void pushed(float radps) { learn(push_radps_, radps, least_radps_); }
+  void lasted(float contact_s) {
+    if (contact_s < kLongestContact_s) learn(contact_s_, contact_s, kShortestContact_s);
+  }
+  void was_in_air(float swing_s) { learn(swing_s_, swing_s, 0.0F); }
+  void landed(float jolt_mps3) {
+    jolt_mps3_ += (jolt_mps3 - jolt_mps3_) * (jolt_mps3_ > 0.0F ? kLearnJolt : 1.0F);
+  }
+
+  // Nothing for long: what is usual may be out of reach, so come down to meet it.
+  void tire() {
+    swing_radps_ = softer(swing_radps_);
+    push_radps_ = softer(push_radps_);
+    soften_landing();
+  }
+  void soften_landing() { jolt_mps3_ *= kSofter; }
+
+ private:
+  static constexpr float kSofter = 0.7F;
+  static constexpr float kLearnJolt = 0.3F;
+  static constexpr float kShortestContact_s = 0.1F;
+  static constexpr float kLongestContact_s = 0.4F;  // longer is walking, and its slap no longer
+
+  void learn(float& usual, float seen, float least) const {
+    usual += learn_ * (seen - usual);
+    if (usual < least) usual = least;
+  }
+  float softer(float level) const {
+    return kSofter * level > least_radps_ ? kSofter * level : least_radps_;
+  }
+
+  float learn_, least_radps_;
+  float swing_radps_{5.0F}, push_radps_{5.0F}, contact_s_{0.25F}, swing_s_{}, jolt_mps3_{};
+};
+
+}  // namespace gait

@@ -1,0 +1,37 @@
+#include <doctest/doctest.h>
+
+#include "gait/foot_usual.hpp"
+
+using gait::FootUsual;
+
+TEST_CASE("what is usual follows what is seen, stride by stride") {
+  FootUsual usual{gait::FootSettings{}};
+  for (int i = 0; i < 30; ++i) {
+    usual.swung(12.0F);
+    usual.pushed(9.0F);
+    usual.lasted(0.2F);
+    usual.was_in_air(0.45F);
+  }
+  CHECK(usual.swing_radps() == doctest::Approx(12.0).epsilon(0.01));
+  CHECK(usual.push_radps() == doctest::Approx(9.0).epsilon(0.01));
+  CHECK(usual.contact_s() == doctest::Approx(0.2).epsilon(0.01));
+  CHECK(usual.swing_s() == doctest::Approx(0.45).epsilon(0.01));
+}
+
+TEST_CASE("the first landing is taken as it is, the next ones gradually") {
+  FootUsual usual{gait::FootSettings{}};
+  usual.landed(9000.0F);
+  CHECK(usual.jolt_mps3() == 9000.0F);
+  usual.landed(19000.0F);
+  CHECK(usual.jolt_mps3() == doctest::Approx(12000.0));
+}
+
+TEST_CASE("a long contact is a walk's, and nothing gets softer than a very slow walk") {
+  FootUsual usual{gait::FootSettings{}};
+  const float before_s = usual.contact_s();
+  usual.lasted(0.75F);
+  CHECK(usual.contact_s() == before_s);
+  for (int i = 0; i < 100; ++i) usual.tire();
+  CHECK(usual.swing_radps() == gait::FootSettings{}.least_rate_radps);
+  CHECK(usual.push_radps() == gait::FootSettings{}.least_rate_radps);
+}

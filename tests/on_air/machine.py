@@ -1,0 +1,79 @@
+"""QEMU around the image: with KVM where there is one, by software where not."""
+
+import asyncio
+import base64
+import os
+import platform
+import re
+import shlex
+from pathlib import Path
+
+from tests.on_air.image import ROOT, Image
+
+MEMORY_MB = 1024
+ENDED = re.compile(r"guest: ended with (\d+)")
+KVM_UP_S = 20.0
+"""With KVM the guest speaks after two or three seconds."""
+BROKEN = "KVM internal error"
+"""A virtual machine in a virtual machine may have a /dev/kvm that does not hold what it says."""
+
+
+def has_kvm() -> bool:
+    return os.access("/dev/kvm", os.R_OK | os.W_OK)
+
+
+def command(image: Image, inside: list[str], kvm: bool) -> list[str | Path]:
+    """The call of QEMU that runs `inside` in the guest, in this repository."""
+    encoded = base64.b64encode(shlex.join(inside).encode()).decode()
+    arguments = [
+        *("console=ttyS0", "quiet", "loglevel=3", "panic=-1", "mitigations=off", "nokaslr"),
+        *("random.trust_cpu=on", "rcupdate.rcu_expedited=1"),
+        f"treadform.repository={ROOT}",
+        f"treadform.command={encoded}",
+    ]
+    shared = "security_model=none,readonly=on,multidevs=remap"
+    return [
+        *(f"qemu-system-{platform.machine()}", "-M", "q35", "-smp", "2", "-m", str(MEMORY_MB)),
+        *(
+            "-accel",
+            "kvm" if kvm else "tcg,thread=multi",
+            "-cpu",
+            "host" if kvm else "max,la57=off",
+        ),
+        *("-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio"),
+        *("-kernel", image.kernel, "-initrd", image.initramfs, "-append", " ".join(arguments)),
+        *("-virtfs", f"local,path=/,mount_tag=host,{shared}"),
+        *("-virtfs", f"local,path={image.tree},mount_tag=tree,{shared}"),
+        *("-device", "virtio-rng-pci", "-nic", "user,model=virtio-net-pci"),
+    ]
+
+
+async def run(image: Image, inside: list[str], kvm: bool) -> int | None:
+    """Boot, let what the guest says through, and return what `inside` ended with; None when the
+    guest never got so far."""
+    code: int | None = None
+    machine = await asyncio.create_subprocess_exec(
+        *map(str, command(image, inside, kvm)),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    assert machine.stdout is not None
+    patience_s: float | None = KVM_UP_S if kvm else None
+    try:
+        while raw := await asyncio.wait_for(machine.stdout.readline(), patience_s):
+            line = raw.decode(errors="replace")
+            print(line, end="", flush=True)
+            if line.startswith("guest:"):
+                patience_s = None
+            if found := ENDED.search(line):
+                code = int(found[1])
+            if BROKEN in line:
+                return None
+    except TimeoutError:
+        return None
+    finally:
+        if machine.returncode is None:
+            machine.kill()
+        await machine.wait()
+    return code
