@@ -15,6 +15,7 @@ from kiosk.cli.program_files import find_program, known_program
 from kiosk.cli.settings import BadSettings, Settings, read_settings, write_defaults
 from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.library import builtin_exercises
+from kiosk.coaching.program import Beat
 from kiosk.coaching.resume import CutShort
 from kiosk.coaching.visit import Visit
 from kiosk.store import Archive, StoreError, VisitWriter, new_id
@@ -75,9 +76,11 @@ def visits_of(name: str, at: Places | None = None, begun: Begun = _nobody) -> Ca
     return lambda: make_visit(None, None, None)
 
 
-def visits_for(name: str, at: Places, begun: Begun = _nobody) -> MakeVisit:
+def visits_for(
+    name: str, at: Places, begun: Begun = _nobody, beat: str = "program"
+) -> MakeVisit:
     """Makes a visit for somebody, in the program that staff chose or else in this one. A choice
-    that is no program any more is passed over."""
+    that is no program any more is passed over. `beat`: another mode than the program's."""
     shelf = Shelf(at.programs)
     usual = find_program(name, shelf)
 
@@ -87,6 +90,8 @@ def visits_for(name: str, at: Places, begun: Begun = _nobody) -> MakeVisit:
         program = known_program(chosen, shelf) if chosen else None
         started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
         visit_id, whole = new_id(), program or usual
+        if beat != "program":
+            whole = whole.model_copy(update={"beat": Beat(beat)})
         begun(str(visit_id), started_at, whole.name, whole.version)
         who = visit_id, started_at, earlier, cut_short
         return Visit(whole, builtin_exercises(), *who)

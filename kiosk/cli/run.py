@@ -64,10 +64,11 @@ def _show(
     simulated: bool = False,
 ) -> None:
     chosen = opened.settings.kiosk
-    make_visit = visits_for(program, opened.at, written.visit)
+    make_visit = visits_for(program, opened.at, written.visit, opened.settings.sound.mode)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
     prepare(panel, fullscreen=chosen.fullscreen and not simulated)
     from kiosk.screen.app import KioskScreen
+    from kiosk.screen.language import tongue
 
     server = LinkServer(opened.settings.takehome, home)
     say = load(chosen.language).gettext
@@ -75,7 +76,7 @@ def _show(
         *(opened.archive, opened.writer, make_visit, TakingHome(say, server.address)),
         chosen.language,
     )
-    sounding = Sounding(opened.settings.sound, clock.now_us)
+    sounding = Sounding(opened.settings.sound, clock.now_us, lambda: tongue.language)
     kiosk = Kiosk(
         *(written.air(radio), clock, lambda: make_visit(None, None, None), people),
         people=people,

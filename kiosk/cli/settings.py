@@ -31,6 +31,19 @@ class Sound(_Table):
         default=True, description="Beat once a step while an exercise asks for it."
     )
     volume: float = Field(default=0.6, ge=0, le=1, description="From 0 (silent) to 1.")
+    timbre: Literal["wood", "drum"] = Field(
+        default="wood", description="The beat's voice: bright for a loud hall, or soft."
+    )
+    mode: Literal["program", "constant", "bandwidth", "off"] = Field(
+        default="program",
+        description="When it beats: as the program says, always, outside the band only, never.",
+    )
+    speech: Literal["away", "always", "off"] = Field(
+        default="away", description="Cues are spoken where the screen is out of reach, or always."
+    )
+    recordings: str = Field(
+        default="", description="A folder of recorded cues, one folder a language; see kiosk/sound."
+    )
 
 
 class Log(_Table):

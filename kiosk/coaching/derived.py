@@ -16,7 +16,9 @@ BEAT_STEPS = 9
 """Steps the keeping of the beat is told from: three seconds."""
 LEAST_A_SIDE = 3
 """Steps of each foot before left and right are compared."""
-TREND_STEPS = 12
+STARTING_STEPS = 8
+"""Steps at the begin of a set in which its tempo is still being found."""
+TREND_STEPS = 10
 """Steps at either end of a set that its trend is told from."""
 PACE_HOPS = 5
 JOLT_TO_SD = 0.605
@@ -107,6 +109,7 @@ def unevenness(steps: Sequence[Step]) -> float | None:
 
 def trend(steps: Sequence[Step]) -> float | None:
     """How the step rate changed from the begin of a set to its end, as a share."""
+    steps = steps[STARTING_STEPS:]
     if len(steps) < 2 * TREND_STEPS:
         return None
     first, last = (step_intervals_s(part) for part in (steps[:TREND_STEPS], steps[-TREND_STEPS:]))

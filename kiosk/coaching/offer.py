@@ -1,20 +1,21 @@
 """What today's sensors cannot see of an exercise: it is offered all the same, and says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from kiosk.coaching.exercise import Exercise
 from kiosk.coaching.metrics import heard
 from kiosk.gait.measures import Live, Placement, Step
 from kiosk.words import N_
 
-POSTURE = frozenset(
-    {"trunk_lean", "pelvic_tilt", "pelvic_obliquity", "pelvic_rotation", "lateral_sway"}
-)
+PELVIS = frozenset({"pelvic_tilt", "pelvic_obliquity", "pelvic_rotation", "lateral_sway"})
+POSTURE = PELVIS | {"trunk_lean"}
 FEET = frozenset(
     {"strike_angle", "mid_contact_pitch", "heel_spikes", "impact_peak", "onset_lag", "foot_lift"}
 )
 NO_STEPS = N_("Nothing counts your steps today: follow the beat and your own feeling.")
 NO_FEET = N_("Without shoe pods, how the foot lands is yours to feel.")
+NO_LEAN = N_("Without a pod on the upper back, lean is yours to feel.")
+NO_PELVIS = N_("Without a waist pod, the hips are yours to feel.")
 NO_POSTURE = N_("Without pods at waist and upper back, posture is yours to feel.")
 
 
@@ -52,6 +53,17 @@ def unseen(exercise: Exercise, sensed: Sensed) -> tuple[str, ...]:
     said = []
     if wanted & FEET and not sensed.sees_feet:
         said.append(NO_FEET)
-    if wanted & POSTURE and sensed.metrics.isdisjoint(POSTURE):
-        said.append(NO_POSTURE)
-    return tuple(said)
+    return (*said, *_unseen_posture(wanted & POSTURE, sensed.metrics))
+
+
+def _unseen_posture(wanted: Set[str], known: Set[str]) -> tuple[str, ...]:
+    """A strap sees the lean, a waist pod the pelvis; neither sees what the other does."""
+    if not wanted:
+        return ()
+    if POSTURE.isdisjoint(known):
+        return (NO_POSTURE,)
+    if wanted & PELVIS and PELVIS.isdisjoint(known):
+        return (NO_PELVIS,)
+    if "trunk_lean" in wanted - known:
+        return (NO_LEAN,)
+    return ()

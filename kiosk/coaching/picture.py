@@ -39,6 +39,7 @@ def picture(state: State) -> View:
         wanted_speed_mps=_wanted_speed(state),
         progress=_progress(state),
         staff_called=state.staff_called,
+        out_of_reach=_out_of_reach(state),
     )
     if stage.phase is Phase.REVEAL:
         return replace(view, answers=tuple(state.answers))
@@ -60,6 +61,12 @@ def _guided(state: State, view: View) -> View:
         beat_spm=guide.beat_spm(view.at_us),
         reference_band_spm=_reference(guide.band),
     )
+
+
+def _out_of_reach(state: State) -> bool:
+    exercise = state.exercises.get(state.stage.exercise or "")
+    beside = state.stage.phase in (Phase.COUNTDOWN, Phase.SET, Phase.REST)
+    return beside and exercise is not None and exercise.self_start
 
 
 def _reference(band: Band | None) -> Band | None:

@@ -223,6 +223,8 @@ class View:
     forgotten: Forgotten | None = None
     """For a minute after a deletion: its receipt."""
     staff_called: bool = False
+    out_of_reach: bool = False
+    """The member moves beside the screen: cues and the countdown are spoken."""
     belt: BeltControl | None = None
     """None where there is no belt, or none that says anything."""
     belt_read: bool = True

@@ -114,7 +114,7 @@ AT_FULL: Mapping[Error, Deviation] = {
         tempo_share=-0.07, strike_rad=0.17, reach_m=0.10, impact_bw=0.4, sink_share=0.15
     ),
     Error.BOUNCING: Deviation(contact_share=-0.16, tempo_share=-0.03, sink_share=0.1),
-    Error.OFF_THE_BEAT: Deviation(deaf_share=2.0, wander_share=0.06),
+    Error.OFF_THE_BEAT: Deviation(deaf_share=2.0, tempo_share=-0.08, wander_share=0.02),
     Error.LEAN_FROM_HIP: Deviation(lean_rad=0.30, tilt_rad=0.05),
     Error.DRIFTING_BACK: Deviation(back_share=0.13),
     # held breath, raised shoulders, sunken arms and tension move none of the places that are sensed

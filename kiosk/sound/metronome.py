@@ -9,6 +9,7 @@ from typing import Protocol
 from kiosk.sound.beats import RATE_HZ, Beats, Timbre
 from kiosk.sound.device import LATENCY_US, SoundDevice
 from kiosk.sound.playout import Playout
+from kiosk.sound.speech import Speech
 
 Samples = Generator["array[int]", int, None]
 
@@ -44,7 +45,10 @@ class Metronome:
         clock_us: Callable[[], int] = _monotonic_us,
         output: Output | None = None,
         latency_us: int = LATENCY_US,
+        speech: Speech | None = None,
     ) -> None:
+        """`speech` is heard over the beat; without one nothing is ever said."""
+        self._speech = speech
         self._clock_us = clock_us
         self._beats = Beats(RATE_HZ)
         self._playout = Playout(RATE_HZ, latency_us)
@@ -64,6 +68,11 @@ class Metronome:
         """Voice and loudness (0 to 1) from the next beat on."""
         self._beats.wish = replace(self._beats.wish, timbre=timbre, volume=volume)
 
+    def say(self, text: str, language: str) -> None:
+        """Say a cue over the beat; silently passed over where nothing can speak."""
+        if self._speech is not None:
+            self._speech.say(text, language)
+
     def heard(self, now_us: int | None = None) -> Heard | None:
         """The latest beat that has been heard by now, on the kiosk's clock."""
         if self._beats.wish.spm is None:
@@ -78,9 +87,12 @@ class Metronome:
     def close(self) -> None:
         """Fall silent and let the sound device go. Closing twice is allowed."""
         self._output.close()
+        if self._speech is not None:
+            self._speech.close()
 
     def _samples(self) -> Samples:
         frames = yield array("h")
         while True:
             self._playout.asked(self._clock_us(), self._beats.sample, frames)
-            frames = yield self._beats.render(frames)
+            block = self._beats.render(frames)
+            frames = yield block if self._speech is None else self._speech.mix(block)

@@ -47,7 +47,7 @@ CUES = (
     case(QUICK, Error.FADES, "fades"),
     case(FLOAT, Error.OVERSTRIDE, "overstride", needs="strike_angle"),
     case(FLOAT, Error.BOUNCING, "bouncing"),
-    case(FLOAT, Error.OFF_THE_BEAT, "off_the_beat_slow", "off_the_beat_fast"),
+    case(FLOAT, Error.OFF_THE_BEAT, *("off_the_beat", "off_the_beat_slow", "off_the_beat_fast")),
     case(FLOAT, Error.LEAN_FROM_HIP, "lean_from_hip", needs="trunk_lean"),
     case(FLOAT, Error.DRIFTING_BACK, "drifting_back", needs="belt_mismatch"),
     case(FLOAT, Error.SIDE_SWAY, "side_sway", needs="lateral_sway"),

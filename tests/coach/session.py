@@ -18,9 +18,11 @@ from kiosk.simulator.belt import Belt
 from kiosk.simulator.population import drawn_part, drawn_person
 
 SPEED_MPS = 2.8
-STAND_S, RUN_S, OWN_S, SETTLE_S = 4.0, 24.0, 14.0, 6.0
+STAND_S, OWN_S, SETTLE_S = 4.0, 14.0, 6.0
 """Every visit stands still and runs first: the sensors learn which way is up and forward. Then a
 clean stretch that is the member's own, and between two sets the body comes back to that."""
+RUN_S = {"small_springs": 12.0, "tall_reach": 50.0, "quick_feet": 12.0, "push_and_float": 50.0}
+"""Every visit runs two minutes and more before its exercises; the waist needs some of it."""
 AHEAD_S = 1.5
 """A body plans its steps so far ahead."""
 EVERY_S = 0.2
@@ -104,7 +106,7 @@ def _warmed_up(exercise: str, person: Person, seed: int) -> tuple[VirtualMember,
     member.advance(STAND_S - AHEAD_S)
     belt.start(STAND_S - AHEAD_S, SPEED_MPS)
     member.do(Activity.RUN)
-    begun_s = STAND_S + RUN_S
+    begun_s = STAND_S + RUN_S[exercise]
     member.advance(begun_s - AHEAD_S)
     activity = MOVES[exercise]
     if activity is not Activity.RUN:

@@ -4,9 +4,11 @@ from itertools import pairwise
 import pytest
 
 from kiosk.cli.settings import Sound
-from kiosk.cli.sounding import Counted, Sounding
-from kiosk.coaching.view import Phase, View
+from kiosk.cli.sounding import Counted, Sounding, spoken_text
+from kiosk.coaching.view import Cue, Phase, View
 from kiosk.gait.measures import Live
+from kiosk.sound.metronome import Metronome
+from kiosk.words.catalogue import load
 
 SILENT = View(0, Phase.SET, "", Live(0))
 
@@ -45,3 +47,23 @@ def test_a_muted_metronome_still_beats_on_the_screen() -> None:
         pass  # the null device asks for samples in a thread of its own
     assert heard <= view.at_us
     sounding.close()
+
+
+def test_a_cue_out_of_reach_is_spoken_once_in_the_language_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[tuple[str, str]] = []
+    monkeypatch.setattr(Metronome, "say", lambda _, text, language: said.append((text, language)))
+    sounding = Sounding(Sound(metronome=False, speech="away"), lambda: 0, lambda: "es")
+    cue = replace(SILENT, cue=Cue("Same rhythm.", 0))
+    for view in (cue, replace(cue, out_of_reach=True), replace(cue, out_of_reach=True), SILENT):
+        sounding.follow(view)
+    sounding.close()
+    assert said == [(load("es").gettext("Same rhythm."), "es")]
+
+
+def test_the_countdown_of_a_set_beside_the_screen_is_counted_aloud() -> None:
+    counting = replace(SILENT, phase=Phase.COUNTDOWN)
+    said = [spoken_text(replace(counting, time_left_s=left)) for left in (3.0, 2.4, 0.4, 0.0)]
+    assert said == ["3", "3", "1", None]
+    assert spoken_text(replace(counting, time_left_s=2.0, held="Stop the belt first.")) is None

@@ -38,7 +38,7 @@ def test_few_steps_say_nothing() -> None:
 
 
 def test_a_fading_set_has_a_falling_rate() -> None:
-    assert derived.whole(steps(60, last_slower=1.2))["rate_trend"] < -0.05
+    assert derived.whole(steps(60, last_slower=1.25))["rate_trend"] < -0.05
     assert derived.whole(steps(60))["rate_trend"] == pytest.approx(0)
 
 

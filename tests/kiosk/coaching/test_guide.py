@@ -120,7 +120,7 @@ def test_the_walk_says_one_of_its_cues_now_and_then() -> None:
 
 
 def test_only_safety_is_cued_without_feedback() -> None:
-    made = Guide(FLOAT, 160.0, {"belt_mismatch": -0.01}, Beat.CONSTANT)
+    made = Guide(FLOAT, 160.0, {"belt_mismatch": -0.01, "contact_time": 0.25}, Beat.CONSTANT)
     drifting = replace(live(0, 150), belt_mismatch=Reading(-0.1, Quality.MEASURED))
     cued = [made.hear(replace(drifting, at_us=t * S), (), feedback=False) for t in range(12)]
     assert [name for name in cued if name] == ["drifting_back"]
