@@ -76,9 +76,7 @@ def visits_of(name: str, at: Places | None = None, begun: Begun = _nobody) -> Ca
     return lambda: make_visit(None, None, None)
 
 
-def visits_for(
-    name: str, at: Places, begun: Begun = _nobody, beat: str = "program"
-) -> MakeVisit:
+def visits_for(name: str, at: Places, begun: Begun = _nobody, beat: str = "program") -> MakeVisit:
     """Makes a visit for somebody, in the program that staff chose or else in this one. A choice
     that is no program any more is passed over. `beat`: another mode than the program's."""
     shelf = Shelf(at.programs)
