@@ -19,9 +19,10 @@ from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
 from kiosk.devices.link import Radio
+from kiosk.devices.sample import Sample
 from kiosk.gait.runner import Runner
 from kiosk.radio.admission import Admission
-from kiosk.radio.nearby import Conversation, Nearby
+from kiosk.radio.nearby import Conversation, Device, Nearby
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,9 @@ class People(Protocol):
 
     def touch(self, intent: Intent, value: Said, visit: Visit, at_us: int) -> Visit | None:
         """Do what a touch about members asks for; None where it was none."""
+
+    def hear(self, address: str, sample: object) -> None:
+        """What a sensor said."""
 
     def show(self, view: View) -> View:
         """The View with the member on it."""
@@ -175,9 +179,13 @@ class Kiosk:
 
     def _near(self, radio: Radio, spoken: dict[str, Conversation]) -> Nearby:
         return Nearby(
-            *(radio, self._clock, spoken, self._around.hear, self._admission),
+            *(radio, self._clock, spoken, self._hear, self._admission),
             overheard=self._around.overheard,
         )
+
+    def _hear(self, device: Device, sample: Sample) -> None:
+        self._around.hear(device, sample)
+        self._people.hear(device.address, sample)
 
     async def _coach(self) -> None:
         while True:

@@ -73,7 +73,7 @@ class SigningIn:
     ) -> None:
         self._archive, self._writer, self._make_visit = archive, writer, make_visit
         self._home, self._language = home, language
-        self._errands = Errands()
+        self._errands, self._raw = Errands(), archive.raw_streams(writer)
         self._signed: Signed | None = None
         self._told = False
         """Whether the visit knows who it is."""
@@ -85,6 +85,10 @@ class SigningIn:
 
     def progress(self, visit: VisitRecord) -> None:
         """The visit as far as it has come."""
+        if self._signed is not None and self._signed.keeps_raw:
+            self._raw.begin(visit.visit_id)
+        else:
+            self._raw.end()
         self._writer.progress(visit, self._owner)
 
     def keep(self, visit: VisitRecord) -> None:
@@ -95,10 +99,9 @@ class SigningIn:
     def _owner(self) -> Owner:
         return self._signed.owner if self._signed else GUEST
 
-    @property
-    def keeps_raw(self) -> bool:
-        """Whether the one who is signed in allows raw streams."""
-        return self._signed is not None and self._signed.keeps_raw
+    def hear(self, address: str, sample: object) -> None:
+        """What a sensor said: kept for a while, where the member allows it."""
+        self._raw.hear(address, sample)
 
     # --- the worker's turn ----------------------------------------------------------------------
 
@@ -142,6 +145,7 @@ class SigningIn:
         """The visit is over: whoever was here is signed out, and a guest's traces go."""
         self._signed, self._told, self._door = None, False, Door()
         self._home.clear()
+        self._raw.end()
         self._writer.tidy()
 
     def show(self, view: View) -> View:
@@ -163,6 +167,7 @@ class SigningIn:
     def close(self) -> None:
         """Finish what was asked for."""
         self._errands.close()
+        self._raw.close()
 
     # --- errands --------------------------------------------------------------------------------
 

@@ -19,6 +19,9 @@ class Strangers:
         """Every touch is the visit's own."""
         return None
 
+    def hear(self, address: str, sample: object) -> None:
+        """Nothing is kept."""
+
     def show(self, view: View) -> View:
         """Nothing to add."""
         return view

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.app.around import Known
@@ -19,6 +19,7 @@ from kiosk.coaching.program import Beat
 from kiosk.coaching.resume import CutShort
 from kiosk.coaching.visit import Visit
 from kiosk.store import Archive, StoreError, VisitWriter, new_id
+from kiosk.store.clock_sense import utc_now
 from kiosk.store.restoring import restore_if_asked
 from kiosk.store.shelf import Shelf
 
@@ -76,7 +77,13 @@ def visits_of(name: str, at: Places | None = None, begun: Begun = _nobody) -> Ca
     return lambda: make_visit(None, None, None)
 
 
-def visits_for(name: str, at: Places, begun: Begun = _nobody, beat: str = "program") -> MakeVisit:
+def visits_for(
+    name: str,
+    at: Places,
+    begun: Begun = _nobody,
+    beat: str = "program",
+    now: Callable[[], datetime] = utc_now,
+) -> MakeVisit:
     """Makes a visit for somebody, in the program that staff chose or else in this one. A choice
     that is no program any more is passed over. `beat`: another mode than the program's."""
     shelf = Shelf(at.programs)
@@ -86,7 +93,7 @@ def visits_for(name: str, at: Places, begun: Begun = _nobody, beat: str = "progr
         chosen: str | None, earlier: Earlier | None, cut_short: CutShort | None
     ) -> Visit:
         program = known_program(chosen, shelf) if chosen else None
-        started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        started_at = now().isoformat(timespec="milliseconds")
         visit_id, whole = new_id(), program or usual
         if beat != "program":
             whole = whole.model_copy(update={"beat": Beat(beat)})

@@ -64,7 +64,8 @@ def _show(
     simulated: bool = False,
 ) -> None:
     chosen = opened.settings.kiosk
-    make_visit = visits_for(program, opened.at, written.visit, opened.settings.sound.mode)
+    mode, now = opened.settings.sound.mode, opened.archive.clock.now
+    make_visit = visits_for(program, opened.at, written.visit, mode, now)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
     prepare(panel, fullscreen=chosen.fullscreen and not simulated)
     from kiosk.screen.app import KioskScreen

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import links
 from kiosk.store.backups import Backups
+from kiosk.store.clock_sense import ClockSense
 from kiosk.store.database import WAIT_FOR_LOCK_S, open_database
 from kiosk.store.devices import Devices
 from kiosk.store.forgetting import Reason, Receipt, forget, older_than
 from kiosk.store.keeping import keep, kept_now
 from kiosk.store.member_door import MemberDoor, MemberSession
 from kiosk.store.raw_shelf import RawShelf
+from kiosk.store.raw_streams import RawStreams
 from kiosk.store.report import Day, report
 from kiosk.store.staff_door import StaffDoor
 from kiosk.store.sweeping import sweep
@@ -36,6 +37,7 @@ class Archive:
         self._raw = RawShelf(path.with_name(RAW))
         self.devices = Devices(self._within.reading, self._within.writing)
         self.door = MemberDoor(self._within, self._raw)
+        self.clock = ClockSense(path.with_suffix(".days"))
         self.backups = Backups(path, path.with_name(BACKUPS))
         self.staff_door = StaffDoor(self._within, self._raw, self.backups)
 
@@ -104,11 +106,20 @@ class Archive:
         self, waiting: Path, backups: Path | None = None, keep_for: timedelta | None = None
     ) -> VisitWriter:
         """Start the thread that keeps visits; what the database refuses waits in that folder."""
-        chores: list[Callable[[], object]] = [partial(sweep, self._within, self._raw, keep_for)]
+        chores: list[Callable[[], object]] = [lambda: self._sweep(keep_for)]
         if backups is not None:
-            chores.append(Backups(self._path, backups).make_if_due)
+            copies = Backups(self._path, backups)
+            chores.append(lambda: copies.make_if_due(thin_out=self.clock.believed()))
         return VisitWriter(self._within.engine, self._path, waiting, chores=chores)
 
     def close(self) -> None:
         """Let go of the file. Close the writer first."""
         self._within.engine.dispose()
+
+    def raw_streams(self, writer: VisitWriter) -> RawStreams:
+        """Start the thread that keeps raw streams; close it before the writer."""
+        return RawStreams(self._raw, writer)
+
+    def _sweep(self, keep_for: timedelta | None) -> None:
+        by_age = self.clock.believed()
+        sweep(self._within, self._raw, keep_for if by_age else None, by_age=by_age)

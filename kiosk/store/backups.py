@@ -21,6 +21,7 @@ DAYS, WEEKS = 7, 5
 """The newest of each of the last days and weeks is kept; nothing is older than `OLDEST`."""
 OLDEST = timedelta(weeks=WEEKS)
 STAMP = "%Y%m%dT%H%M%SZ"
+ASIDE = "before-restore"
 _REMEMBER = (
     "INSERT OR IGNORE INTO forgotten (forgotten_id, kind, forgotten_at, reason) VALUES (?, ?, ?, ?)"
 )
@@ -33,14 +34,15 @@ class Backups:
     database: Path
     folder: Path
 
-    def make_if_due(self, now: datetime | None = None) -> Path | None:
-        """A new backup when the last one is old, and the old ones thinned out."""
+    def make_if_due(self, now: datetime | None = None, *, thin_out: bool = True) -> Path | None:
+        """A new backup when the last one is old, and the old ones thinned out. One that seems to
+        come from the future is none that counts: the clock went back."""
         moment = now or datetime.now(UTC)
-        made = self.made()
-        if made and moment - made[-1][0] < EVERY:
+        if any(timedelta(0) <= moment - at < EVERY for at, _ in self.made()):
             return None
         path = self.make(moment)
-        self.thin_out(moment)
+        if thin_out:
+            self.thin_out(moment)
         return path
 
     def make(self, now: datetime | None = None) -> Path:
@@ -57,6 +59,10 @@ class Backups:
         made = self.made()
         keep = kept_moments((moment for moment, _ in made), now or datetime.now(UTC))
         gone = [path for moment, path in made if moment not in keep]
+        oldest = ((now or datetime.now(UTC)) - OLDEST).strftime(STAMP)
+        for path in self.database.parent.glob(f"{self.database.name}.{ASIDE}-*"):
+            stamp = path.name.removeprefix(f"{self.database.name}.{ASIDE}-")[: len(oldest)]
+            gone += [path] if stamp < oldest else []  # what a restore put aside is a copy too
         for path in gone:
             path.unlink()
         return gone
@@ -138,7 +144,7 @@ def restore(backup: Path, database: Path, now: datetime | None = None) -> Path |
         _carry_forward(fresh)
         if database.exists():
             _forget_again(database, fresh)
-        kept = _move_aside(database, f"before-restore-{moment}") if database.exists() else None
+        kept = _move_aside(database, f"{ASIDE}-{moment}") if database.exists() else None
         fresh.replace(database)
     except StoreError as error:
         if error.where != fresh:

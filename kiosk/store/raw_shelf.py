@@ -1,12 +1,15 @@
 """Raw streams on the disk: one file a visit, beside the database, in no backup."""
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 END = ".raw.zst"
+QUIET_S = 3600.0
+"""Longer than any visit is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,13 @@ class RawShelf:
         """The visits that have one."""
         for path in sorted(self.folder.glob(f"*{END}")):
             yield UUID(path.name.removesuffix(END))
+
+    def is_quiet(self, visit_id: UUID) -> bool:
+        """Whether nothing was written to it for a while, by the clock that wrote it."""
+        try:
+            return abs(time.time() - self.path(visit_id).stat().st_mtime) > QUIET_S
+        except FileNotFoundError:
+            return False
 
     def delete(self, visit_ids: Iterable[UUID]) -> int:
         """Overwrite and delete; how many there were."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kiosk.store import pins, staff, tries
 from kiosk.store.auditing import note
 from kiosk.store.backups import Backups
+from kiosk.store.clock_sense import utc_now
 from kiosk.store.ids import new_id
 from kiosk.store.member_door import Refusal, Refused
 from kiosk.store.raw_shelf import RawShelf
@@ -25,11 +26,6 @@ IDLE = timedelta(minutes=5)
 
 class NotAllowed(Exception):
     """The role is not enough, the member did not allow it, or nobody else would be a manager."""
-
-
-def utc_now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
 
 
 class Shift:

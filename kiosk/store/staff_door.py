@@ -5,9 +5,10 @@ from datetime import datetime
 
 from kiosk.store import staff
 from kiosk.store.backups import Backups
+from kiosk.store.clock_sense import utc_now
 from kiosk.store.desk import Desk
 from kiosk.store.raw_shelf import RawShelf
-from kiosk.store.shift import AccountShift, Shift, begin_shift, utc_now
+from kiosk.store.shift import AccountShift, Shift, begin_shift
 from kiosk.store.staff import StaffMember
 from kiosk.store.transactions import Transactions
 

@@ -21,15 +21,21 @@ GRACE = timedelta(minutes=10)
 
 
 def sweep(
-    within: Transactions, raw: RawShelf, age: timedelta | None, now: datetime | None = None
+    within: Transactions,
+    raw: RawShelf,
+    age: timedelta | None,
+    now: datetime | None = None,
+    *,
+    by_age: bool = True,
 ) -> None:
-    """All of it, from the files too; visits older than `age` where there is one."""
+    """All of it, from the files too; visits older than `age` where there is one. Nothing goes for
+    its age where the clock is not believed."""
     moment = now or datetime.now(UTC)
     with within.writing() as connection:
         gone = let_guests_go(connection, moment) + let_withdrawn_go(connection, moment)
         if age is not None:
             gone += let_old_go(connection, age, moment)
-        streams = unwanted_raw(connection, moment)
+        streams = unwanted_raw(connection, moment, by_age=by_age) + strays(connection, raw)
     raw.delete(gone + streams)
     if gone:
         within.empty_log()
@@ -66,20 +72,28 @@ def let_old_go(connection: Connection, age: timedelta, now: datetime) -> list[UU
     return old
 
 
-def unwanted_raw(connection: Connection, now: datetime) -> list[UUID]:
+def unwanted_raw(connection: Connection, now: datetime, *, by_age: bool = True) -> list[UUID]:
     """Visits whose raw streams may not be kept any more; their rows are deleted here."""
+    until = now if by_age else datetime.min.replace(tzinfo=UTC)
     refused = visits.c.visit_id.in_(
         select(visits.c.visit_id).where(~_allows(Consent.RESEARCH, now))
     )
     asked = (
         select(raw_streams.c.visit_id)
         .join(visits, visits.c.visit_id == raw_streams.c.visit_id)
-        .where(or_(raw_streams.c.expires_at <= now, refused))
+        .where(or_(raw_streams.c.expires_at <= until, refused))
     )
     over = list(connection.scalars(asked))
     for visit_id in over:
         connection.execute(raw_streams.delete().where(raw_streams.c.visit_id == visit_id))
     return over
+
+
+def strays(connection: Connection, raw: RawShelf) -> list[UUID]:
+    """Raw streams whose visit is not kept, and that nobody has written to for a while."""
+    quiet = [visit_id for visit_id in raw.kept() if raw.is_quiet(visit_id)]
+    here = set(connection.scalars(select(visits.c.visit_id))) if quiet else set()
+    return [visit_id for visit_id in quiet if visit_id not in here]
 
 
 def _over(these: ColumnElement[bool], now: datetime) -> Select[UUID]:

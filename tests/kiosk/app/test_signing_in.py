@@ -15,9 +15,11 @@ from kiosk.coaching.member import Consent, Join, Said, SignIn
 from kiosk.coaching.resume import CutShort
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
+from kiosk.devices.sample import DoubleTap
 from kiosk.store import Archive, VisitWriter, new_id
 from kiosk.store.keeping import Kept, Owner, keep
 from kiosk.store.member_door import Refusal
+from kiosk.store.raw_streams import read_stream
 from kiosk.store.staff import Role
 from tests.kiosk.store.conftest import a_visit
 from tests.kiosk.store.test_database import held_by_another_process
@@ -285,3 +287,27 @@ def test_a_fault_of_ours_leaves_no_door_busy_for_ever(
 def test_an_owner_without_a_member_is_a_guest(bench: Bench) -> None:
     assert bench.people._owner == Owner(guest=True)
     assert isinstance(bench.writer, VisitWriter)
+
+
+@pytest.mark.parametrize(
+    ("consents", "kept"),
+    [
+        ({Consent.STORE, Consent.RESEARCH}, 3),
+        ({Consent.STORE}, 0),
+        ({Consent.RESEARCH}, 0),
+    ],
+)
+def test_raw_streams_are_kept_only_of_who_allows_it(
+    bench: Bench, consents: set[Consent], kept: int
+) -> None:
+    bench.touch(Intent.JOIN, Join("Ana", PIN, frozenset(consents), sixteen=True))
+    visit = a_visit()
+    bench.people.hear("too early", DoubleTap(0))
+    bench.people.progress(visit)
+    for at in range(3):
+        bench.people.hear("C4:12:00:00:00:01", DoubleTap(at))
+    bench.people.over()
+    bench.people.hear("too late", DoubleTap(0))
+    bench.people._raw.close()
+    path = bench.archive._raw.path(visit.visit_id)
+    assert len(list(read_stream(path)) if path.exists() else []) == kept

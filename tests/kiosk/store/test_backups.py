@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kiosk.store import Archive
 from kiosk.store.backups import EVERY, OLDEST, Backups, kept_moments, restore
 from kiosk.store.database import open_database
 from kiosk.store.errors import Locked, NewerSchema, NotOurs, StoreError
+from kiosk.store.keeping import Kept, Owner, keep
 from kiosk.store.visits import history
 from tests.kiosk.store.conftest import a_visit, save
 
@@ -172,3 +174,39 @@ def test_a_visit_that_an_older_version_forgot_stays_forgotten(path: Path, tmp_pa
         old.execute("INSERT INTO forgotten VALUES (?, '2026-11-22 12:00:00', 'asked')", (gone,))
     restore(made, path)
     assert Archive(path).history() == []
+
+
+def test_a_clock_that_went_back_still_makes_backups(engine: Engine, backups: Backups) -> None:
+    backups.make(NOW + timedelta(days=3000))
+    assert backups.make_if_due(NOW) is not None
+    assert backups.make_if_due(NOW + timedelta(minutes=1)) is None
+
+
+def test_a_clock_that_jumped_ahead_takes_no_backup_away(engine: Engine, backups: Backups) -> None:
+    made = [backups.make(NOW + timedelta(days=day)) for day in range(3)]
+    backups.make_if_due(NOW + timedelta(days=3650), thin_out=False)
+    assert all(path.exists() for path in made)
+
+
+def test_what_a_restore_put_aside_goes_when_backups_of_its_age_go(
+    path: Path, engine: Engine, backups: Backups
+) -> None:
+    engine.dispose()
+    aside = restore(backups.make(NOW), path, NOW)
+    assert aside is not None
+    backups.thin_out(NOW + OLDEST)
+    assert aside.exists()
+    backups.thin_out(NOW + OLDEST + timedelta(seconds=1))
+    assert not aside.exists()
+    assert path.exists()
+
+
+def test_a_guest_is_in_no_backup(path: Path, engine: Engine, backups: Backups) -> None:
+    guest, member = replace(a_visit(), notes=("a guest's word",)), a_visit()
+    with engine.begin() as connection:
+        keep(connection, Kept(guest, NOW, ended=False, owner=Owner(guest=True)))
+        save(connection, member)
+    made = backups.make(NOW)
+    assert b"a guest's word" not in made.read_bytes()
+    with open_database(made).connect() as connection:
+        assert [line.visit_id for line in history(connection)] == [member.visit_id]

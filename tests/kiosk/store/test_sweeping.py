@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -149,3 +150,22 @@ def test_a_raw_stream_goes_with_its_consent_with_its_visit_and_with_its_member(
     path.write_bytes(b"raw")
     session.forget(SEEN)
     assert not path.exists()
+
+
+def test_a_raw_stream_of_no_visit_goes_once_nobody_writes_to_it(archive: Archive) -> None:
+    path = archive._raw.path(a_visit().visit_id)
+    path.parent.mkdir()
+    path.write_bytes(b"raw")
+    swept(archive, SEEN)
+    assert path.exists()
+    os.utime(path, (0, 0))
+    swept(archive, SEEN)
+    assert not path.exists()
+
+
+def test_where_the_clock_is_not_believed_nothing_goes_for_its_age(archive: Archive) -> None:
+    session = a_member_with_a_visit(archive, Consent.STORE, Consent.RESEARCH)
+    path = stream(archive, session)
+    sweep(archive._within, archive._raw, None, SEEN + 10 * YEAR, by_age=False)
+    assert path.exists()
+    assert len(session.visits()) == 1
