@@ -1,81 +1,22 @@
 """Members at the kiosk, without radio or screen: touches in, Views and rows out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.app.signing_in import REFUSALS, TROUBLE, WAIT, SigningIn
-from kiosk.app.taking_home import TakingHome
-from kiosk.coaching.earlier import Earlier
-from kiosk.coaching.library import builtin_exercises, builtin_programs
-from kiosk.coaching.member import Consent, Join, Said, SignIn
-from kiosk.coaching.resume import CutShort
-from kiosk.coaching.view import Intent, Phase, View
-from kiosk.coaching.visit import Visit
-from kiosk.devices.sample import DoubleTap
-from kiosk.store import Archive, VisitWriter, new_id
+from kiosk.app.signing_in import REFUSALS, TROUBLE, WAIT
+from kiosk.coaching.member import Join, Said, SignIn
+from kiosk.coaching.view import Intent, Phase
+from kiosk.store import VisitWriter
 from kiosk.store.keeping import Kept, Owner, keep
 from kiosk.store.member_door import Refusal
-from kiosk.store.raw_streams import read_stream
 from kiosk.store.staff import Role
+from tests.kiosk.app.conftest import JOIN, PIN, STORE, Bench
 from tests.kiosk.store.conftest import a_visit
 from tests.kiosk.store.test_database import held_by_another_process
-
-PIN = "4711"
-STORE = frozenset({Consent.STORE})
-JOIN = Join("Ana", PIN, STORE, sixteen=True)
-
-
-def make_visit(program: str | None, earlier: Earlier | None, before: CutShort | None) -> Visit:
-    started_at = datetime.now(UTC).isoformat()
-    found = builtin_programs()[program or "express"]
-    return Visit(found, builtin_exercises(), new_id(), started_at, earlier, before)
-
-
-class Bench:
-    """What the kiosk's worker does with the people on it, one call at a time."""
-
-    def __init__(self, archive: Archive, folder: Path) -> None:
-        self.archive, self.writer = archive, archive.writer(folder / "waiting")
-        home = TakingHome(str, lambda: "192.168.0.7:8620")
-        self.people = SigningIn(archive, self.writer, make_visit, home)
-        self.visit, self.now_us = make_visit(None, None, None), 0
-
-    def touch(self, intent: Intent, value: Said = None) -> View:
-        """A touch, and all that comes of it."""
-        met = self.people.touch(intent, value, self.visit, self.now_us)
-        if met is None:
-            self.visit.touch(intent, self.now_us)
-        else:
-            self.visit = met
-        return self.settle()
-
-    def settle(self) -> View:
-        sent: list[int] = []
-        self.people._errands.send(lambda: lambda: sent.append(1))
-        while not sent:
-            self.visit = self.people.settle(self.visit, self.now_us)
-        if self.visit.finished:
-            self.people.over()
-            self.visit = make_visit(None, None, None)
-        self.writer.settle()
-        return self.view()
-
-    def view(self) -> View:
-        return self.people.show(replace(self.visit.view(), at_us=self.now_us))
-
-
-@pytest.fixture
-def bench(archive: Archive, tmp_path: Path) -> Iterator[Bench]:
-    bench = Bench(archive, tmp_path)
-    bench.touch(Intent.START)
-    assert bench.view().phase is Phase.WHO
-    yield bench
-    bench.people.close()
-    bench.writer.close()
 
 
 def test_somebody_joins_is_greeted_and_starts(bench: Bench) -> None:
@@ -206,49 +147,6 @@ def test_staffs_choice_of_program_is_what_the_member_gets(bench: Bench) -> None:
     assert bench.visit._state.program.name == "standard"
 
 
-def test_forget_me_takes_the_member_and_shows_the_receipt_for_a_minute(bench: Bench) -> None:
-    bench.touch(Intent.JOIN, JOIN)
-    bench.people.keep(a_visit(12))
-    receipt = bench.touch(Intent.FORGET_ME).forgotten
-    assert receipt is not None
-    assert (receipt.visits, receipt.steps, receipt.member) == (1, 12, True)
-    assert receipt.gone_from_backups_by > receipt.forgotten_at[:10]
-    assert bench.archive.history() == []
-    assert bench.view().member is None
-    bench.now_us += 61_000_000
-    assert bench.view().forgotten is None
-
-
-def test_a_guest_who_wants_to_be_forgotten_is_forgotten_at_once(bench: Bench) -> None:
-    bench.touch(Intent.GUEST)
-    bench.visit.touch(Intent.STOP, 0)
-    record = bench.visit.record()
-    assert record is not None
-    bench.people.keep(record)
-    receipt = bench.touch(Intent.FORGET_ME).forgotten
-    assert receipt is not None
-    assert (receipt.visits, receipt.member) == (1, False)
-    assert bench.archive.history() == []
-
-
-def test_a_link_from_the_summary_opens_that_visit_and_a_guests_waits_for_it(bench: Bench) -> None:
-    bench.touch(Intent.GUEST)
-    bench.visit.touch(Intent.STOP, 0)
-    record = bench.visit.record()
-    assert record is not None
-    bench.people.keep(record)
-    home = bench.touch(Intent.TAKE_HOME).take_home
-    assert home is not None
-    assert home.link is not None
-    bench.people.over()
-    bench.settle()
-    secret = bench.archive.claim_link(home.link.rsplit("/", 1)[1])
-    assert secret is not None
-    found = bench.archive.claimed_visit(secret)
-    assert found is not None
-    assert found.visit_id == record.visit_id
-
-
 def test_who_signs_out_at_the_door_is_gone(bench: Bench) -> None:
     bench.touch(Intent.JOIN, JOIN)
     view = bench.touch(Intent.SIGN_OUT)
@@ -287,27 +185,3 @@ def test_a_fault_of_ours_leaves_no_door_busy_for_ever(
 def test_an_owner_without_a_member_is_a_guest(bench: Bench) -> None:
     assert bench.people._owner == Owner(guest=True)
     assert isinstance(bench.writer, VisitWriter)
-
-
-@pytest.mark.parametrize(
-    ("consents", "kept"),
-    [
-        ({Consent.STORE, Consent.RESEARCH}, 3),
-        ({Consent.STORE}, 0),
-        ({Consent.RESEARCH}, 0),
-    ],
-)
-def test_raw_streams_are_kept_only_of_who_allows_it(
-    bench: Bench, consents: set[Consent], kept: int
-) -> None:
-    bench.touch(Intent.JOIN, Join("Ana", PIN, frozenset(consents), sixteen=True))
-    visit = a_visit()
-    bench.people.hear("too early", DoubleTap(0))
-    bench.people.progress(visit)
-    for at in range(3):
-        bench.people.hear("C4:12:00:00:00:01", DoubleTap(at))
-    bench.people.over()
-    bench.people.hear("too late", DoubleTap(0))
-    bench.people._raw.close()
-    path = bench.archive._raw.path(visit.visit_id)
-    assert len(list(read_stream(path)) if path.exists() else []) == kept
