@@ -49,4 +49,6 @@ void run() {
   count("shank", gait::ShankDetector{}, cross::shank);
   count("trunk", gait::TrunkDetector{}, cross::waist);
   count("force", gait::ForceDetector{}, cross::belt);
+  count("footsensor", gait::FootSensor{}, cross::shoe);
+  count("trunksensor", gait::TrunkSensor{}, cross::pelvis);
 }

@@ -1,4 +1,4 @@
-// Prints one line a detector: name, events, their fold.
+// Prints one line a detector: name, events, their fold and that of its steps.
 #include <cstdio>
 
 #include "trace.hpp"

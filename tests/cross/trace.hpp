@@ -6,14 +6,17 @@
 #pragma once
 #include <bit>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 
 #include "gait/deck_detector.hpp"
 #include "gait/foot_detector.hpp"
+#include "gait/foot_sensor.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/math.hpp"
 #include "gait/shank_detector.hpp"
 #include "gait/trunk_detector.hpp"
+#include "gait/trunk_sensor.hpp"
 
 namespace cross {
 
@@ -31,11 +34,18 @@ class Fold {
     word(static_cast<std::uint64_t>(event.time.count()));
     word(static_cast<std::uint64_t>(event.reported.count()));
     word(static_cast<std::uint64_t>(event.kind) << 8 | static_cast<std::uint64_t>(event.side));
-    word(std::bit_cast<std::uint32_t>(event.confidence));
+    word(std::bit_cast<std::uint32_t>(event.confidence) | static_cast<std::uint64_t>(event.gait)
+                                                              << 32);
     ++events_;
+  }
+  // What a step or a stride was like.
+  void operator()(std::initializer_list<float> values) {
+    for (const float value : values) word(std::bit_cast<std::uint32_t>(value));
+    ++records_;
   }
   std::uint64_t value() const { return hash_; }
   std::uint32_t events() const { return events_; }
+  std::uint32_t records() const { return records_; }
 
  private:
   void word(std::uint64_t bits) {
@@ -45,7 +55,7 @@ class Fold {
     }
   }
   std::uint64_t hash_{14695981039346656037U};
-  std::uint32_t events_{};
+  std::uint32_t events_{}, records_{};
 };
 
 // Noise that is the same everywhere: a linear congruential generator, -1 to 1.
@@ -127,12 +137,40 @@ inline gait::ForceSample belt(int i, Noise& noise) {
   return {at(i), static_cast<float>(690.0 * push(i) + 0.01 * i + 5.0 * noise()), gait::kAbsent};
 }
 
+// A waist that first stands, then runs, turns with every stride and brakes before it pushes.
+inline ImuSample pelvis(int i, Noise& noise) {
+  constexpr int kStands = 1456;  // 3.5 s
+  const auto f = [&noise](double value) { return static_cast<float>(value + 0.02 * noise()); };
+  if (i < kStands) return {at(i), {f(0.2), f(0.0), f(9.8)}, {f(0.01), f(0.0), f(-0.01)}};
+  const double stride = 2.0 * gait::kPi * since(i / kRate_hz, 0.72) / 0.72;
+  const double forward = -2.0 * gait::sin(2.0 * stride);
+  return {at(i),
+          {f(forward), f(0.8 * gait::sin(stride)), f(9.80665 * push(i))},
+          {f(0.3 * gait::cos(stride)), f(0.1 * gait::sin(2.0 * stride)), f(gait::sin(stride))}};
+}
+
+// How a sensor's steps are folded, beside its events.
+inline void take(gait::TrunkSensor& sensor, Fold& fold) {
+  if (const auto s = sensor.take_step())
+    fold({s->lean_rad, s->mid_lean_rad, s->side_low_rad, s->side_high_rad, s->turn_low_rad,
+          s->turn_high_rad, s->rise_m, s->drop_m, s->sway_low_m, s->sway_high_m, s->jolt_mps3,
+          s->reversal_s, s->turned_rad, static_cast<float>(s->side)});
+}
+inline void take(gait::FootSensor& sensor, Fold& fold) {
+  if (const auto s = sensor.take_stride())
+    fold({s->strike_rad, s->strike_rate_radps, s->peak_mps2, s->jerk_mps3, s->length_m,
+          s->speed_mps, s->lift_m});
+}
+template <class Detector>
+void take(Detector&, Fold&) {}
+
 template <class Detector, class Runner>
 Fold trace(Detector detector, Runner runner) {
   Noise noise;
   Fold fold;
   for (int i = 0; i < kSamples; ++i) {
     if (const std::optional<Event> event = detector(runner(i, noise))) fold(*event);
+    take(detector, fold);
   }
   return fold;
 }
@@ -145,6 +183,8 @@ void trace_all(Say say) {
   say("shank", trace(gait::ShankDetector{}, shank), sizeof(gait::ShankDetector));
   say("trunk", trace(gait::TrunkDetector{}, waist), sizeof(gait::TrunkDetector));
   say("force", trace(gait::ForceDetector{}, belt), sizeof(gait::ForceDetector));
+  say("footsensor", trace(gait::FootSensor{}, shoe), sizeof(gait::FootSensor));
+  say("trunksensor", trace(gait::TrunkSensor{}, pelvis), sizeof(gait::TrunkSensor));
 }
 
 }  // namespace cross

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "gait/event.hpp"
+#include "gait/lanes.hpp"
 #include "gait/sample.hpp"
 #include "gait/sample_clock.hpp"
 
@@ -18,6 +19,10 @@ constexpr float between(float from, float to, float part) { return from + (to - 
 
 constexpr Vec3 between(const Vec3& from, const Vec3& to, float part) {
   return {between(from.x, to.x, part), between(from.y, to.y, part), between(from.z, to.z, part)};
+}
+
+inline Lanes between(const Lanes& from, const Lanes& to, float part) {
+  return from + (to - from) * lanes(part);
 }
 
 template <class Value>

@@ -7,6 +7,8 @@
 #pragma once
 #include <cmath>
 
+#include "gait/lanes.hpp"
+
 namespace gait {
 
 struct PushWidthSettings {
@@ -17,29 +19,32 @@ struct PushWidthSettings {
 
 class PushWidth {
  public:
-  void clear() { count_ = sum_ = first_ = second_ = 0.0F; }
+  void clear() { *this = PushWidth{}; }
 
   // One sample later, this far above the level where a push begins.
   void add(float push) {
-    const float above = push > 0.0F ? push : 0.0F;
-    sum_ += above;
-    first_ += above * count_;
-    second_ += above * count_ * count_;
-    count_ += 1.0F;
+    moments_ += lanes(push > 0.0F ? push : 0.0F) * powers_;
+    powers_ += growth_;
+    growth_ += Lanes{0.0F, 0.0F, 2.0F, 0.0F};
   }
 
   // Seconds of contact, of a push that peaks this far above flight; 0 when there was no push.
   float operator()(float period_s, float step_s, float gravity, float peak,
                    const PushWidthSettings& s) const {
-    if (!(sum_ > 0.0F)) return 0.0F;
-    const float middle = first_ / sum_;
-    const float variance = second_ / sum_ - middle * middle;
+    const float sum = moments_[0];
+    if (!(sum > 0.0F)) return 0.0F;
+    const float middle = moments_[1] / sum;
+    const float variance = moments_[2] / sum - middle * middle;
     const float spread_s = variance > 0.0F ? std::sqrt(variance) * period_s : 0.0F;
     return s.spread_weight * spread_s + s.peak_weight * step_s * gravity / peak + s.offset_s;
   }
 
  private:
-  float count_{}, sum_{}, first_{}, second_{};
+  // The push so far times the sample's number to the power of 0, 1 and 2; how a number's powers grow
+  // to the next one's.
+  Lanes moments_{};
+  Lanes powers_{1.0F, 0.0F, 0.0F, 0.0F};
+  Lanes growth_{0.0F, 1.0F, 1.0F, 0.0F};
 };
 
 }  // namespace gait

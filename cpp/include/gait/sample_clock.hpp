@@ -28,7 +28,8 @@ class SampleClock {
   Arrival operator()(Micros time) {
     const std::int64_t now = time.count();
     const std::int64_t step = now - last_us_;
-    if (step > shortest_us_ && step < longest_us_) [[likely]] {
+    // One comparison for both ends: below the shortest, the difference is enormous.
+    if (static_cast<std::uint64_t>(step) - shortest_us_ < steady_us_) [[likely]] {
       last_us_ = now;
       if (++counted_ < kCount) [[likely]]
         return Arrival::steady;
@@ -62,14 +63,14 @@ class SampleClock {
   void adopt(float period_us) {
     designed_us_ = period_us;
     // Anything from a tenth to one and a half periods is "the next sample".
-    shortest_us_ = static_cast<std::int64_t>(0.1F * period_us);
-    longest_us_ = static_cast<std::int64_t>(1.5F * period_us);
+    shortest_us_ = static_cast<std::uint64_t>(0.1F * period_us) + 1;
+    steady_us_ = static_cast<std::uint64_t>(1.4F * period_us);
   }
 
   Arrival judge(std::int64_t now, std::int64_t step) {
     if (started_ && step <= 0 && step > -kRestart_us) return Arrival::stale;
     if (!known()) return measure(now, step);
-    if (step > 0 && step <= shortest_us_) return Arrival::stale;
+    if (step > 0 && static_cast<std::uint64_t>(step) < shortest_us_) return Arrival::stale;
     const float lost = static_cast<float>(step) / designed_us_ - 0.5F;
     if (step > 0 && step <= kBridge_us && lost < 3.0F) {
       missing_ = static_cast<int>(lost);
@@ -116,8 +117,8 @@ class SampleClock {
   }
 
   std::int64_t last_us_{};
-  std::int64_t shortest_us_{};
-  std::int64_t longest_us_{};
+  std::uint64_t shortest_us_{};
+  std::uint64_t steady_us_{};
   std::int64_t anchor_us_{};
   float designed_us_{};
   int counted_{};

@@ -31,7 +31,7 @@ class TrunkDetector {
       : settings_{settings}, walk_{settings.walking} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
-    const Vec3& a = sample.acceleration_mps2;
+    const Lanes a = lanes(sample.acceleration_mps2);
     if (possible(a)) [[likely]] {
       return bridge_(sample.time, a, *this);
     }
@@ -53,7 +53,7 @@ class TrunkDetector {
   float rate_hz() const { return bridge_.clock().rate_hz(); }
 
  private:
-  friend class Bridge<Vec3>;
+  friend class Bridge<Lanes>;
   enum class Phase : std::uint8_t { unknown, flight, rising, contact, leaving };
 
   static constexpr float kBeyond = 2000.0F;    // m/s2; 200 g: no trunk, a broken frame
@@ -63,8 +63,9 @@ class TrunkDetector {
   static constexpr float kFastest_mps = 6.0F;  // to a fast run
 
   // False for NaN too.
-  static bool possible(const Vec3& a) {
-    return a.x * a.x + a.y * a.y + a.z * a.z < kBeyond * kBeyond;
+  static bool possible(const Lanes& a) {
+    const Lanes square = a * a;
+    return square[0] + square[1] + square[2] < kBeyond * kBeyond;
   }
 
   static float present(float value) { return value == value ? value : 0.0F; }
@@ -72,7 +73,7 @@ class TrunkDetector {
   // A missing axis is left out; a sample without any, or an impossible one, is lost.
   std::optional<Event> rarely(const ImuSample& sample) {
     const Vec3& given = sample.acceleration_mps2;
-    const Vec3 a{present(given.x), present(given.y), present(given.z)};
+    const Lanes a = lanes(Vec3{present(given.x), present(given.y), present(given.z)});
     const bool absent = given.x != given.x && given.y != given.y && given.z != given.z;
     if (absent || !possible(a)) return std::nullopt;
     return bridge_(sample.time, a, *this);
@@ -95,7 +96,7 @@ class TrunkDetector {
     walk_.design(clock.period());
   }
 
-  std::optional<Event> sample(Micros time, const Vec3& a) {
+  [[gnu::always_inline]] std::optional<Event> sample(Micros time, const Lanes& a) {
     const float up = upward_(a);
     if (phase_ == Phase::unknown) [[unlikely]]
       start(up);
@@ -241,7 +242,7 @@ class TrunkDetector {
   }
 
   Settings settings_;
-  Bridge<Vec3> bridge_{};
+  Bridge<Lanes> bridge_{};
   Biquad<float> low_pass_{};
   Upward upward_{};
   PushWidth push_{};

@@ -4,7 +4,7 @@
 #pragma once
 #include <cmath>
 
-#include "gait/sample.hpp"
+#include "gait/lanes.hpp"
 
 namespace gait {
 
@@ -16,33 +16,33 @@ class Upward {
   void fix(const Vec3& up) {
     const float length = std::sqrt(up.x * up.x + up.y * up.y + up.z * up.z);
     fixed_ = length > 0.0F;
-    if (fixed_) up_ = {up.x / length, up.y / length, up.z / length};
+    if (fixed_) up_ = lanes(up) / lanes(length);
   }
 
   // Forget the movement; what was fixed stays.
   void reset() {
-    sum_ = {0.0F, 0.0F, 0.0F};
+    sum_ = lanes(0.0F);
     count_ = seen_ = 0;
     look_ = 1;
   }
 
   // The part of `a` along up.
-  float operator()(const Vec3& a) {
-    sum_.x += a.x;
-    sum_.y += a.y;
-    sum_.z += a.z;
+  float operator()(const Vec3& a) { return (*this)(lanes(a)); }
+  float operator()(const Lanes& a) {
+    sum_ += a;
     if (++count_ == look_) [[unlikely]]
       aim();
-    return a.x * up_.x + a.y * up_.y + a.z * up_.z;
+    const Lanes along = a * up_;
+    return along[0] + along[1] + along[2];
   }
 
-  const Vec3& up() const { return up_; }
+  Vec3 up() const { return axes(up_); }
 
   // The mean along up: gravity as this sensor reads it, gain and all.
   float gravity_mps2() const { return length_; }
 
  private:
-  static constexpr int kEvery = 8;  // samples; the mean moves too slowly to look more often
+  static constexpr int kEvery = 16;  // samples; the mean moves too slowly to look more often
   static constexpr float kNothing_mps2 = 1.0F;
 
   void aim() {
@@ -50,24 +50,22 @@ class Upward {
     if (seen_ < kLongAgo) seen_ += count_;
     const float share = n / static_cast<float>(seen_);
     const float gain = share > n * forget_ ? share : n * forget_;
-    mean_.x += (sum_.x / n - mean_.x) * gain;
-    mean_.y += (sum_.y / n - mean_.y) * gain;
-    mean_.z += (sum_.z / n - mean_.z) * gain;
-    sum_ = {0.0F, 0.0F, 0.0F};
+    mean_ += (sum_ / lanes(n) - mean_) * lanes(gain);
+    sum_ = lanes(0.0F);
     count_ = 0;
     look_ = seen_ > 2 * kEvery ? kEvery : 1;
-    length_ = fixed_ ? mean_.x * up_.x + mean_.y * up_.y + mean_.z * up_.z
-                     : std::sqrt(mean_.x * mean_.x + mean_.y * mean_.y + mean_.z * mean_.z);
-    if (!fixed_ && length_ > kNothing_mps2) {
-      up_ = {mean_.x / length_, mean_.y / length_, mean_.z / length_};
-    }
+    const Lanes along = fixed_ ? mean_ * up_ : mean_ * mean_;
+    length_ = along[0] + along[1] + along[2];
+    if (fixed_) return;
+    length_ = std::sqrt(length_);
+    if (length_ > kNothing_mps2) up_ = mean_ / lanes(length_);
   }
 
   static constexpr int kLongAgo = 1 << 20;  // samples; the share is far below forgetting by then
 
-  Vec3 sum_{0.0F, 0.0F, 0.0F};
-  Vec3 mean_{0.0F, 0.0F, 0.0F};
-  Vec3 up_{0.0F, 0.0F, 1.0F};
+  Lanes sum_{};
+  Lanes mean_{};
+  Lanes up_{0.0F, 0.0F, 1.0F, 0.0F};
   float forget_{}, length_{};
   int count_{}, seen_{}, look_{1};
   bool fixed_{};
