@@ -139,6 +139,9 @@ class ShankDetector:
         acceleration_mps2: npt.NDArray[np.float32],
         rate_radps: npt.NDArray[np.float32] | None = None,
     ) -> npt.NDArray[np.void]: ...
+    def finish(self) -> npt.NDArray[np.void]:
+        """No more samples come: the last toe-off, where it is certain already."""
+
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...

@@ -72,8 +72,15 @@ void bind_foot_detector(py::module_& m) {
 void bind_shank_detector(py::module_& m) {
   py::class_<ShankSettings>(m, "ShankSettings", "See cpp/include/gait/shank_settings.hpp.")
       .def(py::init<>())
-      .def_readwrite("running_above_mps2", &ShankSettings::running_above_mps2);
-  bindings::bind_imu<ShankDetector>(m, "ShankDetector", "Contacts from the shank or ankle.");
+      .def_property(
+          "running_above_mps2", [](const ShankSettings& s) { return s.pace.running_above_mps2; },
+          [](ShankSettings& s, float mps2) { s.pace.running_above_mps2 = mps2; });
+  bindings::bind_imu<ShankDetector>(m, "ShankDetector", "Contacts from the shank or ankle.")
+      .def("finish", [](ShankDetector& detector) {
+        std::vector<bindings::EventRow> rows;
+        if (const auto event = detector.finish()) rows.push_back(bindings::row(*event));
+        return bindings::as_array(rows);
+      });
 }
 
 }  // namespace

@@ -174,6 +174,13 @@ class Runner:
         late_us = now_us - FOOT_STALE_US
         return foot_speed([c for c in recent if int(c["initial_contact_us"]) >= late_us])
 
+    def finish(self, now_us: int) -> None:
+        """No more samples come: tell what is certain already of the contact going on."""
+        with self._lock:
+            for (placement, side), detector in self._imus.items():
+                if isinstance(detector, _core.ShankDetector):
+                    self._tracks[placement].add(detector.finish(), side, now_us)
+
     def begin_set(self, at_us: int) -> None:
         """Steps that land from now on belong to the set."""
         with self._lock:

@@ -73,3 +73,14 @@ TEST_CASE("a bias beyond any part, and absent or broken rates, are not believed"
   CHECK(inclination.up().z == doctest::Approx(1.0));
   CHECK(inclination.gravity_mps2() == doctest::Approx(9.8));
 }
+
+TEST_CASE("a sensor that spins wildly keeps gravity's length") {
+  for (const float period_s : {0.005F, 0.0192F, 0.04F}) {
+    Inclination up;
+    up.design(gait::Period{period_s});
+    for (int i = 0; i < 5000; ++i) {
+      up({{0.0F, 0.0F, 9.8F}, {34.0F, 5.0F, -20.0F}});
+      REQUIRE(up.gravity_mps2() < 9.9F);
+    }
+  }
+}

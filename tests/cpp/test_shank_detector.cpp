@@ -97,3 +97,10 @@ TEST_CASE("nonsense is ignored") {
     CHECK_FALSE(detector(sample).has_value());
   }
 }
+
+TEST_CASE("who never ran has nothing left to finish") {
+  gait::ShankDetector detector;
+  CHECK_FALSE(detector.finish().has_value());
+  for (int i = 0; i < 2000; ++i) detector({gait::Micros{i * 5000}, {0.0F, 0.0F, 9.8F}, {}});
+  CHECK_FALSE(detector.finish().has_value());
+}

@@ -2,5 +2,13 @@
 #include "stream.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  return fuzz::imu<gait::ShankDetector>(data, size);
+  fuzz::Bytes bytes{data, size};
+  fuzz::Stream stream{bytes};
+  gait::ShankDetector detector;
+  while (bytes.left()) {
+    const auto sample = stream.imu();
+    fuzz::judge(detector(sample), sample.time);
+  }
+  if (const auto last = detector.finish()) fuzz::judge(last, last->reported);
+  return 0;
 }

@@ -52,7 +52,9 @@ class Stream {
     const auto tag = bytes_.byte();
     advance(tag);
     if ((tag & 0xC0) != 0x00) force_n_ = value(tag, 0.1F);
-    return {gait::Micros{now_us_}, force_n_, gait::kAbsent};
+    // Four cells tell a place, one cell none.
+    if ((tag & 0x80) != 0x00) cop_m_ = value(tag, 1.0F / 32768.0F);
+    return {gait::Micros{now_us_}, force_n_, cop_m_};
   }
 
  private:
@@ -89,7 +91,7 @@ class Stream {
   std::int64_t period_us_{};
   std::int64_t now_us_{};
   gait::Vec3 a_{0.0F, 0.0F, 9.8F}, w_{0.0F, 0.0F, 0.0F};
-  float force_n_{};
+  float force_n_{}, cop_m_{gait::kAbsent};
 };
 
 // What every event owes: it is known only after it happened, soon after, and says how sure it is.

@@ -72,12 +72,13 @@ class Inclination {
     const Vec3 rate = plausible(felt.rate_radps);
     turned_ = minus(times(plus(rate, last_rate_), 0.5F), bias_);
     last_rate_ = rate;
-    const Vec3 turn = times(turned_, period_s_);
+    const Vec3 half = times(turned_, 0.5F * period_s_);
+    const float share = 2.0F / (1.0F + dot(half, half));
     // The mean so far at first, then one that forgets.
     count_ += 1.0F;
     const float gain = count_ * share_ < 1.0F ? 1.0F / count_ : share_;
-    first_ = toward(carried(first_, turn), felt.acceleration_mps2, gain);
-    second_ = toward(carried(second_, turn), first_, gain);
+    first_ = toward(carried(first_, half, share), felt.acceleration_mps2, gain);
+    second_ = toward(carried(second_, half, share), first_, gain);
     const float square = dot(second_, second_);
     if (square > kNothing) up_ = times(second_, 1.0F / std::sqrt(square));
     if (count_ * share_ > kSettled) learn_bias(square);
@@ -100,10 +101,12 @@ class Inclination {
     return within(rate, kBeyond_radps) ? rate : Vec3{0.0F, 0.0F, 0.0F};
   }
 
-  // What stands still in the world turns backwards in the sensor; to second order in the angle.
-  static Vec3 carried(const Vec3& v, const Vec3& turn) {
-    const Vec3 once = cross(v, turn);
-    return plus(v, plus(once, times(cross(once, turn), 0.5F)));
+  // What stands still in the world turns backwards in the sensor. Cayley's form of a rotation keeps
+  // every length, however fast the turn: a series to second order grew without end at 2000
+  // degrees/s and 52 Hz (found by the fuzzer).
+  static Vec3 carried(const Vec3& v, const Vec3& half, float share) {
+    const Vec3 once = cross(v, half);
+    return plus(v, times(plus(once, cross(once, half)), share));
   }
 
   static Vec3 toward(const Vec3& from, const Vec3& to, float gain) {

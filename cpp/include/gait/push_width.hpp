@@ -40,8 +40,8 @@ class PushWidth {
   }
 
  private:
-  // The push so far times the sample's number to the power of 0, 1 and 2; how a number's powers grow
-  // to the next one's.
+  // The push so far times the sample's number to the power of 0, 1 and 2; how a number's powers
+  // grow to the next one's.
   Lanes moments_{};
   Lanes powers_{1.0F, 0.0F, 0.0F, 0.0F};
   Lanes growth_{0.0F, 1.0F, 1.0F, 0.0F};

@@ -17,6 +17,7 @@
 #include "gait/bridge.hpp"
 #include "gait/falling.hpp"
 #include "gait/jolt_trace.hpp"
+#include "gait/leg_pace.hpp"
 #include "gait/motion.hpp"
 #include "gait/peak.hpp"
 #include "gait/pendulum.hpp"
@@ -31,12 +32,25 @@ class ShankDetector {
  public:
   using Settings = ShankSettings;
 
-  explicit ShankDetector(const Settings& settings = {}) : settings_{settings} {}
+  explicit ShankDetector(const Settings& settings = {})
+      : settings_{settings}, pace_{settings.pace} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
     Vec3 acceleration = sample.acceleration_mps2;
     if (!present_(acceleration, kBeyond_mps2)) return std::nullopt;
     return bridge_(sample.time, acceleration, *this);
+  }
+
+  // No more samples come. A runner's toe-off that the fall through 1 g has foretold is told by that
+  // alone (RMSE 8 instead of 6 ms); it lies in the past or not at all.
+  std::optional<Event> finish() {
+    if (!running() || phase_ == Phase::unknown || phase_ == Phase::swing) return std::nullopt;
+    const Micros off = fell_ + micros(settings_.running.fall_before_s);
+    if (off > now_ || seconds(off - contact_) < settings_.shortest_contact_s) return std::nullopt;
+    begin_swing();
+    Event last = event(EventKind::toe_off, now_, off);
+    last.confidence *= kForetold;
+    return last;
   }
 
   void reset() { *this = ShankDetector{settings_}; }
@@ -46,16 +60,16 @@ class ShankDetector {
 
  private:
   friend class Bridge<Vec3>;
-  enum class Mode : std::uint8_t { unknown, walking, running };
   enum class Phase : std::uint8_t { unknown, stance, leaving, swing };
 
   static constexpr float kBeyond_mps2 = 4000.0F;
   static constexpr float kG = 9.80665F;
+  static constexpr float kForetold = 0.7F;
   static constexpr std::size_t kKept = 512;  // 0.2 s and more at 1600 Hz
 
   void begin() {
     phase_ = Phase::unknown;
-    mode_ = Mode::unknown;
+    pace_.begin(0.0F);
   }
 
   void design(const SampleClock& clock) {
@@ -71,19 +85,19 @@ class ShankDetector {
   }
 
   std::optional<Event> sample(Micros time, const Vec3& a) {
+    now_ = time;
     if (phase_ == Phase::unknown) [[unlikely]]
       upward_.reset();
     const float along = upward_(a);
     if (phase_ == Phase::unknown) [[unlikely]]
       start(time, a, along);
-    since_start_s_ += period_s_;
     since_event_s_ += period_s_;
     since_swing_s_ += period_s_;
     push_(along), least_(along), fall_(along), slow_(along);
     kept_.push(least_.now());
     feel(a);
-    follow_mode(length(a));
-    if (mode_ == Mode::unknown) return std::nullopt;
+    if (pace_(length(a), period_s_)) take_up(pace_.gait());
+    if (pace_.gait() == Gait::unknown) return std::nullopt;
     const float share = running() ? settings_.running.swing_share : settings_.walking.swing_share;
     if (pendulum_(slow_.now(), share)) {
       if (phase_ != Phase::swing || !swung_) since_swing_s_ = 0.0F;
@@ -104,8 +118,8 @@ class ShankDetector {
     knock_.settle(a), jolt_.settle(a);
     push_.settle(along), least_.settle(along), fall_.settle(along), slow_.settle(along);
     last_ = a;
-    mean_mps2_ = length(a);
-    since_start_s_ = since_event_s_ = since_swing_s_ = 0.0F;
+    pace_.begin(length(a));
+    since_event_s_ = since_swing_s_ = 0.0F;
     phase_ = Phase::swing;
     swung_ = false;
     fell_ = pushed_ = contact_ = time - micros(10.0F);
@@ -121,23 +135,11 @@ class ShankDetector {
     const float along = dot(knocked, upward_.up());
     const float square = dot(knocked, knocked);
     const float aside = square - along * along;
-    felt_ = mode_ == Mode::running ? jolts_.now() : std::sqrt(aside > 0.0F ? aside * square : 0.0F);
+    felt_ = running() ? jolts_.now() : std::sqrt(aside > 0.0F ? aside * square : 0.0F);
   }
 
-  void follow_mode(float size_mps2) {
-    constexpr float kSettle_s = 0.7F;
-    const float share = period_s_ / (since_start_s_ + period_s_);
-    const float forget = period_s_ / settings_.mode_memory_s;
-    mean_mps2_ += (size_mps2 - mean_mps2_) * (share > forget ? share : forget);
-    if (since_start_s_ < kSettle_s) return;
-    const float margin = mode_ == Mode::unknown   ? 0.0F
-                         : mode_ == Mode::walking ? settings_.mode_margin_mps2
-                                                  : -settings_.mode_margin_mps2;
-    const Mode mode =
-        mean_mps2_ > settings_.running_above_mps2 + margin ? Mode::running : Mode::walking;
-    if (mode == mode_) return;
-    mode_ = mode;
-    pendulum_.begin((mode == Mode::running ? 0.1F : 0.45F) * kG);
+  void take_up(Gait gait) {
+    pendulum_.begin((gait == Gait::running ? 0.1F : 0.45F) * kG);
     usual_knock_ = 0.0F;
     swung_ = false;
     phase_ = Phase::swing;
@@ -267,11 +269,10 @@ class ShankDetector {
     if (kind == EventKind::initial_contact) contact_ = time;
     const float clear = usual_knock_ > 0.0F ? knocked_ / usual_knock_ : 0.0F;
     const float confidence = clear < 1.0F ? 0.9F * clear : 0.9F;
-    const Gait gait = running() ? Gait::running : Gait::walking;
-    return {time, reported, kind, settings_.side, false, confidence, gait};
+    return {time, reported, kind, settings_.side, false, confidence, pace_.gait()};
   }
 
-  bool running() const { return mode_ == Mode::running; }
+  bool running() const { return pace_.gait() == Gait::running; }
   static Micros micros(float s) { return Micros{static_cast<std::int64_t>(s * 1e6F + 0.5F)}; }
   static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
 
@@ -282,16 +283,16 @@ class ShankDetector {
   Smooth3 knock_{}, jolt_{};
   Falling push_{}, least_{}, fall_{}, slow_{};
   Pendulum pendulum_{};
+  LegPace pace_;
   JoltTrace jolts_{};
   Ring<float, kKept> kept_{};
   Peak highest_{}, lowest_{};
-  Mode mode_{Mode::unknown};
   Phase phase_{Phase::unknown};
   Vec3 last_{0.0F, 0.0F, 0.0F};
-  Micros contact_{}, fell_{}, pushed_{};
-  float period_s_{}, mean_mps2_{}, felt_{}, knocked_{}, usual_knock_{};
+  Micros now_{}, contact_{}, fell_{}, pushed_{};
+  float period_s_{}, felt_{}, knocked_{}, usual_knock_{};
   float pushing_{};
-  float since_start_s_{}, since_event_s_{}, since_swing_s_{};
+  float since_event_s_{}, since_swing_s_{};
   bool swung_{}, fresh_{};
 };
 

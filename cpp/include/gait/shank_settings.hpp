@@ -2,7 +2,7 @@
 // between a landmark of the signal and the event it stands for, against a force plate at 60 N
 // (DECISIONS.md).
 #pragma once
-#include "gait/event.hpp"
+#include "gait/leg_pace.hpp"
 
 namespace gait {
 
@@ -31,12 +31,9 @@ struct ShankWalkingSettings {
 
 struct ShankSettings {
   Side side{Side::unknown};
-  float running_above_mps2{
-      14.2F};                    // m/s2; mean acceleration; walkers stay below 13, runners above 16
-  float mode_margin_mps2{1.0F};  // m/s2; either side of it
-  float mode_memory_s{1.0F};     // s
-  float upright_memory_s{2.0F};  // s
-  float shortest_swing_s{0.2F};  // s; from its beginning to the next landing
+  LegPaceSettings pace{};
+  float upright_memory_s{2.0F};     // s
+  float shortest_swing_s{0.2F};     // s; from its beginning to the next landing
   float shortest_contact_s{0.15F};  // s
   float longest_contact_s{1.6F};    // s; longer is standing
   float harder_running{1.4F};       // times the landing: it was none, this one is

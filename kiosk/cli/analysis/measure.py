@@ -67,6 +67,7 @@ def measure(
             raise BadRecording(recording.path, str(missing), remedy) from missing
         progress(1.0 / len(parts))
     elapsed_s = perf_counter() - started
+    runner.finish(last_us)
     total = runner.end_set(last_us)
     samples = len(recording.time_us) * len(signal.channels)
     return Analysis(signal, tuple(runner.take_steps()), total, samples / elapsed_s)
