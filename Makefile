@@ -119,6 +119,7 @@ bench-screen: setup
 
 # Ratios against our own zero-phase baselines and against peers, each in an environment of its own.
 bench: setup
+	@.setup/debian_packages.sh cross bench
 	$(BIN)/python tests/bench/bench.py build/bench
 
 # Half an hour of libFuzzer in all, or FUZZ_S seconds for each detector.

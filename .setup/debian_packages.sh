@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, fuzz, air
+# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, bench, fuzz, air
 # Installs what only the system can provide. Says so first, asks for nothing that is present.
 set -euo pipefail
 
@@ -60,6 +60,9 @@ find_missing() {
             need libstdc++-arm-none-eabi-newlib "the pod's standard library" \
                 test -e /usr/lib/arm-none-eabi/newlib/libc.a
             need qemu-system-arm "runs it" command -v qemu-system-arm
+            ;;
+        bench)
+            need valgrind "counts instructions" command -v valgrind
             ;;
         fuzz)
             need clang "builds the fuzz targets" command -v clang++

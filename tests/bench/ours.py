@@ -13,12 +13,13 @@ from kiosk import _core
 def enter(s: dict[str, Any]) -> Contestants:
     t = s["t_s"]
     us = np.round(t * 1e6).astype(np.int64)
-    foot_a, foot_w, waist, force = (
+    foot_a, foot_w, waist, waist_w, force = (
         s[name].astype(np.float32)
         for name in (
             "foot_acceleration_mps2",
             "foot_rate_radps",
             "waist_acceleration_mps2",
+            "waist_rate_radps",
             "force_n",
         )
     )
@@ -26,6 +27,8 @@ def enter(s: dict[str, Any]) -> Contestants:
         "ours foot": lambda: len(_core.FootDetector().feed(us, foot_a, foot_w)),
         "ours trunk": lambda: len(_core.TrunkDetector().feed(us, waist)),
         "ours force": lambda: len(_core.ForceDetector().feed(us, force)),
+        "ours trunk, every metric": lambda: len(_core.TrunkSensor().feed(us, waist, waist_w)[0]),
+        "ours foot, every metric": lambda: len(_core.FootSensor().feed(us, foot_a, foot_w)[0]),
         "baseline foot": lambda: sum(
             map(
                 len,
