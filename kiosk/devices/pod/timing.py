@@ -22,6 +22,12 @@ class PodTiming:
         self._last_us: int | None = None
         self._period_ticks: float | None = None
 
+    def synced(self, tick: int, arrived_us: int) -> None:
+        """The pod's clock, asked for. Only before the first samples: it is then the start of the
+        edge; later the frames know better, for they are many."""
+        if self._period_ticks is None:
+            self._clock.heard(self._ticks.microseconds(tick), arrived_us)
+
     def block(self, frame: ImuFrame, arrived_us: int) -> ImuBlock | None:
         """The frame's samples with their times; None when it has none that can be timed, or
         when its time lies before what was already given."""

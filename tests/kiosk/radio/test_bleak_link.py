@@ -22,7 +22,7 @@ def test_reading_writing_and_listening() -> None:
         assert [frame for _, frame in heard] == [b"\x01\x00", b"\x01\x00\x02"]
         assert 0 < heard[0][0] <= heard[1][0]
         await link.write(treadmill.CONTROL_POINT, b"\x00")
-        assert at.belt.now.written == [(treadmill.CONTROL_POINT, b"\x00")]
+        await until(lambda: at.belt.now.written == [(treadmill.CONTROL_POINT, b"\x00")])
 
     run(test)
 

@@ -60,15 +60,22 @@ def test_pods_hand_on_samples_at_their_rate_that_average_to_gravity(make: Make) 
     assert all(block.rate_radps for block in seen)
 
 
-def test_a_lossy_pod_says_where_samples_are_missing() -> None:
-    def lossy(member: VirtualMember) -> Device:
-        return shoe_pod(member, Foot.LEFT, PodSettings(air=AirSettings(loss=0.05, duplicate=0.02)))
-
-    seen = blocks(listen(lossy, pod.stream))
-    gaps = sum(block.gap_before for block in seen[1:])
-    assert 20 < gaps < 120
+def lossy(loss: float, burst_frames: float) -> list[ImuBlock]:
+    air = AirSettings(loss=loss, burst_frames=burst_frames, duplicate=0.02)
+    seen = blocks(listen(lambda m: shoe_pod(m, Foot.LEFT, PodSettings(air=air)), pod.stream))
     times_us = np.concatenate([block.time_us for block in seen])
     assert (np.diff(times_us) > 0).all()
+    return seen
+
+
+def test_what_a_lossy_radio_lost_is_fetched_and_nothing_is_missing() -> None:
+    seen = lossy(0.05, burst_frames=1.0)
+    assert not any(block.gap_before for block in seen[1:])
+    assert sum(len(block.time_us) for block in seen) == pytest.approx(50 * 416, rel=0.01)
+
+
+def test_a_radio_that_is_away_for_longer_than_the_pod_remembers_leaves_gaps() -> None:
+    assert any(block.gap_before for block in lossy(0.3, burst_frames=90.0)[1:])
 
 
 def test_an_h10_hands_on_the_chest_without_rates() -> None:

@@ -1,0 +1,99 @@
+"""Frames in the order in which the pod made them, and which of them to ask for again.
+
+Pure. A frame that the radio lost is still in the pod's memory: those after it wait a moment for
+it, so that what comes out has no hole that could have been filled.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.devices.pod.imu import ImuFrame
+
+WAIT_US = 600_000
+"""Asked and answered within three or four connection intervals; a slow belt's step is longer."""
+ASK_AGAIN_US = 200_000
+"""A request, or what it brought, may be lost too."""
+MOST_AHEAD = 64
+"""A hole longer than this is no hole: the pod began anew, or the link was away."""
+_HALF, _WHOLE = 1 << 15, 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A frame and when it came."""
+
+    at_us: int
+    frame: ImuFrame
+
+
+class MissingFrames:
+    """One stream on one link. `asks` turns off what the pod turns out not to know."""
+
+    def __init__(self) -> None:
+        self.asks = True
+        self._next: int | None = None
+        self._waiting: dict[int, Arrived] = {}
+        self._hole_us: int | None = None
+        self._asked_us: int | None = None
+
+    def add(self, at_us: int, frame: ImuFrame) -> list[Arrived]:
+        """What can be handed on now, in order."""
+        ahead = 0 if self._next is None else (frame.sequence - self._next) % _WHOLE
+        if not self.asks or (MOST_AHEAD < ahead < _WHOLE - MOST_AHEAD):
+            return [*self._let_go(), *self._begin_at(Arrived(at_us, frame))]
+        if ahead >= _HALF:
+            return []  # it came already, or too late
+        self._waiting[frame.sequence] = Arrived(at_us, frame)
+        self._next = frame.sequence if self._next is None else self._next
+        ready = self._in_order()
+        if not self._waiting:
+            self._hole_us = self._asked_us = None
+        elif ready or self._hole_us is None:
+            self._hole_us = at_us
+            self._asked_us = None
+        elif at_us - self._hole_us >= WAIT_US:
+            return [*ready, *self._skip_hole(at_us)]
+        return ready
+
+    def wanted(self, at_us: int) -> tuple[int, int] | None:
+        """First sequence and count to ask for now; it counts as asked."""
+        if not self._waiting or self._next is None or not self.asks:
+            return None
+        if self._asked_us is not None and at_us - self._asked_us < ASK_AGAIN_US:
+            return None
+        self._asked_us = at_us
+        return self._next, min(self._distance(sequence) for sequence in self._waiting)
+
+    def gone(self, at_us: int) -> list[Arrived]:
+        """The pod no longer holds what was asked for: go on without it."""
+        return self._skip_hole(at_us) if self._waiting else []
+
+    def _distance(self, sequence: int) -> int:
+        assert self._next is not None
+        return (sequence - self._next) % _WHOLE
+
+    def _in_order(self) -> list[Arrived]:
+        ready = []
+        while self._next in self._waiting:
+            ready.append(self._waiting.pop(self._next))
+            self._next = (self._next + 1) % _WHOLE
+        return ready
+
+    def _skip_hole(self, at_us: int) -> list[Arrived]:
+        self._next = min(self._waiting, key=self._distance)
+        ready = self._in_order()
+        self._asked_us = None
+        self._hole_us = at_us if self._waiting else None
+        return ready
+
+    def _let_go(self) -> list[Arrived]:
+        """Everything that waits, holes and all."""
+        if self._next is None:
+            return []
+        left = [self._waiting[s] for s in sorted(self._waiting, key=self._distance)]
+        self._waiting.clear()
+        self._hole_us = self._asked_us = None
+        return left
+
+    def _begin_at(self, first: Arrived) -> list[Arrived]:
+        self._next = (first.frame.sequence + 1) % _WHOLE
+        return [first]
