@@ -96,6 +96,10 @@ test-hardware: setup
 	@$(PIP) $(BIN)/python -m pip install -q --group hardware
 	@$(call CPP_TESTS,$(BIN))
 	$(BIN)/python -m pytest tests/hardware
+	TREADFORM_POD_S=60 $(BIN)/python -m pytest -q tests/hardware/pod/test_on_the_air.py
+	@.setup/debian_packages.sh air
+	@$(PIP) $(BIN)/python -m pip install -q --group air
+	$(BIN)/python -m tests.on_air pod
 
 # The radio against Debian's kernel and bluetoothd in QEMU; five minutes without KVM.
 test-air: setup

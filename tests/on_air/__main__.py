@@ -1,4 +1,5 @@
-"""The real bench: `python -m tests.on_air [tests | figures | SHELL COMMAND]`, both without a word.
+"""The real bench: `python -m tests.on_air [tests | figures | pod | SHELL COMMAND]`; the first two
+without a word.
 
 Debian's kernel and bluetoothd in QEMU, bumble's devices on this side, bleak and the kiosk's radio
 inside.
@@ -11,6 +12,8 @@ import subprocess
 import sys
 import time
 
+from tests.hardware.pod.on_the_air.emulated import for_the_chip, for_this_machine
+from tests.on_air.contents import POD_IMAGE
 from tests.on_air.image import Image, image
 from tests.on_air.machine import has_kvm, run
 from tests.on_air.room import Host
@@ -20,7 +23,8 @@ TESTS = (
     "--color=no --tb=short --durations=5 -q tests/on_air/inside"
 )
 FIGURES = f"{sys.executable} -m tests.on_air.inside.figures"
-WORK = {"tests": TESTS, "figures": FIGURES, "": f"{TESTS} && {FIGURES}"}
+POD = f"{sys.executable} -m tests.on_air.inside.emulated_pod"
+WORK = {"pod": POD, "tests": TESTS, "figures": FIGURES, "": f"{TESTS} && {FIGURES}"}
 
 
 async def bench(shell: str, made: Image) -> int:
@@ -43,6 +47,10 @@ def main(asked: str) -> int:
     if shutil.which("qemu-system-x86_64") is None:
         print("no qemu-system-x86_64: run make test-air", file=sys.stderr)
         return 2
+    if asked == "pod":
+        POD_IMAGE.parent.mkdir(parents=True, exist_ok=True)
+        for_the_chip(POD_IMAGE.parent)
+        for_this_machine(POD_IMAGE.parent)
     start_s = time.monotonic()
     code = asyncio.run(bench(WORK.get(asked, asked), image()))
     print(f"real bench: {time.monotonic() - start_s:.0f} s in all")

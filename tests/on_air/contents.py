@@ -2,22 +2,21 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from kiosk.devices import treadmill
 from kiosk.simulator.clock import PacedClock
 from kiosk.simulator.kit import belt
 from kiosk.simulator.member import VirtualMember
+from tests.hardware.pod.on_the_air.emulated import ROOT, OnTheAir, emulated
 from tests.on_bus.bench import Bench
 from tests.on_bus.figures import Room as Loaded
-from tests.on_bus.peripheral import Gatt, Peripheral
+from tests.on_bus.peripheral import Peripheral
 from tests.on_bus.room import BELT, Plain, simulated
 
 Written = Sequence[tuple[str, bytes]]
-ENCRYPTED_BELT: Gatt = {
-    treadmill.SERVICE: BELT[treadmill.SERVICE]
-    | {treadmill.CONTROL_POINT: ("write", "indicate", "encrypt-write")}
-}
+POD_IMAGE = ROOT / "build" / "air" / "pod" / "pod.elf"
 BELTS_OF_ONE_NAME = 20
 
 
@@ -40,6 +39,9 @@ class Contents:
     sent: Mapping[str, int] = field(default_factory=dict)
     console: Callable[[float], None] = lambda speed_mps: None
     """A hand on the belt's keys."""
+    reset: Callable[[], None] = lambda: None
+    """The chip begins anew."""
+    close: Callable[[], object] = lambda: None
 
 
 def bench() -> Contents:
@@ -79,9 +81,13 @@ def many_belts() -> Contents:
     return Contents(made)
 
 
-def encrypted_belt() -> Contents:
-    """A belt that takes commands over an encrypted link only."""
-    return Contents([Plain("C0:11:22:33:44:09", "Encrypted", ENCRYPTED_BELT)])
+def emulated_pod() -> Contents:
+    """The pod's real code on an emulated Cortex-M4F; every 23rd frame is lost on the way."""
+    with ExitStack() as stack:
+        machine = stack.enter_context(emulated(POD_IMAGE))
+        on_air = OnTheAir(machine.port, 23)
+        return Contents([on_air], reset=machine.reset, close=stack.pop_all().close)
+    raise AssertionError
 
 
-ROOMS = {made.__name__: made for made in (bench, loaded, running_belt, many_belts, encrypted_belt)}
+ROOMS = {made.__name__: made for made in (bench, loaded, running_belt, many_belts, emulated_pod)}

@@ -75,6 +75,7 @@ class InRoom:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._contents.close()
 
     def _peripheral(self, name: str) -> Peripheral:
         return next(p for p in self._contents.devices if p.name == name)
@@ -90,6 +91,9 @@ class InRoom:
 
     async def _on_range(self, name: str, in_range: bool) -> None:
         self._peripheral(name).in_range = in_range
+
+    async def _on_reset(self) -> None:
+        self._contents.reset()
 
     async def _on_console(self, speed_mps: float) -> None:
         self._contents.console(speed_mps)

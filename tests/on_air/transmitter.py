@@ -24,7 +24,6 @@ _PROPERTIES = {"read": _P.READ, "write": _P.WRITE, "notify": _P.NOTIFY, "indicat
 _ALLOWED = {
     "read": att.Attribute.READABLE,
     "write": att.Attribute.WRITEABLE,
-    "encrypt-write": att.Attribute.WRITE_REQUIRES_ENCRYPTION,
 }
 
 

@@ -15,7 +15,8 @@ from tests.cross.processors import LEVELS, M4, M4_LIBRARIES, M4_MACHINE, SAME_BI
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 CROSS = ROOT / "tests" / "cross"
-INCLUDES = [f"-I{ROOT / 'hardware' / 'pod' / 'app'}", f"-I{CROSS}"]
+PLACES = (ROOT / "hardware" / "pod" / "app", ROOT / "hardware" / "pod" / "qemu", CROSS)
+INCLUDES = [f"-I{place}" for place in PLACES]
 SIZED = [*M4, *INCLUDES, "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections"]
 FORBIDDEN = r"malloc|_Znw|_Zdl|__cxa_throw|_Unwind|__aeabi_atexit"
 

@@ -1,0 +1,58 @@
+"""The pod's real code, emulated, read by the kiosk's real radio: the radio loses frames, the link
+is lost, the chip is reset; no sample is missing and the events are those of this machine's build.
+
+Seconds of the first link: TREADFORM_POD_S, 60 in `make test-hardware`.
+"""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.radio.bleak_radio import BleakRadio
+from tests.hardware.pod.on_the_air.emulated import (
+    Emulated,
+    OnTheAir,
+    emulated,
+    for_the_chip,
+    for_this_machine,
+)
+from tests.hardware.pod.on_the_air.session import Session
+from tests.on_bus.bluez import StandIn
+from tests.on_bus.daemon import private_bus
+
+SECONDS = int(os.environ.get("TREADFORM_POD_S", "8"))
+LOSES_EVERY = 23
+
+
+async def visit(machine: Emulated) -> list[Session]:
+    """A whole link, then one after the link was lost, then one after the chip was reset."""
+    on_air = OnTheAir(machine.port, LOSES_EVERY)
+    bluez = StandIn(on_air)
+    await bluez.start()
+    sessions = [Session(), Session(), Session()]
+    async with BleakRadio() as radio:
+        await radio.usable()
+        await sessions[0].listen(radio, SECONDS)
+        dropping = asyncio.get_running_loop().call_later(
+            SECONDS / 2, lambda: asyncio.ensure_future(bluez.drop(on_air))
+        )
+        await sessions[1].listen(radio, SECONDS)
+        dropping.cancel()
+        machine.reset()
+        await sessions[2].listen(radio, SECONDS / 2)
+    await bluez.kill()
+    assert sum(link.lost for link in on_air.links) > SECONDS, "nothing lost, nothing shown"
+    return sessions
+
+
+def test_no_sample_is_lost_and_the_events_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with private_bus(tmp_path) as (address, _), emulated(for_the_chip(tmp_path)) as machine:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+        sessions = asyncio.run(asyncio.wait_for(visit(machine), 4 * SECONDS + 60))
+    program = for_this_machine(tmp_path)
+    for session, seconds in zip(sessions, (SECONDS, SECONDS / 2, SECONDS / 2), strict=True):
+        print(session.is_whole(program, seconds))
