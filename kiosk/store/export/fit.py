@@ -10,6 +10,7 @@ from pathlib import Path
 from fit_tool.data_message import DataMessage
 from fit_tool.fit_file_builder import FitFileBuilder
 from fit_tool.profile.messages.activity_message import ActivityMessage
+from fit_tool.profile.messages.device_info_message import DeviceInfoMessage
 from fit_tool.profile.messages.event_message import EventMessage
 from fit_tool.profile.messages.file_id_message import FileIdMessage
 from fit_tool.profile.messages.lap_message import LapMessage
@@ -27,8 +28,9 @@ from fit_tool.profile.profile_type import (
     SubSport,
 )
 
+from kiosk import __version__
 from kiosk.coaching.record import SetRecord, VisitRecord
-from kiosk.store.export.fit_record import Clock, add_means, records_of
+from kiosk.store.export.fit_record import Clock, add_means, distance_m, records_of
 
 
 def write_fit(visit: VisitRecord, path: Path) -> None:
@@ -40,10 +42,13 @@ def write_fit(visit: VisitRecord, path: Path) -> None:
     builder.add(_file_id(visit, clock))
     for message in _workout(visit):
         builder.add(message)
+    builder.add(_device(clock.start_ms))
     builder.add(_timer(clock.start_ms, EventType.START))
+    before_m = 0.0
     for index, bout in enumerate(visit.sets):
-        for record in records_of(bout, clock):
+        for record in records_of(bout, clock, before_m):
             builder.add(record)
+        before_m += distance_m(bout)
         builder.add(_lap(bout, index, clock))
     end_ms = clock.ms(max((b.result.ended_us for b in visit.sets), default=clock.first_us))
     builder.add(_timer(end_ms, EventType.STOP_ALL))
@@ -63,6 +68,18 @@ def _file_id(visit: VisitRecord, clock: Clock) -> DataMessage:
     message.product = 1
     message.serial_number = visit.visit_id.int & 0x7FFFFFFF
     message.time_created = clock.start_ms
+    return message
+
+
+def _device(at_ms: int) -> DataMessage:
+    """What made the file: no serial number, which would tell the belt and the hour."""
+    message = DeviceInfoMessage()
+    message.timestamp = at_ms
+    message.device_index = 0  # the creator
+    message.manufacturer = Manufacturer.DEVELOPMENT.value
+    message.product_name = "Treadform"
+    major, minor = __version__.split(".")[:2]
+    message.software_version = float(f"{major}.{minor}")
     return message
 
 

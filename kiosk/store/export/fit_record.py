@@ -28,8 +28,9 @@ class Clock:
         return self.start_ms + (at_us - self.first_us) // 1000
 
 
-def records_of(bout: SetRecord, clock: Clock) -> Iterator[RecordMessage]:
-    """One record a second."""
+def records_of(bout: SetRecord, clock: Clock, before_m: float = 0.0) -> Iterator[RecordMessage]:
+    """One record a second. What is only known of the whole set (the belt's speed, the rise) is the
+    same in each; `before_m` is how far the belt went in the sets before."""
     result, steps = bout.result, sorted(bout.steps, key=lambda step: step.initial_contact_us)
     speed_mps = result.belt_speed_mps.value
     for at_us in range(result.started_us + 1_000_000, result.ended_us + 1, 1_000_000):
@@ -38,6 +39,7 @@ def records_of(bout: SetRecord, clock: Clock) -> Iterator[RecordMessage]:
         message.timestamp = clock.ms(at_us)
         if speed_mps is not None:
             message.enhanced_speed = message.speed = speed_mps
+            message.distance = before_m + speed_mps * (at_us - result.started_us) / 1e6
         cadence_spm = cadence_of(recent)
         if cadence_spm is not None:
             message.cadence, message.fractional_cadence = strides(cadence_spm)
@@ -46,6 +48,13 @@ def records_of(bout: SetRecord, clock: Clock) -> Iterator[RecordMessage]:
         contact_ms = _contact_ms(recent)
         if contact_ms is not None:
             message.stance_time = contact_ms
+        if contact_ms is not None and cadence_spm is not None:
+            message.stance_time_percent = stance_pct(contact_ms, cadence_spm)
+        rise_m = result.vertical_oscillation_m.value
+        if rise_m is not None:
+            message.vertical_oscillation = rise_m * 1000
+            if message.step_length:
+                message.vertical_ratio = 100_000 * rise_m / message.step_length
         balance_pct = left_share_pct(recent)
         if balance_pct is not None:
             message.stance_time_balance = balance_pct
@@ -62,6 +71,8 @@ def add_means(message: LapMessage | SessionMessage, bouts: Sequence[SetRecord]) 
     contact_s = _weighted(bouts, "contact_time_s")
     if contact_s is not None:
         message.avg_stance_time = contact_s * 1000
+        if cadence_spm is not None:
+            message.avg_stance_time_percent = stance_pct(contact_s * 1000, cadence_spm)
     balance = _weighted(bouts, "balance")
     if balance is not None:
         message.avg_stance_time_balance = balance * 100
@@ -73,12 +84,28 @@ def add_means(message: LapMessage | SessionMessage, bouts: Sequence[SetRecord]) 
     rise_m = _weighted(bouts, "vertical_oscillation_m")
     if rise_m is not None:
         message.avg_vertical_oscillation = rise_m * 1000
+        if message.avg_step_length:
+            message.avg_vertical_ratio = 100_000 * rise_m / message.avg_step_length
+    far_m = sum(map(distance_m, bouts))
+    if far_m:
+        message.total_distance = far_m
 
 
 def strides(cadence_spm: float) -> tuple[int, float]:
     """Whole strides a minute and the rest, in the 128ths that FIT can say."""
     in_128ths = round(cadence_spm / 2 * 128)
     return in_128ths // 128, in_128ths % 128 / 128
+
+
+def stance_pct(contact_ms: float, cadence_spm: float) -> float:
+    """The share of a stride, which is two steps, that one foot is on the ground."""
+    return contact_ms / (2 * 60_000 / cadence_spm) * 100
+
+
+def distance_m(bout: SetRecord) -> float:
+    """How far the belt went; nothing where its speed is not known."""
+    seconds = (bout.result.ended_us - bout.result.started_us) / 1e6
+    return (bout.result.belt_speed_mps.value or 0.0) * seconds
 
 
 def cadence_of(steps: Sequence[Step]) -> float | None:

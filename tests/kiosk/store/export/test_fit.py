@@ -15,7 +15,7 @@ from kiosk.store import new_id
 from kiosk.store.export import write_fit
 
 STARTED = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-SPM, CONTACT_US, SPEED_MPS = 170.0, 250_000, 2.8
+SPM, CONTACT_US, SPEED_MPS, RISE_M = 170.0, 250_000, 2.8, 0.084
 
 
 def known(value: float) -> Reading:
@@ -45,6 +45,7 @@ def a_set(number: int, start_s: float, seconds: float) -> SetRecord:
         contact_time_s=known(CONTACT_US / 1e6),
         balance=known(0.5),
         belt_speed_mps=known(SPEED_MPS),
+        vertical_oscillation_m=known(RISE_M),
     )
     return SetRecord("push_and_float", number, result, steps)
 
@@ -103,6 +104,42 @@ def test_the_native_running_dynamics_are_there(file: Path) -> None:
         assert whole["avg_stance_time"] == pytest.approx(CONTACT_US / 1000, abs=0.05)
         assert whole["avg_step_length"] == pytest.approx(60_000 * SPEED_MPS / SPM, abs=0.1)
         assert whole["enhanced_avg_speed"] == pytest.approx(SPEED_MPS, abs=0.001)
+
+
+LENGTH_MM = 60_000 * SPEED_MPS / SPM
+DYNAMICS = {
+    "stance_time": (CONTACT_US / 1000, 0.05),
+    "stance_time_percent": (CONTACT_US / 1e6 * SPM / 120 * 100, 0.05),
+    "stance_time_balance": (50.0, 0.01),
+    "step_length": (LENGTH_MM, 0.1),
+    "vertical_oscillation": (1000 * RISE_M, 0.05),
+    "vertical_ratio": (100_000 * RISE_M / LENGTH_MM, 0.01),
+}
+"""Field to its value and to half of the last digit that FIT can say."""
+
+
+@pytest.mark.parametrize("field", DYNAMICS)
+def test_each_field_of_the_running_dynamics_comes_back_as_it_was(file: Path, field: str) -> None:
+    value, off = DYNAMICS[field]
+    for record in read(file, "record")[5:15]:
+        assert record[field] == pytest.approx(value, abs=off)
+    for whole in (*read(file, "lap"), *read(file, "session")):
+        assert whole[f"avg_{field}"] == pytest.approx(value, abs=off)
+
+
+def test_the_distance_grows_over_the_laps_and_adds_up(file: Path) -> None:
+    far = [record["distance"] for record in read(file, "record")]
+    assert far == sorted(far)
+    assert far[-1] == pytest.approx(50 * SPEED_MPS, abs=0.01)
+    (session,) = read(file, "session")
+    laps = [lap["total_distance"] for lap in read(file, "lap")]
+    assert session["total_distance"] == pytest.approx(sum(laps), abs=0.02)
+
+
+def test_the_file_says_what_made_it_and_not_on_which_belt(file: Path) -> None:
+    (device,) = read(file, "device_info")
+    assert device["product_name"] == "Treadform"
+    assert "serial_number" not in device
 
 
 def test_each_set_is_a_lap_with_its_time_and_its_name(file: Path) -> None:
