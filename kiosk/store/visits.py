@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select, true
 
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
-from kiosk.gait.measures import Placement, Quality, Reading, SetResult, Side, Step
+from kiosk.gait.measures import Mode, Placement, Quality, Reading, SetResult, Side, Step
 from kiosk.store.keeping import READING_NAMES, STEP_NAMES
 from kiosk.store.schema import answers, readings, sets, steps, visits
 
@@ -129,5 +129,7 @@ def _step(row: RowMapping) -> Step:
     values = {name: row[name] for name in STEP_NAMES}
     values["side"] = Side(values["side"])
     values["placement"] = Placement(values["placement"])
-    values["contact_quality"] = Quality(values["contact_quality"])
+    for name in ("contact_quality", "side_quality"):
+        values[name] = Quality(values[name])
+    values["mode"] = Mode(values["mode"])
     return Step(**values)

@@ -9,6 +9,7 @@ from kiosk.gait.measures import Step
 HEADER = (
     *("exercise", "set", "side", "placement", "initial_contact_s", "contact_time_ms"),
     *("flight_time_ms", "step_time_ms", "feet_lag_ms", "confidence", "quality"),
+    *("mode", "stride_time_ms", "double_support_ms", "side_quality"),
 )
 
 
@@ -29,6 +30,7 @@ def _cells(step: Step, first_us: int) -> tuple[object, ...]:
         *(step.side, step.placement, f"{(step.initial_contact_us - first_us) / 1e6:.6f}"),
         *(_ms(step.contact_time_us), _ms(step.flight_time_us), _ms(step.step_time_us)),
         *(_ms(step.feet_lag_us), f"{step.confidence:.3f}", step.contact_quality),
+        *(step.mode, _ms(step.stride_time_us), _ms(step.double_support_us), step.side_quality),
     )
 
 

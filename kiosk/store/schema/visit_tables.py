@@ -106,6 +106,10 @@ steps = Table(
     Column("confidence", Float, nullable=False),
     Column("contact_quality", String, nullable=False),
     Column("feet_lag_us", BigInteger),
+    Column("mode", String, nullable=False, server_default="unknown"),
+    Column("side_quality", String, nullable=False, server_default="unknown"),
+    Column("stride_time_us", BigInteger),
+    Column("double_support_us", BigInteger),
     PrimaryKeyConstraint("visit_id", "position"),
     sqlite_with_rowid=False,
 )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from kiosk.coaching.member import Consent, Join
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
-from kiosk.gait.measures import UNKNOWN, Placement, Quality, Reading, SetResult, Side, Step
+from kiosk.gait.measures import UNKNOWN, Mode, Placement, Quality, Reading, SetResult, Side, Step
 from kiosk.store import Archive, new_id, pins
 from kiosk.store.database import open_database
 from kiosk.store.keeping import Kept, keep
@@ -33,6 +33,11 @@ steps = st.builds(
     step_time_us=maybe_us,
     confidence=st.floats(0, 1),
     contact_quality=st.sampled_from(Quality),
+    feet_lag_us=maybe_us,
+    mode=st.sampled_from(Mode),
+    stride_time_us=maybe_us,
+    double_support_us=maybe_us,
+    side_quality=st.sampled_from(Quality),
 )
 reading_or_not = st.just(UNKNOWN) | known
 results = st.builds(
