@@ -23,7 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "words": set(),
     "screen": {"gait", "coaching", "body", "words"},
     "store": {"gait", "coaching"},
-    "takehome": {"store", "words"},
+    "takehome": {"store", "words", "coaching", "gait"},  # the card says what coaching allows to say
     "simulator": {"devices", "body", CORE},
 }
 """Room -> what it may import of the house. `app` and `cli` may import everything."""
@@ -43,7 +43,7 @@ PACKAGES: dict[str, set[str]] = {
         *{"sqlalchemy", "alembic", "psycopg", "argon2", "fit_tool", "segno", "zstandard"},
         "pydantic",  # visits that wait as JSON
     },
-    "takehome": {"starlette", "uvicorn"},
+    "takehome": {"starlette", "uvicorn", "PIL"},
     "simulator": {"numpy"},
     "app": {"numpy"},  # tuples of samples become the blocks the core takes
     "cli": {

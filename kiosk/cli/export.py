@@ -10,18 +10,22 @@ from kiosk.cli.fail import fail
 from kiosk.cli.places import places
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import Archive, StoreError
-from kiosk.store.export import WRITERS, BadDocument, read_document
+from kiosk.store.export import WRITERS, BadDocument, formats_of, read_document
+from kiosk.words.catalogue import SOURCE_LANGUAGE, load
 
 
 def export_visit(visit: str, formats: list[str], folder: Path, home: Path | None) -> None:
     """Write one visit as files into a folder."""
-    unknown = [name for name in formats if name not in WRITERS]
+    writers = WRITERS | {"card": ("_card.png", _write_card)}
+    unknown = [name for name in formats if name not in writers]
     if unknown:
-        fail(f"{unknown[0]}: no such format; known here: {', '.join(WRITERS)}")
+        fail(f"{unknown[0]}: no such format; known here: {', '.join(writers)}")
     found = _found(visit, home)
-    name = _name(found)
-    for wanted in formats or WRITERS:
-        end, write = WRITERS[wanted]
+    name, possible = _name(found), [*formats_of(found), "card"]
+    if missing := [wanted for wanted in formats if wanted not in possible]:
+        fail(f"{missing[0]}: not of this visit, in which no run was measured")
+    for wanted in formats or possible:
+        end, write = writers[wanted]
         path = folder / f"{name}{end}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -60,6 +64,12 @@ def _found(visit: str, home: Path | None) -> VisitRecord:
     if found is None:
         fail(f"{visit or path}: no such visit; the kept ones are shown by: treadform history")
     return found
+
+
+def _write_card(visit: VisitRecord, path: Path) -> None:
+    from kiosk.takehome.card import card
+
+    path.write_bytes(card(visit, load(SOURCE_LANGUAGE).gettext))
 
 
 def _name(visit: VisitRecord) -> str:

@@ -52,12 +52,12 @@ def _export(
     visit: Annotated[str, typer.Argument(help="A visit's id; else the newest one.")] = "",
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", help="fit, csv or json; may be repeated; else all of them."),
+        typer.Option("--format", help="fit, csv, json, beat or card; may be repeated; else all."),
     ] = None,
     to: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the files.")] = Path(),
     home: Home = None,
 ) -> None:
-    """Write a visit as files for other software: FIT, a CSV line a step, JSON with everything."""
+    """Write a visit as files for other software: FIT, CSV, JSON, a beat, a card."""
     from kiosk.cli.export import export_visit
 
     export_visit(visit, formats or [], to, home)

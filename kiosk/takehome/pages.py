@@ -1,6 +1,6 @@
 """The few pages a phone sees. No script, nothing from elsewhere, no name on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape
 from string import Template
 
@@ -21,6 +21,8 @@ KINDS = {
     "fit": N_("FIT for watches and running sites"),
     "csv": N_("CSV, one line a step"),
     "json": N_("JSON with everything"),
+    "beat": N_("The beat to practise to, two minutes"),
+    "card": N_("A picture of today"),
 }
 
 _PAGE = Template("""<!doctype html>
@@ -41,11 +43,12 @@ def offer_page(say: Translate, language: str) -> str:
     return page(OFFER, say, language, button)
 
 
-def files_page(say: Translate, language: str) -> str:
+def files_page(say: Translate, language: str, kinds: Collection[str]) -> str:
     """One link a format."""
     links = "".join(
         f'<a href="/files/{kind}" download>{escape(say(title))}</a>'
         for kind, title in KINDS.items()
+        if kind in kinds
     )
     return page(FILES, say, language, links)
 

@@ -15,10 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kiosk.coaching.record import VisitRecord
 from kiosk.store import Archive
-from kiosk.store.export import WRITERS
+from kiosk.store.export import WRITERS, formats_of
 from kiosk.store.links import LIFE
 from kiosk.takehome import pages
+from kiosk.takehome.card import card
 from kiosk.takehome.limit import Limit
 from kiosk.words.catalogue import SOURCE_LANGUAGE, languages, load
 
@@ -70,23 +72,21 @@ class _Desk:
     def files(self, request: Request) -> Response:
         if refused := self._refused(request):
             return refused
-        if self._archive.claimed_visit(request.cookies.get(COOKIE, "")) is None:
+        visit = self._archive.claimed_visit(request.cookies.get(COOKIE, ""))
+        if visit is None:
             return self._wrong(request)
-        return _html(pages.files_page(*_tongue(request)))
+        return _html(pages.files_page(*_tongue(request), [*formats_of(visit), "card"]))
 
     def file(self, request: Request) -> Response:
         if refused := self._refused(request):
             return refused
         visit = self._archive.claimed_visit(request.cookies.get(COOKIE, ""))
-        wanted = WRITERS.get(request.path_params["kind"])
-        if visit is None or wanted is None:
+        kind = request.path_params["kind"]
+        if visit is None or kind not in [*formats_of(visit), "card"]:
             return self._wrong(request)
-        end, write = wanted
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "visit"
-            write(visit, path)
-            content = path.read_bytes()
-        name = f"run_{datetime.fromisoformat(visit.started_at).astimezone():%Y-%m-%d}{end}"
+        day = datetime.fromisoformat(visit.started_at).astimezone()
+        end, content = _file(visit, kind, request)
+        name = f"run_{day:%Y-%m-%d}{end}"
         headers = SAFE | {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
@@ -103,6 +103,18 @@ class _Desk:
         """The same answer whether it never existed, was used, or is over."""
         self._limit.fault(_address(request))
         return _html(pages.page(pages.GONE, *_tongue(request)), 410)
+
+
+def _file(visit: VisitRecord, kind: str, request: Request) -> tuple[str, bytes]:
+    """The end of its name, and what is in it."""
+    if kind == "card":
+        say, _ = _tongue(request)
+        return ".png", card(visit, say)
+    end, write = WRITERS[kind]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "visit"
+        write(visit, path)
+        return end, path.read_bytes()
 
 
 def _address(request: Request) -> str:

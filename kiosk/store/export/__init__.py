@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.coaching.record import VisitRecord
+from kiosk.store.export.beat import beat_spm, write_beat
 from kiosk.store.export.document import BadDocument, document_schema, read_document, write_document
 from kiosk.store.export.step_table import write_step_table
 
@@ -20,13 +21,21 @@ WRITERS: dict[str, tuple[str, Callable[[VisitRecord, Path], None]]] = {
     "fit": (".fit", write_fit),
     "csv": ("_steps.csv", write_step_table),
     "json": (".json", write_document),
+    "beat": ("_beat.wav", write_beat),
 }
 """Format to the end of its file name and what writes it."""
+
+
+def formats_of(visit: VisitRecord) -> list[str]:
+    """The formats that this visit can be had in."""
+    return [name for name in WRITERS if name != "beat" or beat_spm(visit) is not None]
+
 
 __all__ = [
     "WRITERS",
     "BadDocument",
     "document_schema",
+    "formats_of",
     "read_document",
     "write_document",
     "write_fit",

@@ -27,7 +27,8 @@ def test_the_newest_visit_is_written_in_every_format_under_no_name(
     assert told.exit_code == 0
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     begin = f"2026-11-22_{str(visit.visit_id)[-8:]}"
-    assert names == [f"{begin}.fit", f"{begin}.json", f"{begin}_steps.csv"]
+    ends = (".fit", ".json", "_card.png", "_steps.csv")
+    assert names == [f"{begin}{end}" for end in ends]
     assert all(str(tmp_path / "out" / name) in told.stdout for name in names)
 
 

@@ -13,7 +13,7 @@ def test_looking_at_an_offer_is_a_form_and_no_link() -> None:
 
 
 def test_each_format_has_its_link() -> None:
-    text = pages.files_page(as_is, "en")
+    text = pages.files_page(as_is, "en", pages.KINDS)
     assert all(f'href="/files/{kind}"' in text for kind in pages.KINDS)
 
 
