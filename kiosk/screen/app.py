@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from kivy.animation import Animation
 from kivy.app import App
@@ -18,8 +19,21 @@ from kiosk.screen.language import Translate, as_written, tongue
 from kiosk.screen.page import Intend, Page
 from kiosk.screen.panel import Panel
 from kiosk.screen.phases import page_for
+from kiosk.screen.staff.desk_page import DeskPage
+from kiosk.screen.staff.desk_view import OPEN, Deed, DeskView
 from kiosk.screen.theme import theme
 from kiosk.screen.welcome import Welcome
+
+
+class Desk(Protocol):
+    """What staff see and do."""
+
+    def view(self) -> DeskView | None:
+        """None while nobody of the staff is here. Never waits."""
+
+    def do(self, deed: Deed) -> None:
+        """Hand over a deed; returns at once."""
+
 
 FADE_S = 0.22
 PROGRESS_STEPS = 400
@@ -40,8 +54,11 @@ class KioskScreen(App):
         now_us: Callable[[], int] | None = None,
         languages: Mapping[str, Translate] | None = None,
         language: str = "en",
+        desk: Desk | None = None,
     ) -> None:
         """`languages` may be changed to by a member; without them it speaks by `translate`.
+
+        `desk` is what staff see instead of the visit, while it shows anything.
 
         `now_us` is kiosk time; without it now is the View's own, and no View is ever late.
         """
@@ -52,6 +69,7 @@ class KioskScreen(App):
         self._translate = translate
         self._now_us = now_us
         self._languages, self._language = languages, language
+        self._desk, self._desk_page = desk, None if desk is None else DeskPage(desk.do)
         self._pages: dict[tuple[Phase, type[Page]], Page] = {}
         self.page: Page | None = None
 
@@ -71,6 +89,8 @@ class KioskScreen(App):
         """Take the View of this frame and show it."""
         view = self._view()
         at_us = self._now_us() if self._now_us else view.at_us
+        if self._show_desk(at_us):
+            return
         page = self._page_of(view)
         if page is not self.page:
             self._turn_to(page)
@@ -78,10 +98,25 @@ class KioskScreen(App):
         if not self._idle.rests(view.phase, at_us):
             page.show(view, at_us)
 
+    def _show_desk(self, at_us: int) -> bool:
+        """Draw the desk where staff have come in; whether they have."""
+        shown = self._desk.view() if self._desk else None
+        if shown is None or self._desk_page is None:
+            return False
+        if self.page is not self._desk_page:
+            self._turn_to(self._desk_page)
+        self.root.progress = 0.0
+        self._idle.stir(at_us)
+        self._desk_page.show_desk(shown, at_us)
+        return True
+
     def _page_of(self, view: View) -> Page:
         key = (view.phase, page_for(view))
         if key not in self._pages:
-            self._pages[key] = key[1](self._intend)
+            page = self._pages[key] = key[1](self._intend)
+            if isinstance(page, Welcome) and self._desk is not None:
+                desk, page.has_desk = self._desk, True
+                page.bind(on_desk=lambda _page: desk.do(OPEN))
         return self._pages[key]
 
     def _turn_to(self, page: Page) -> None:

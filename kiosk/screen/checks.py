@@ -14,7 +14,7 @@ from kivy.uix.widget import Widget
 from kiosk.screen import contrast
 from kiosk.screen.page import Page
 from kiosk.screen.shot import Picture
-from kiosk.screen.target import Target
+from kiosk.screen.target import PlainTarget
 from kiosk.screen.text import Text
 from kiosk.screen.theme import CAP_SHARE, theme
 
@@ -32,7 +32,7 @@ def faults(page: Page, picture: Picture | None = None) -> list[str]:
     """Everything that is wrong, each in one line; contrast is judged where there is a picture."""
     seen = list(visible(page))
     texts = [widget for widget in seen if isinstance(widget, Text) and widget.text.strip()]
-    targets = [w for w in seen if isinstance(w, Target) and not w.disabled]
+    targets = [w for w in seen if isinstance(w, PlainTarget) and not w.disabled]
     found: list[str] = []
     for text in texts:
         found += _text_faults(text, page)
@@ -72,7 +72,7 @@ def _text_faults(text: Text, page: Page) -> Iterator[str]:
         yield f"{text.text!r} has signs that the font cannot write: {''.join(unknown)}"
 
 
-def _gap_faults(one: Target, other: Target, page: Page) -> Iterator[str]:
+def _gap_faults(one: PlainTarget, other: PlainTarget, page: Page) -> Iterator[str]:
     apart_x = max(one.x, other.x) - min(one.right, other.right)
     apart_y = max(one.y, other.y) - min(one.top, other.top)
     gap = max(apart_x, apart_y)

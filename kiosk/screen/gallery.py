@@ -8,6 +8,8 @@ from kiosk.screen.app import KioskScreen
 from kiosk.screen.checks import faults
 from kiosk.screen.language import as_written
 from kiosk.screen.panel import Panel
+from kiosk.screen.staff.desk_view import Deed, DeskView
+from kiosk.screen.staff.states import desk_states
 from kiosk.screen.states import states
 from kiosk.screen.theme import TEXT_SCALES, theme
 
@@ -16,9 +18,10 @@ class Gallery:
     """Holds one View; every touch goes on to the next."""
 
     def __init__(self, panel: Panel, translate: Callable[[str], str] = as_written) -> None:
-        self.names = list(states())
+        self.names = [*states(), *desk_states()]
         self.at = 0
-        self.screen = KioskScreen(self.view, self.touched, panel, translate)
+        self._desks = Desks(self)
+        self.screen = KioskScreen(self.view, self.touched, panel, translate, desk=self._desks)
 
     @property
     def name(self) -> str:
@@ -27,11 +30,26 @@ class Gallery:
 
     def view(self) -> View:
         """The state that is shown."""
-        return states()[self.name]
+        return states().get(self.name) or states()["welcome"]
 
     def touched(self, _intent: Intent, _value: object) -> None:
         """Go on."""
         self.at = (self.at + 1) % len(self.names)
+
+
+class Desks:
+    """The desk's part of the gallery."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        self._gallery = gallery
+
+    def view(self) -> DeskView | None:
+        """The page that is shown; None while it is a member's turn."""
+        return desk_states().get(self._gallery.name)
+
+    def do(self, _deed: Deed) -> None:
+        """Go on."""
+        self._gallery.at = (self._gallery.at + 1) % len(self._gallery.names)
 
 
 def pictures(

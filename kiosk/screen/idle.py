@@ -29,6 +29,12 @@ class Idle:
         Clock._max_fps = RESTING_FPS if ground.dimmed else self._awake_fps
         return bool(ground.dimmed)
 
+    def stir(self, at_us: int) -> None:
+        """Somebody of the staff is at work: begin to count anew."""
+        self._ground.touched, self._ground.dimmed = False, False
+        self._since_us = at_us
+        Clock._max_fps = self._awake_fps
+
     def end(self) -> None:
         """Leave the clock as it was found."""
         Clock._max_fps = self._awake_fps

@@ -6,19 +6,12 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.screen.rules import load_rules
 
 
-class Target(BoxLayout):
-    """A button with an icon and a word. Acts when the finger lands: a runner cannot aim twice."""
+class PlainTarget(BoxLayout):
+    """Acts when the finger lands: a runner cannot aim twice. What lies in it is its own affair."""
 
     label = StringProperty("")
-    icon = StringProperty("")
     fill = ColorProperty((0, 0, 0, 1))
     ink = ColorProperty((1, 1, 1, 1))
-    wide = BooleanProperty(False)
-    icon_px = NumericProperty(0.0)
-    standing = BooleanProperty(False)
-    """Only ever hit by somebody who stands: its word may be smaller."""
-    words_px = NumericProperty(0.0)
-    """Size of its word where it should be larger than usual."""
     pressed = BooleanProperty(False)
     least_px = NumericProperty(0.0)
     """The smallest side it may ever have; checked on every picture."""
@@ -43,6 +36,18 @@ class Target(BoxLayout):
 
     def on_tap(self) -> None:
         """Bound to by the screens."""
+
+
+class Target(PlainTarget):
+    """A button with an icon and a word."""
+
+    icon = StringProperty("")
+    wide = BooleanProperty(False)
+    icon_px = NumericProperty(0.0)
+    standing = BooleanProperty(False)
+    """Only ever hit by somebody who stands: its word may be smaller."""
+    words_px = NumericProperty(0.0)
+    """Size of its word where it should be larger than usual."""
 
 
 load_rules(__file__)

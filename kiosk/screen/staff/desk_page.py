@@ -1,0 +1,160 @@
+"""The one page of the desk: a head, as many pieces as fit, what can be done, a way back."""
+
+from collections.abc import Callable
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.coaching.view import View
+from kiosk.screen import pads  # noqa: F401  the keys' rules
+from kiosk.screen.page import Page
+from kiosk.screen.rules import load_rules
+from kiosk.screen.staff import desk_view
+from kiosk.screen.staff.desk_view import BACK, LEAVE, UNDO, Action, Deed, DeskView, Pad, Tile
+from kiosk.screen.staff.pieces import DeskTarget, FigurePiece, say, widget_of
+from kiosk.screen.theme import theme
+from kiosk.words import N_
+
+TILES_ACROSS = 3
+PAGE_OF = N_("{n} of {count}")
+
+
+class DeskPage(Page):
+    """Shown one DeskView after the other; hands on deeds. What does not fit lies one tap on."""
+
+    title = StringProperty("")
+    who = StringProperty("")
+    problem = StringProperty("")
+    undo = StringProperty("")
+    can_back = BooleanProperty(False)
+    signed_in = BooleanProperty(False)
+    step = ListProperty([0, 0])
+    leaf = NumericProperty(0)
+    """Which part of the pieces is shown, from 0."""
+    leaves = NumericProperty(1)
+
+    def __init__(self, do: Callable[[Deed], None], **kwargs: object) -> None:
+        self._do = do
+        self.desk: DeskView | None = None
+        super().__init__(lambda *_asked: None, **kwargs)
+        self.ids.pieces.bind(size=lambda *_size: self._lay_out())
+
+    def show_desk(self, desk: DeskView, at_us: int) -> None:
+        """Draw this moment of the desk; nothing is touched where nothing changed."""
+        if self._appeared_us is None:
+            self._appeared_us = at_us
+        self._at_us = at_us
+        for figure in self.ids.pieces.children:
+            if isinstance(figure, FigurePiece):
+                figure.at_us = at_us
+        if desk == self.desk:
+            return
+        before, self.desk = self.desk, desk
+        if before is None or before.name != desk.name:
+            self.leaf, self._appeared_us = 0, at_us
+        self.title, self.problem = say(desk.title), say(desk.problem)
+        self.undo, self.can_back = say(desk.undo), desk.back
+        self.who = " · ".join(part for part in (desk.who, say(desk.role)) if part)
+        self.signed_in, self.step = bool(desk.who), list(desk.step or (0, 0))
+        if before is None or before.pieces != desk.pieces or before.name != desk.name:
+            self._lay_out()
+        self._lay_actions(desk.actions)
+
+    def show(self, view: View, at_us: int) -> None:
+        """The visit's View says nothing here."""
+
+    def do(self, deed: Deed) -> None:
+        """Hand a deed on, unless it came too soon after the page to be meant."""
+        if self.shown_us >= SETTLED_US:
+            self._do(deed)
+
+    def go_back(self) -> None:
+        """One page back."""
+        self.do(BACK)
+
+    def lock(self) -> None:
+        """Sign out."""
+        self._do(LEAVE)
+
+    def take_back(self) -> None:
+        """Undo what was just done."""
+        self._do(UNDO)
+
+    def turn(self) -> None:
+        """The next part of the pieces, and after the last the first."""
+        self.leaf = (self.leaf + 1) % max(self.leaves, 1)
+        self._lay_out()
+
+    def leave(self) -> None:
+        """The next one begins at the top."""
+        super().leave()
+        self.desk = None
+
+    def _lay_out(self) -> None:
+        box = self.ids.pieces
+        box.clear_widgets()
+        if self.desk is None or box.height < 10:
+            return
+        pieces = self.desk.pieces
+        if pieces and all(isinstance(piece, Tile) for piece in pieces):
+            self.leaves = 1
+            self._lay_tiles(pieces)
+            return
+        widgets = [widget_of(piece, self.do) for piece in pieces]
+        parts = packed([_height(w, p) for w, p in zip(widgets, pieces, strict=True)], box.height)
+        self.leaves = max(len(parts), 1)
+        self.leaf = min(self.leaf, self.leaves - 1)
+        for number in parts[int(self.leaf)] if parts else ():
+            box.add_widget(widgets[number])
+        if not any(isinstance(piece, Pad) for piece in pieces):
+            box.add_widget(Widget())
+
+    def _lay_tiles(self, pieces: tuple[desk_view.Piece, ...]) -> None:
+        from kivy.uix.gridlayout import GridLayout
+
+        across = 2 if theme.portrait else TILES_ACROSS
+        grid = GridLayout(cols=across, spacing=4 * theme.u)
+        for piece in pieces:
+            grid.add_widget(widget_of(piece, self.do))
+        self.ids.pieces.add_widget(grid)
+
+    def _lay_actions(self, actions: tuple[Action, ...]) -> None:
+        slot = self.ids.actions
+        slot.clear_widgets()
+        for one in actions:
+            slot.add_widget(
+                DeskTarget(
+                    label=say(one.label),
+                    icon=one.icon,
+                    deed=one.deed,
+                    do=self.do,
+                    wide=True,
+                    fill=theme.accent if one.leading else theme.raised,
+                    ink=theme.on_accent if one.leading else theme.ink,
+                )
+            )
+
+
+SETTLED_US = 250_000
+
+
+def packed(heights: list[float], room: float) -> list[list[int]]:
+    """Which pieces go onto which part, in order; what is taller than the room has one to itself."""
+    parts: list[list[int]] = []
+    left = 0.0
+    for number, height in enumerate(heights):
+        if parts and height <= left:
+            parts[-1].append(number)
+            left -= height
+        else:
+            parts.append([number])
+            left = room - height
+    return parts
+
+
+def _height(widget: Widget, piece: desk_view.Piece) -> float:
+    gap = 3 * theme.u
+    return 0.0 if isinstance(piece, Pad) else float(widget.height) + gap
+
+
+load_rules(__file__)
