@@ -10,6 +10,7 @@ from kiosk.app.around import Known
 from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
 from kiosk.cli.alive import Alive
+from kiosk.cli.at_the_desk import open_desk
 from kiosk.cli.fail import fail
 from kiosk.cli.keeping_up import keeping_up
 from kiosk.cli.link_server import LinkServer
@@ -70,6 +71,7 @@ def _show(
     prepare(panel, fullscreen=chosen.fullscreen and not simulated)
     from kiosk.screen.app import KioskScreen
     from kiosk.screen.language import tongue
+    from kiosk.screen.theme import theme
 
     server = LinkServer(opened.settings.takehome, home)
     say = load(chosen.language).gettext
@@ -87,8 +89,10 @@ def _show(
         known=Known() if simulated else written.known(known(opened)),
         witness=written.recorder,
     )
+    desk = open_desk(opened, kiosk.view, kiosk.intend)
     kiosk.start()
     try:
+        theme.units, theme.brightness = chosen.units, chosen.brightness
         spoken = {name: load(name).gettext for name in languages()}
         alive: Alive[View] = Alive(clock.now_us)
         KioskScreen(
@@ -96,8 +100,10 @@ def _show(
             now_us=clock.now_us,
             languages=spoken,
             language=chosen.language,
+            desk=desk,
         ).run()
     finally:
+        desk.close()
         kiosk.close()
         people.close()
         server.close()

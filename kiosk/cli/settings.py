@@ -21,6 +21,10 @@ class Kiosk(_Table):
     fullscreen: bool = Field(default=True, description="Fill the screen; a window where false.")
     width: int = Field(default=1280, ge=640, le=7680, description="Of the window, in pixels.")
     height: int = Field(default=800, ge=480, le=4320, description="Of the window, in pixels.")
+    brightness: float = Field(default=1.0, ge=0.3, le=1, description="Of the screen, 0.3 to 1.")
+    units: Literal["km/h", "mph"] = Field(
+        default="km/h", description="In which speeds are shown; inside everything is m/s."
+    )
     diagonal_in: float = Field(
         default=10.1, ge=5, le=65, description="Of the panel, in inches: targets fit a real finger."
     )

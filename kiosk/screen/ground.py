@@ -32,7 +32,7 @@ class Ground(FloatLayout):
         with self.canvas.after:
             Color(*theme.accent)
             self._done = Rectangle(size=(0, 0))
-            Color(0, 0, 0, DIMMED)
+            self._shade = Color(0, 0, 0, DIMMED)
             self._cover = Rectangle(size=(0, 0))
 
     @contextmanager
@@ -57,5 +57,11 @@ class Ground(FloatLayout):
         self._done.size = self.width * progress, thick if progress > 0 else 0
 
     def on_dimmed(self, _ground: object, dimmed: bool) -> None:
-        """Take the light away or give it back."""
-        self._cover.pos, self._cover.size = self.pos, self.size if dimmed else (0, 0)
+        """Take the light away or give it back, as far as the brightness allows."""
+        alpha = DIMMED if dimmed else 1 - theme.brightness
+        self._shade.a = alpha
+        self._cover.pos, self._cover.size = self.pos, self.size if alpha > 0 else (0, 0)
+
+    def on_size(self, *_size: object) -> None:
+        """The sheet fills the window."""
+        self.on_dimmed(self, self.dimmed)

@@ -9,9 +9,10 @@ from kiosk.coaching.member import Said
 from kiosk.coaching.view import Intent, View
 from kiosk.screen import words
 from kiosk.screen.language import tongue
+from kiosk.screen.theme import theme
 from kiosk.words import N_
 
-SET_THE_BELT = N_("Set the belt to {n} km/h.")
+SET_THE_BELT = N_("Set the belt to {speed}.")
 SETTLED_US = 350_000
 """A touch this soon after a screen appears was meant for the one before it."""
 
@@ -52,8 +53,8 @@ class Page(FloatLayout):
         """The one sentence of this moment: why time stands still, what to do, what happened."""
         cue = view.cue.text if view.cue else ""
         if view.held is None and view.wanted_speed_mps is not None:
-            speed = words.kilometres_per_hour(view.wanted_speed_mps)
-            return str(tongue._(SET_THE_BELT).format(n=speed))
+            speed = words.speed(view.wanted_speed_mps, theme.units)
+            return str(tongue._(SET_THE_BELT).format(speed=speed))
         said = view.held or cue or view.notice or otherwise
         return str(tongue._(said)) if said else ""
 

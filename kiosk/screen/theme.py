@@ -5,7 +5,13 @@ Cap heights of text follow from the distance it is read at (README.md here).
 """
 
 from kivy.event import EventDispatcher
-from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import (
+    AliasProperty,
+    BooleanProperty,
+    NumericProperty,
+    ObjectProperty,
+    OptionProperty,
+)
 
 from kiosk.screen.panel import Panel
 
@@ -55,6 +61,10 @@ class Theme(EventDispatcher):
     panel = ObjectProperty(Panel())
     text_scale = NumericProperty(1.0)
     """1.0 to 1.3, a person's choice."""
+    units = OptionProperty("km/h", options=["km/h", "mph"])
+    """In which speeds are shown."""
+    brightness = NumericProperty(1.0)
+    """Of everything, from the settings; below 1 a sheet dims the whole window."""
     reduce_motion = BooleanProperty(False)
 
     def _unit(self) -> float:

@@ -41,6 +41,10 @@ def number(reading: Reading, scale: float) -> str:
     return f"{about}{reading.value * scale:.0f}"
 
 
-def kilometres_per_hour(speed_mps: float) -> str:
+KMH, MPH = "km/h", "mph"
+PER_MPS = {KMH: 3.6, MPH: 2.236936}
+
+
+def speed(speed_mps: float, unit: str = KMH) -> str:
     """A belt's speed as its console shows it."""
-    return f"{speed_mps * 3.6:.1f}"
+    return f"{speed_mps * PER_MPS[unit]:.1f} {unit}"

@@ -6,7 +6,6 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 from kivy.uix.widget import Widget
 
 from kiosk.coaching.view import View
-from kiosk.screen import pads  # noqa: F401  the keys' rules
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.staff import desk_view
@@ -129,6 +128,9 @@ class DeskPage(Page):
                     deed=one.deed,
                     do=self.do,
                     wide=True,
+                    padding=(4 * theme.u, 1 * theme.u),
+                    spacing=2 * theme.u,
+                    icon_px=8 * theme.u,
                     fill=theme.accent if one.leading else theme.raised,
                     ink=theme.on_accent if one.leading else theme.ink,
                 )

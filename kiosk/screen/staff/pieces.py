@@ -14,6 +14,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.screen.language import tongue
+from kiosk.screen.pads import DIGITS, ERASE, LETTERS, PIN_LENGTH
 from kiosk.screen.rules import load_rules
 from kiosk.screen.staff import desk_view
 from kiosk.screen.staff.desk_view import Deed, Filled, Tone, Words
@@ -159,7 +160,7 @@ class PadPiece(BoxLayout):
 
     def on_typed(self, _piece: object, typed: str) -> None:
         """A PIN of four digits is complete by itself."""
-        if self.secret and self.digits and len(typed) == self.longest:
+        if self.secret and self.digits and len(typed) == self.longest == PIN_LENGTH:
             self.send()
 
 
@@ -198,8 +199,6 @@ def widget_of(piece: desk_view.Piece, do: Do) -> Widget:
 
 
 def _pad(piece: desk_view.Pad, do: Do) -> PadPiece:
-    from kiosk.screen.pads import DIGITS, ERASE, LETTERS
-
     letters = LETTERS.get(tongue.language, LETTERS["en"])
     made = PadPiece(prompt=say(piece.prompt), digits=piece.digits, secret=piece.secret)
     made.deed, made.do, made.longest = piece.deed, do, piece.longest

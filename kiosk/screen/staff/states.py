@@ -30,7 +30,8 @@ GO = Deed("go")
 @cache
 def desk_states() -> Mapping[str, DeskView]:
     """Name to page; the names become the names of the pictures."""
-    return {f"desk_{name}": page for name, page in {**_doors(), **_work(), **_care()}.items()}
+    pages = {**_doors(), **_work(), **_people(), **_care(), **_numbers()}
+    return {f"desk_{name}": page for name, page in pages.items()}
 
 
 def _page(title: str, *pieces: Piece, **more: object) -> DeskView:
@@ -52,7 +53,7 @@ def _doors() -> dict[str, DeskView]:
             Tile(N_("Pods"), "pod", GO),
             Tile(N_("Settings"), "gear", GO),
             Tile(N_("Report"), "chart", GO),
-            Tile(N_("Diagnostics"), "pulse", GO),
+            Tile(N_("System check"), "pulse", GO),
             Tile(N_("About"), "info", GO),
             back=False,
         ),
@@ -81,7 +82,6 @@ def _work() -> dict[str, DeskView]:
             (N_("Push and float"), "3 x 30 s / 30 s"),
         )
     )
-    points = ((162.0, 166.0), (164.0, 168.0), (165.0, None), (166.0, 171.0), (168.0, 172.0))
     return {
         "floor": _page(
             N_("Floor"),
@@ -130,6 +130,12 @@ def _work() -> dict[str, DeskView]:
             Figure("push_and_float"),
             Note(N_("A virtual member does this program: 10:40 in all, nothing held it up.")),
         ),
+    }
+
+
+def _people() -> dict[str, DeskView]:
+    points = ((162.0, 166.0), (164.0, 168.0), (165.0, None), (166.0, 171.0), (168.0, 172.0))
+    return {
         "members": _page(
             N_("Members"),
             Row("Ana", filled(N_("{n} visits"), n="4"), Tone.GOOD, "person", GO),
@@ -152,7 +158,6 @@ def _work() -> dict[str, DeskView]:
 
 
 def _care() -> dict[str, DeskView]:
-    signal = tuple(40 * exp(-((n % 40) / 6)) * sin(n / 2.0) for n in range(200))
     return {
         "treadmill": _page(
             N_("Treadmill"),
@@ -175,6 +180,12 @@ def _care() -> dict[str, DeskView]:
             Stepper(N_("Brightness"), "80 %", GO, GO),
             Stepper(N_("Diagonal of the screen"), "10.1 in", GO, GO),
         ),
+    }
+
+
+def _numbers() -> dict[str, DeskView]:
+    signal = tuple(40 * exp(-((n % 40) / 6)) * sin(n / 2.0) for n in range(200))
+    return {
         "report": _page(
             N_("Report"),
             Row(
@@ -191,7 +202,7 @@ def _care() -> dict[str, DeskView]:
             ),
         ),
         "diagnostics": _page(
-            N_("Diagnostics"),
+            N_("System check"),
             Row(N_("Bluetooth"), "hci0", Tone.GOOD),
             Row(N_("Disk"), N_("Nearly full"), Tone.ATTENTION),
             Trace(N_("Left shoe, acceleration"), signal, -40.0, 40.0),

@@ -35,4 +35,5 @@ def test_an_unknown_reading_is_a_dash_and_an_estimate_says_so() -> None:
 
 
 def test_speed_is_that_of_the_console() -> None:
-    assert words.kilometres_per_hour(2.7778) == "10.0"
+    assert words.speed(2.7778) == "10.0 km/h"
+    assert words.speed(2.7778, words.MPH) == "6.2 mph"

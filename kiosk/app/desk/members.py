@@ -1,0 +1,191 @@
+"""The roster and a member's history: only as far as role and consent allow."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.app.desk.room import Gone, Page, Room, Undo
+from kiosk.coaching.library import builtin_programs
+from kiosk.screen.staff.desk_view import (
+    Action,
+    Choice,
+    Deed,
+    DeskView,
+    Note,
+    Option,
+    Pad,
+    Piece,
+    Row,
+    Tone,
+    Trend,
+    filled,
+)
+from kiosk.store.roster import Note as Written
+from kiosk.store.roster import RosterLine
+from kiosk.store.shift import NotAllowed
+from kiosk.store.staff import Role
+from kiosk.words import N_
+
+TRENDS = (
+    (N_("Cadence, before and after each visit"), "cadence_spm"),
+    (N_("Contact time, before and after each visit"), "contact_time_s"),
+    (N_("Trunk lean, before and after each visit"), "trunk_lean_rad"),
+)
+SHOWN_VISITS = 12
+
+
+class Members:
+    """Everybody who joined, by name."""
+
+    lively = False
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def view(self) -> DeskView:
+        """One row a member."""
+        lines = self._room.desk.roster()
+        rows: tuple[Piece, ...] = tuple(_row(line) for line in lines)
+        return DeskView("members", N_("Members"), rows or (Note(N_("Nobody has joined yet.")),))
+
+    def do(self, deed: Deed) -> Page | None:
+        """Open one."""
+        return Member(self._room, UUID(deed.about))
+
+
+class Member:
+    """One member: how their measures moved, and what staff may do for them."""
+
+    lively = False
+
+    def __init__(self, room: Room, member_id: UUID) -> None:
+        self._room, self._id = room, member_id
+
+    def view(self) -> DeskView:
+        """Trends and visits where the member shares them; else only that they do not."""
+        line = next((one for one in self._room.desk.roster() if one.member_id == self._id), None)
+        if line is None:
+            raise LookupError("no such member")
+        pieces: list[Piece] = list(self._shared())
+        pieces += [
+            Row(_day(note.at), note.text, icon="letter") for note in self._notes()[:SHOWN_VISITS]
+        ]
+        return DeskView(f"member_{self._id}", line.nickname, tuple(pieces), self._actions(line))
+
+    def do(self, deed: Deed) -> Page | None:
+        """Write, choose, unlock, or delete."""
+        desk = self._room.desk
+        match deed.what:
+            case "note":
+                return Typed(N_("A note the member may read"), self._write)
+            case "program":
+                return Assign(self._room, self._id)
+            case "unlock":
+                desk.lift_lock(self._id)
+            case "delete":
+                said = N_("Deleted in ten seconds, with everything kept.")
+                self._room.undo = Undo(said, lambda: None, lambda: desk.forget(self._id))
+        return None
+
+    def _write(self, text: str) -> None:
+        self._room.desk.write_note(self._id, text)
+
+    def _shared(self) -> list[Piece]:
+        desk, pieces = self._room.desk, list[Piece]()
+        try:
+            for title, measure in TRENDS:
+                points = tuple(
+                    (point.before, point.after) for point in desk.trend(self._id, measure)
+                )
+                if any(value is not None for pair in points for value in pair):
+                    pieces.append(Trend(title, points))
+            for visit in desk.history(self._id)[:SHOWN_VISITS]:
+                tone = Tone.GOOD if visit.complete else Tone.PLAIN
+                icon = "tick" if visit.complete else "wait"
+                pieces.append(Row(_day(visit.started_at), visit.program, tone, icon))
+        except NotAllowed:
+            return [Note(N_("Visits are not shared with staff."))]
+        return pieces or [Note(N_("No visit yet."))]
+
+    def _notes(self) -> list[Written]:
+        try:
+            return list(self._room.desk.notes(self._id))
+        except NotAllowed:
+            return []
+
+    def _actions(self, line: RosterLine) -> tuple[Action, ...]:
+        role = self._room.desk.who.role
+        actions = []
+        if role.may(Role.COACH):
+            actions.append(Action(N_("Program"), "list", Deed("program")))
+            actions.append(Action(N_("Note"), "letter", Deed("note")))
+            if line.locked:
+                actions.append(Action(N_("Let in again"), "lock", Deed("unlock")))
+        if role.may(Role.MANAGER):
+            actions.append(Action(N_("Delete"), "bin", Deed("delete")))
+        return tuple(actions)
+
+
+class Assign:
+    """Which program the next visits follow."""
+
+    lively = False
+
+    def __init__(self, room: Room, member_id: UUID) -> None:
+        self._room, self._id = room, member_id
+
+    def view(self) -> DeskView:
+        """Every program in use."""
+        line = next(one for one in self._room.desk.roster() if one.member_id == self._id)
+        names = [*builtin_programs(), *self._room.shelf.names()]
+        options = [
+            Option(name, Deed("assign", name), line.program == name)
+            for name in dict.fromkeys(names)
+        ]
+        own = Option(N_("The kiosk's own"), Deed("assign"), line.program is None)
+        rows = tuple(Choice("", (one,)) for one in (own, *options))
+        return DeskView("assign", N_("Program"), rows)
+
+    def do(self, deed: Deed) -> Page | None:
+        """Choose it."""
+        self._room.desk.assign(self._id, deed.about or None)
+        raise Gone
+
+
+class Typed:
+    """One pad of letters, and what becomes of what was typed."""
+
+    lively = False
+
+    def __init__(
+        self, prompt: str, done: Callable[[str], None], start: str = "", longest: int = 80
+    ) -> None:
+        self._prompt, self._done = prompt, done
+        self._start, self._longest = start, longest
+
+    def view(self) -> DeskView:
+        """The pad."""
+        pad = Pad(
+            *(self._prompt, Deed("typed")), False, self._longest, secret=False, start=self._start
+        )
+        return DeskView("typed", self._prompt, (pad,))
+
+    def do(self, deed: Deed) -> Page | None:
+        """Hand it over and go back."""
+        text = deed.value.strip()
+        self._done(text[:1].upper() + text[1:].lower())
+        raise Gone
+
+
+def _row(line: RosterLine) -> Row:
+    if line.locked:
+        detail, tone, icon = filled(N_("Locked after too many tries")), Tone.ATTENTION, "lock"
+    elif line.visits is None:
+        detail, tone, icon = filled(N_("Does not share visits")), Tone.PLAIN, "person"
+    else:
+        detail, tone, icon = filled(N_("{n} visits"), n=str(line.visits)), Tone.GOOD, "person"
+    return Row(line.nickname, detail, tone, icon, Deed("open", str(line.member_id)))
+
+
+def _day(at: datetime) -> str:
+    return f"{at:%Y-%m-%d}"

@@ -1,0 +1,212 @@
+"""Programs: which are in use, which are drafts; editing, preview, publishing, going back."""
+
+from kiosk.app.desk.part import Part
+from kiosk.app.desk.preview import Preview
+from kiosk.app.desk.room import Gone, Page, Room, Undo
+from kiosk.coaching.library import builtin_exercises, builtin_programs
+from kiosk.coaching.program import Part as ProgramPart
+from kiosk.coaching.program import PartKind, Program
+from kiosk.coaching.program_text import text_of
+from kiosk.coaching.staff_file import BadProgram, read_program, with_version
+from kiosk.screen.staff.desk_view import (
+    Action,
+    Deed,
+    DeskView,
+    Row,
+    Tone,
+    Words,
+    filled,
+)
+from kiosk.store.shelf import Shelf, read_text
+from kiosk.words import N_
+
+KINDS = {
+    PartKind.WHO: N_("Who is running?"),
+    PartKind.READY: N_("Ready?"),
+    PartKind.PODS: N_("Clip on the pods"),
+    PartKind.STAND_TALL: N_("Stand tall and still"),
+    PartKind.WALK: N_("Warm-up walk"),
+    PartKind.EASY_RUN: N_("Easy run"),
+    PartKind.BASELINE: N_("Run your usual way"),
+    PartKind.GUESS: N_("Your guess"),
+    PartKind.RETEST: N_("Once more, your way"),
+    PartKind.COOL_DOWN: N_("Cool down"),
+    PartKind.SUMMARY: N_("Your visit"),
+}
+
+
+def draft_of(shelf: Shelf, name: str) -> Program:
+    """What staff edit: the draft, or else what is in use; raises LookupError where neither is."""
+    drafts = shelf.drafts()
+    if name in drafts:
+        return read_program(read_text(drafts[name]), builtin_exercises())
+    if shelf.current(name) is not None:
+        return read_program(read_text(shelf.file(name)), builtin_exercises())
+    if name not in builtin_programs():
+        raise LookupError(name)
+    return builtin_programs()[name]
+
+
+def title_of(part: ProgramPart) -> str:
+    """What a part is called."""
+    if part.exercise is not None:
+        return builtin_exercises()[part.exercise].title
+    return KINDS[part.kind]
+
+
+class Programs:
+    """Every program there is."""
+
+    lively = False
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def view(self) -> DeskView:
+        """The one that new visits follow is marked."""
+        shelf, used = self._room.shelf, self._room.settings.get("kiosk.program")
+        names = dict.fromkeys([*builtin_programs(), *shelf.names(), *shelf.drafts()])
+        rows = []
+        for name in names:
+            version = shelf.current(name)
+            state: Words = filled(N_("Version {n}"), n=str(version)) if version else ""
+            if name in shelf.drafts():
+                state = N_("Draft, not yet published")
+            in_use = name == used
+            said = N_("In use") if in_use and not state else state
+            tone = Tone.GOOD if in_use else Tone.PLAIN
+            rows.append(Row(name, said, tone, "list", Deed("open", name)))
+        return DeskView("programs", N_("Programs"), tuple(rows))
+
+    def do(self, deed: Deed) -> Page | None:
+        """Open one."""
+        return Editor(self._room, deed.about)
+
+
+class Editor:
+    """One program: its parts in order. Every change is a draft until it is published."""
+
+    lively = False
+
+    def __init__(self, room: Room, name: str) -> None:
+        self._room, self._name = room, name
+
+    @property
+    def program(self) -> Program:
+        """As it is now."""
+        return draft_of(self._room.shelf, self._name)
+
+    def view(self) -> DeskView:
+        """One row a part."""
+        program, shelf = self.program, self._room.shelf
+        rows = tuple(
+            Row(title_of(part), dose_of(part), icon="list", deed=Deed("part", str(number)))
+            for number, part in enumerate(program.parts)
+        )
+        add = Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add"))
+        actions = [Action(N_("Preview"), "eye", Deed("preview"))]
+        if len(shelf.versions(self._name)) > 1:
+            actions.append(Action(N_("Roll back"), "undo", Deed("roll_back")))
+        if self._name in shelf.drafts():
+            actions.append(Action(N_("Publish"), "tick", Deed("publish"), leading=True))
+        else:
+            actions.append(Action(N_("Use"), "tick", Deed("use"), leading=True))
+        return DeskView(f"program_{self._name}", program.title, (*rows, add), tuple(actions))
+
+    def do(self, deed: Deed) -> Page | None:
+        """Open a part, or do something with the whole."""
+        match deed.what:
+            case "part":
+                return Part(self, int(deed.about))
+            case "add":
+                return Adding(self)
+            case "preview":
+                return Preview(self.program)
+            case "publish":
+                self._publish()
+            case "roll_back":
+                self._roll_back()
+            case "use":
+                self._use()
+        return None
+
+    def change(self, parts: tuple[ProgramPart, ...], said: Words) -> None:
+        """Keep another draft; raises ValueError where a rule of programs is broken."""
+        shelf, drafts = self._room.shelf, self._room.shelf.drafts()
+        before = read_text(drafts[self._name]) if self._name in drafts else None
+        values = self.program.model_dump() | {"parts": [part.model_dump() for part in parts]}
+        text = text_of(Program.model_validate(values))
+        try:
+            read_program(text, builtin_exercises())
+        except BadProgram as bad:
+            raise ValueError(bad.faults[0].allowed) from bad
+        shelf.add(self._name, text, replace=True)
+        self._room.undo = Undo(said, lambda: self._put_back(before))
+
+    def _put_back(self, text: str | None) -> None:
+        if text is None:
+            self._room.shelf.draft(self._name).unlink(missing_ok=True)
+        else:
+            self._room.shelf.add(self._name, text, replace=True)
+
+    def _publish(self) -> None:
+        shelf = self._room.shelf
+        text, before = text_of(self.program), shelf.current(self._name)
+        version = shelf.publish(self._name, lambda number: with_version(text, number))
+        shelf.draft(self._name).unlink(missing_ok=True)
+        self._room.desk.log("published program", {"program": self._name, "version": version})
+        if before is not None:
+            said = filled(N_("Version {n} is published."), n=str(version))
+            self._room.undo = Undo(said, lambda: shelf.roll_back(self._name, before))
+
+    def _roll_back(self) -> None:
+        shelf = self._room.shelf
+        before = shelf.current(self._name)
+        now = shelf.roll_back(self._name)
+        self._room.desk.log("rolled program back", {"program": self._name, "version": now})
+        said = filled(N_("Version {n} is in use again."), n=str(now))
+        self._room.undo = Undo(said, lambda: shelf.roll_back(self._name, before))
+
+    def _use(self) -> None:
+        settings = self._room.settings
+        before = settings.get("kiosk.program")
+        settings.set("kiosk.program", self._name)
+        self._room.desk.log("chose program", {"program": self._name})
+        said = N_("New visits follow this program from the next start on.")
+        self._room.undo = Undo(said, lambda: settings.set("kiosk.program", before))
+
+
+class Adding:
+    """Which exercise comes before the retest."""
+
+    lively = False
+
+    def __init__(self, editor: Editor) -> None:
+        self._editor = editor
+
+    def view(self) -> DeskView:
+        """Every exercise the product knows."""
+        rows = tuple(
+            Row(one.title, one.purpose, icon="plus", deed=Deed("exercise", name))
+            for name, one in builtin_exercises().items()
+            if name != "warm_up_walk"
+        )
+        return DeskView("adding", N_("Add an exercise"), rows)
+
+    def do(self, deed: Deed) -> Page | None:
+        """Put it before the retest."""
+        parts = list(self._editor.program.parts)
+        at = next(n for n, part in enumerate(parts) if part.kind is PartKind.RETEST)
+        parts.insert(at, ProgramPart(kind=PartKind.EXERCISE, exercise=deed.about))
+        self._editor.change(tuple(parts), N_("Added."))
+        raise Gone
+
+
+def dose_of(part: ProgramPart) -> str:
+    """How much of it, as people write doses."""
+    if part.exercise is None:
+        seconds = part.seconds or 0.0
+        return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+    exercise = builtin_exercises()[part.exercise]
+    dose = part.dose or exercise.dose
+    return f"{dose.sets} x {dose.work_s:.0f} s / {dose.rest_s:.0f} s"

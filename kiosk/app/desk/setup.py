@@ -1,0 +1,155 @@
+"""The guided set-up of a new kiosk: ten minutes, one question a step, any left for later."""
+
+from kiosk.app.desk.about import CARD
+from kiosk.app.desk.door import Home
+from kiosk.app.desk.floor import WORN
+from kiosk.app.desk.room import Gone, Page, Room
+from kiosk.app.desk.settings import Settings
+from kiosk.coaching.view import Worn
+from kiosk.screen.pads import as_name
+from kiosk.screen.staff.desk_view import (
+    Action,
+    Deed,
+    DeskView,
+    Note,
+    Pad,
+    Piece,
+    Row,
+    Tone,
+)
+from kiosk.store.staff import Role
+from kiosk.words import N_
+
+TITLE = N_("Set up this kiosk")
+STEPS = ("language", "name", "pin", "again", "screen", "sound", "belt", "pods", "gym", "card")
+GO_ON = Action(N_("Go on"), "go", Deed("next"), leading=True)
+
+
+class Setup:
+    """Begins where no staff is known yet; ends signed in as the first manager."""
+
+    lively = True
+
+    def __init__(self, room: Room) -> None:
+        self._room, self._at = room, 0
+        self._name = self._pin = ""
+        self._settings = Settings(room)
+
+    def view(self) -> DeskView:
+        """The step that is next."""
+        step = STEPS[self._at]
+        pieces: tuple[Piece, ...] = getattr(self, f"_ask_{step}")()
+        typed = any(isinstance(piece, Pad) for piece in pieces)
+        return DeskView(
+            f"setup_{step}",
+            TITLE,
+            pieces,
+            () if typed else (GO_ON,),
+            step=(self._at + 1, len(STEPS)),
+        )
+
+    def do(self, deed: Deed) -> Page | None:
+        """Take an answer, or go on without."""
+        match deed.what:
+            case "choose" | "less" | "more":
+                self._set(deed)
+            case "name":
+                self._name = as_name(deed.value.strip())
+                self._at += 1
+            case "pin":
+                self._pin = deed.value
+                self._at += 1
+            case "again":
+                self._hire(deed.value)
+            case "belt":
+                self._room.settings.set("devices.belt", deed.about)
+            case "next" if self._at + 1 < len(STEPS):
+                self._at += 1
+            case "next":
+                return Home(self._room) if self._room.staff is not None else self._leave()
+        return None
+
+    def _leave(self) -> Page | None:
+        raise Gone
+
+    def _set(self, deed: Deed) -> None:
+        kept = self._settings.written(deed)
+        if kept is not None:
+            self._room.settings.set(*kept)
+
+    def _hire(self, pin: str) -> None:
+        """The first manager; a PIN that was typed differently is asked for again."""
+        if pin != self._pin:
+            self._at, self._pin = STEPS.index("pin"), ""
+            return
+        door = self._room.archive.staff_door
+        try:
+            door.hire(self._name, pin, Role.MANAGER, "set-up")
+        except Exception:
+            self._at = STEPS.index("name")
+            raise
+        self._room.staff = door.sign_in(self._name, pin)
+        self._at += 1
+
+    def _ask_language(self) -> tuple[Piece, ...]:
+        hello = Note(N_("Ten minutes, and this kiosk is ready. You can stop at any step."))
+        return hello, self._settings.choice("kiosk.language"), self._settings.choice("kiosk.units")
+
+    def _ask_name(self) -> tuple[Piece, ...]:
+        prompt = N_("Your name: you are the first manager")
+        return (Pad(prompt, Deed("name"), digits=False, longest=24, secret=False),)
+
+    def _ask_pin(self) -> tuple[Piece, ...]:
+        return (Pad(N_("Choose a PIN of four digits"), Deed("pin")),)
+
+    def _ask_again(self) -> tuple[Piece, ...]:
+        return (Pad(N_("The same PIN once more"), Deed("again")),)
+
+    def _ask_screen(self) -> tuple[Piece, ...]:
+        note = Note(N_("As its maker states it: everything a finger hits follows from it."))
+        return note, self._settings.stepper("kiosk.diagonal_in")
+
+    def _ask_sound(self) -> tuple[Piece, ...]:
+        return self._settings.choice("sound.metronome"), self._settings.stepper("sound.volume")
+
+    def _ask_belt(self) -> tuple[Piece, ...]:
+        chosen = self._room.settings.get("devices.belt")
+        belts = [
+            Row(
+                one.name,
+                N_("This belt") if one.address == chosen else N_("Tap to choose"),
+                Tone.GOOD if one.address == chosen else Tone.PLAIN,
+                "floor",
+                Deed("belt", one.address),
+            )
+            for one in self._room.view().connections
+            if one.kind == "belt"
+        ]
+        return tuple(belts) or (
+            Note(N_("No belt is in hearing. Wake it, or go on: it can be chosen later.")),
+        )
+
+    def _ask_pods(self) -> tuple[Piece, ...]:
+        pods = [
+            Row(
+                WORN[one.worn] if one.worn else one.name,
+                "",
+                Tone.GOOD,
+                "pod",
+                None,
+                one.battery_pct,
+            )
+            for one in self._room.view().connections
+            if one.worn is not Worn.BELT and one.kind != "belt"
+        ]
+        how = Note(N_("Tap a pod twice to wake it: it shows up here. Left shoe first."))
+        return (how, *pods)
+
+    def _ask_gym(self) -> tuple[Piece, ...]:
+        return (
+            Note(N_("This kiosk keeps everything itself and needs no network.")),
+            Note(N_("To share members with the gym's other kiosks, run: treadform gym join")),
+        )
+
+    def _ask_card(self) -> tuple[Piece, ...]:
+        return CARD

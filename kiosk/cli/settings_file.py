@@ -1,0 +1,47 @@
+"""The settings file as the screen changes it: one key at a time, comments kept, checked first."""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import tomlkit
+from pydantic import ValidationError
+
+from kiosk.cli.settings import Settings, read_settings
+
+
+class SettingsFile:
+    """Reads and writes at once; what it writes holds from the next start on."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def get(self, key: str) -> Any:
+        """The value of `table.field`, the default where the file says nothing."""
+        table, field = key.split(".")
+        return getattr(getattr(read_settings(self._path), table), field)
+
+    def set(self, key: str, value: Any) -> None:
+        """Write it; raises ValueError where it is not allowed, OSError where it cannot be."""
+        table, field = key.split(".")
+        text = self._path.read_text(encoding="utf-8") if self._path.exists() else ""
+        document = tomlkit.parse(text)
+        if table not in document:
+            document.add(table, tomlkit.table())
+        document[table][field] = value
+        try:
+            Settings.model_validate(document.unwrap())
+        except ValidationError as wrong:
+            raise ValueError(str(wrong)) from wrong
+        _replace(self._path, tomlkit.dumps(document))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Whole or not at all, even when the power goes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)

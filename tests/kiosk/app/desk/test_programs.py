@@ -1,0 +1,53 @@
+"""The program editor: every change a draft, published as a version, gone back from."""
+
+from typing import Any
+
+from kiosk.app.desk.programs import draft_of
+from kiosk.coaching.program import PartKind
+from kiosk.screen.staff.desk_view import UNDO, Deed
+
+
+def test_a_change_is_a_draft_until_it_is_published(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express", "add", "tall_reach")
+    assert "express" in staff.room.shelf.drafts()
+    assert staff.room.shelf.current("express") is None
+    staff.goes("publish")
+    assert staff.room.shelf.current("express") == 1
+    kinds = [part.exercise for part in draft_of(staff.room.shelf, "express").parts]
+    assert "tall_reach" in kinds
+
+
+def test_rolling_back_and_undoing_it(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express")
+    for name in ("tall_reach", "quick_feet"):
+        staff.goes("add", name, "publish")
+    assert staff.goes("roll_back") is not None
+    assert staff.room.shelf.current("express") == 1
+    staff.do(UNDO)
+    assert staff.room.shelf.current("express") == 2
+
+
+def test_an_undone_change_leaves_no_draft(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express", "add", "tall_reach")
+    staff.do(UNDO)
+    assert "express" not in staff.room.shelf.drafts()
+
+
+def test_a_rule_of_programs_is_kept(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express")
+    parts = draft_of(staff.room.shelf, "express").parts
+    summary = next(n for n, part in enumerate(parts) if part.kind is PartKind.SUMMARY)
+    staff.do(Deed("part", str(summary)))
+    shown = staff.goes("earlier")
+    assert shown.problem
+    assert draft_of(staff.room.shelf, "express").parts == parts
+
+
+def test_new_visits_follow_what_is_used(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "standard", "use")
+    assert staff.settings.get("kiosk.program") == "standard"

@@ -1,0 +1,35 @@
+"""The first start: a guided set-up that ends with a manager, signed in."""
+
+from typing import Any
+
+from kiosk.app.desk.setup import STEPS
+from kiosk.screen.staff.desk_view import OPEN, Deed
+
+
+def test_a_new_kiosk_is_set_up_step_by_step(staff: Any) -> None:
+    seen = [staff.do(OPEN).name]
+    staff.do(Deed("choose", "kiosk.language", "Espa\u00f1ol"))
+    answers = {
+        "setup_name": Deed("name", value="INES"),
+        "setup_pin": Deed("pin", value="2580"),
+        "setup_again": Deed("again", value="2580"),
+    }
+    while staff.counter.view().name.startswith("setup"):
+        name = staff.counter.view().name
+        if name == "setup_belt":
+            staff.do(Deed("belt", "C0:99"))
+        seen.append(staff.do(answers.get(name, Deed("next"))).name)
+    assert [name for name in seen if name.startswith("setup")] == [f"setup_{s}" for s in STEPS]
+    assert seen[-1] == "home"
+    assert staff.settings.get("kiosk.language") == "es"
+    assert staff.settings.get("devices.belt") == "C0:99"
+    assert staff.room.desk.who.name == "Ines"
+
+
+def test_two_pins_that_differ_are_asked_for_anew(staff: Any) -> None:
+    staff.do(OPEN)
+    staff.do(Deed("next"))
+    staff.do(Deed("name", value="INES"))
+    staff.do(Deed("pin", value="2580"))
+    assert staff.do(Deed("again", value="2581")).name == "setup_pin"
+    assert not staff.archive.staff_door.has_staff()

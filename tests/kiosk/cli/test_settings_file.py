@@ -1,0 +1,25 @@
+"""The settings file as the screen changes it: checked, comments kept."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli.settings import read_settings, write_defaults
+from kiosk.cli.settings_file import SettingsFile
+
+
+def test_a_changed_value_is_read_again_and_comments_stay(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    write_defaults(path)
+    kept = SettingsFile(path)
+    assert kept.get("sound.volume") == 0.6
+    kept.set("sound.volume", 0.3)
+    assert read_settings(path).sound.volume == 0.3
+    assert path.read_text().startswith("# Treadform's settings.")
+
+
+def test_what_is_not_allowed_is_not_written(tmp_path: Path) -> None:
+    kept = SettingsFile(tmp_path / "settings.toml")
+    with pytest.raises(ValueError, match="volume"):
+        kept.set("sound.volume", 3.0)
+    assert not (tmp_path / "settings.toml").exists()
