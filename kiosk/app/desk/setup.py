@@ -84,7 +84,7 @@ class Setup:
             return
         door = self._room.archive.staff_door
         try:
-            door.hire(self._name, pin, Role.MANAGER, "set-up")
+            door.desk_of("set-up").office.add_staff(self._name, pin, Role.MANAGER)
         except Exception:
             self._at = STEPS.index("name")
             raise

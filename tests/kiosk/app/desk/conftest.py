@@ -59,7 +59,7 @@ class Staff:
         self.counter = Counter(self.room, lambda: self.now_s)
 
     def hire(self, role: Role = Role.MANAGER) -> None:
-        self.archive.staff_door.hire("Ines", PIN, role, "test")
+        self.archive.staff_door.desk_of("test").office.add_staff("Ines", PIN, role)
 
     def comes_in(self, role: Role = Role.MANAGER) -> DeskView:
         self.hire(role)
