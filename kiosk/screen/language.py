@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping
 from kivy.event import EventDispatcher
 from kivy.properties import DictProperty, ListProperty, ObjectProperty, StringProperty
 
-Translate = Callable[[str], str]
+from kiosk.screen.words import OWN_NAMES
 
-OWN_NAMES = {"en": "English", "es": "Espa\N{LATIN SMALL LETTER N WITH TILDE}ol"}
-"""What a language calls itself; one that is not named here shows its code."""
+Translate = Callable[[str], str]
 
 
 def as_written(message: str) -> str:

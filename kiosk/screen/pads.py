@@ -16,6 +16,7 @@ from kiosk.screen.drawn import Drawn
 from kiosk.screen.rules import load_rules
 from kiosk.screen.target import Target
 from kiosk.screen.theme import theme
+from kiosk.screen.words import as_name
 
 ERASE = "erase"
 DIGITS = (*"123456789", "", "0", ERASE)
@@ -100,11 +101,6 @@ class LetterPad(BoxLayout):
     def letters(self, language: str) -> list[str]:
         """The keys of a language."""
         return [*LETTERS.get(language, LETTERS["en"]), ERASE]
-
-
-def as_name(typed: str) -> str:
-    """A nickname as people write it."""
-    return typed[:1].upper() + typed[1:].lower()
 
 
 load_rules(__file__)

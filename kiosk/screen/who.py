@@ -16,9 +16,10 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.coaching.member import Consent, Join, Known, SignIn
 from kiosk.coaching.view import Intent, View
 from kiosk.screen.language import Translate, tongue
-from kiosk.screen.pads import PIN_LENGTH, as_name
+from kiosk.screen.pads import PIN_LENGTH
 from kiosk.screen.page import Intend, Page
 from kiosk.screen.rules import load_rules
+from kiosk.screen.words import as_name
 from kiosk.words import N_
 
 WAIT = N_("Too many tries. Wait {n} s.")

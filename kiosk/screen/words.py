@@ -6,8 +6,16 @@ from kiosk.gait.measures import Quality, Reading
 
 Translate = Callable[[str], str]
 
+OWN_NAMES = {"en": "English", "es": "Espa\N{LATIN SMALL LETTER N WITH TILDE}ol"}
+"""What a language calls itself; one that is not named here shows its code."""
+
 ABSENT = "\N{EN DASH}"
 """What is not known is never written as a number."""
+
+
+def as_name(typed: str) -> str:
+    """A nickname as people write it."""
+    return typed[:1].upper() + typed[1:].lower()
 
 
 def clock(seconds: float | None) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from kiosk.app.desk.room import Page, Room
 from kiosk.coaching.view import Phase
-from kiosk.screen.pads import as_name
 from kiosk.screen.staff.desk_view import Deed, DeskView, Note, Pad, Tile, Tone
+from kiosk.screen.words import as_name
 from kiosk.store.staff import Role
 from kiosk.words import N_
 

@@ -8,8 +8,8 @@ from kiosk.coaching.exercise import MAX_CUE_WORDS, Dose
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.program import Part as ProgramPart
 from kiosk.coaching.program import PartKind
-from kiosk.screen.language import OWN_NAMES
 from kiosk.screen.staff.desk_view import Action, Deed, DeskView, Piece, Row, Stepper, filled
+from kiosk.screen.words import OWN_NAMES
 from kiosk.words import N_
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from kiosk.coaching.program import Program
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
 from kiosk.gait.measures import Live, Quality, Reading
-from kiosk.screen.mover import MOVEMENTS
 from kiosk.screen.staff.desk_view import Deed, DeskView, Figure, Note, Piece, Row, Tone, filled
 from kiosk.words import N_
 
@@ -105,7 +104,7 @@ class Preview:
 
     def view(self) -> DeskView:
         """Exercises summed up, everything in order."""
-        shown = next((s.exercise for s in self._lived if s.exercise in MOVEMENTS), None)
+        shown = next((s.exercise for s in self._lived if s.phase is Phase.SET), None)
         total = sum(stretch.seconds for stretch in self._lived)
         pieces: list[Piece] = [Figure(shown)] if shown else []
         said = filled(N_("A virtual member did this program in {time}."), time=_clock(total))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.app.desk.room import Page, Room, Undo
-from kiosk.screen.language import OWN_NAMES
 from kiosk.screen.staff.desk_view import (
     Choice,
     Deed,
@@ -16,6 +15,7 @@ from kiosk.screen.staff.desk_view import (
     Stepper,
     filled,
 )
+from kiosk.screen.words import OWN_NAMES
 from kiosk.words import N_
 
 

@@ -6,7 +6,6 @@ from kiosk.app.desk.floor import WORN
 from kiosk.app.desk.room import Gone, Page, Room
 from kiosk.app.desk.settings import Settings
 from kiosk.coaching.view import Worn
-from kiosk.screen.pads import as_name
 from kiosk.screen.staff.desk_view import (
     Action,
     Deed,
@@ -17,6 +16,7 @@ from kiosk.screen.staff.desk_view import (
     Row,
     Tone,
 )
+from kiosk.screen.words import as_name
 from kiosk.store.staff import Role
 from kiosk.words import N_
 

@@ -30,7 +30,7 @@ GO = Deed("go")
 @cache
 def desk_states() -> Mapping[str, DeskView]:
     """Name to page; the names become the names of the pictures."""
-    pages = {**_doors(), **_work(), **_people(), **_care(), **_numbers()}
+    pages = {**_doors(), **_work(), **_programs(), **_people(), **_care(), **_numbers()}
     return {f"desk_{name}": page for name, page in pages.items()}
 
 
@@ -73,15 +73,6 @@ def _work() -> dict[str, DeskView]:
     def row(title: str, detail: str, tone: Tone, battery: float | None = None) -> Row:
         return Row(title, detail, tone, "pod", GO, battery)
 
-    edit = tuple(
-        Row(name, detail, icon="list", deed=GO)
-        for name, detail in (
-            (N_("Warm-up walk"), "2:00"),
-            (N_("Easy run"), "1:00"),
-            (N_("Small springs"), "3 x 20 s / 35 s"),
-            (N_("Push and float"), "3 x 30 s / 30 s"),
-        )
-    )
     return {
         "floor": _page(
             N_("Floor"),
@@ -97,6 +88,20 @@ def _work() -> dict[str, DeskView]:
             Row("Standard", "", Tone.PLAIN, "list", GO),
             Row("Morning", N_("Draft"), Tone.PLAIN, "list", GO),
         ),
+    }
+
+
+def _programs() -> dict[str, DeskView]:
+    edit = tuple(
+        Row(name, detail, icon="list", deed=GO)
+        for name, detail in (
+            (N_("Warm-up walk"), "2:00"),
+            (N_("Easy run"), "1:00"),
+            (N_("Small springs"), "3 x 20 s / 35 s"),
+            (N_("Push and float"), "3 x 30 s / 30 s"),
+        )
+    )
+    return {
         "program": _page(
             "Morning",
             *edit,
