@@ -37,10 +37,16 @@ class Following:
         self.member.do(self._movement(view))
         beat = view.beat_spm
         self.member.hear(None if beat is None else Beat(beat, view.beat_us))
-        if self.error is not None and view.phase is Phase.SET:
+        self.member.raise_arms(view.phase is Phase.SET and view.exercise == "tall_reach")
+        if self.error is not None and self._errs(view):
             self.member.commit(self.error, self.severity)
         elif self.error is not None:
             self.member.correct(self.error)
+
+    @staticmethod
+    def _errs(view: View) -> bool:
+        """From the second set on: the first is clean, and what the others are compared with."""
+        return view.phase is Phase.SET and view.set_number != 1
 
     def _movement(self, view: View) -> Activity | None:
         """None follows the belt: stand, walk or run by its speed."""

@@ -223,6 +223,9 @@ class View:
     forgotten: Forgotten | None = None
     """For a minute after a deletion: its receipt."""
     staff_called: bool = False
+    guess_errors: tuple[float, ...] = ()
+    """How far off the guesses of the own cadence were, oldest visit first, today's last, in steps
+    a minute; in reveal and summary. Judging oneself better is a trend of its own."""
     out_of_reach: bool = False
     """The member moves beside the screen: cues and the countdown are spoken."""
     belt: BeltControl | None = None

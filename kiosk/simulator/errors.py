@@ -95,7 +95,7 @@ AT_FULL: Mapping[Error, Deviation] = {
     Error.HEEL_SLAM: Deviation(slap_mps=1.4, flat_share=-0.35, impact_bw=0.8),
     Error.HEEL_NEVER_DOWN: Deviation(stand_rad=-0.24),
     Error.DOUBLE_BOUNCE: Deviation(alternate_share=0.22),
-    Error.ONE_FOOT_FIRST: Deviation(feet_lag_s=0.045),
+    Error.ONE_FOOT_FIRST: Deviation(feet_lag_s=0.06),
     Error.TRAVELLING: Deviation(travel_m=0.09),
     Error.FOLDED_TRUNK: Deviation(lean_rad=0.38, tilt_rad=0.12),
     Error.ARCHED_BACK: Deviation(tilt_rad=0.20, lean_rad=-0.14),

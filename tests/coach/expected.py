@@ -25,8 +25,8 @@ HOPS, REACH, QUICK, FLOAT = "small_springs", "tall_reach", "quick_feet", "push_a
 CUES = (
     case(HOPS, Error.SQUAT_JUMP, "squat_jump"),
     case(HOPS, Error.STIFF_KNEES, "stamping", needs="impact_peak"),
-    case(HOPS, Error.HEEL_SLAM, "heel_slam", needs="heel_spikes"),
-    case(HOPS, Error.HEEL_NEVER_DOWN, "heel_never_down", needs="mid_contact_pitch"),
+    case(HOPS, Error.HEEL_SLAM, "heel_slam", needs="impact_peak"),
+    case(HOPS, Error.HEEL_NEVER_DOWN, "heel_never_down", needs="strike_angle"),
     case(HOPS, Error.DOUBLE_BOUNCE, "irregular"),
     case(HOPS, Error.ONE_FOOT_FIRST, "one_foot_first"),
     case(HOPS, Error.TRAVELLING, "travelling", needs="foot_travel"),

@@ -41,8 +41,10 @@ def test_the_belt_is_set_for_what_the_phase_needs(following: Following) -> None:
     assert belt.state is BeltState.STOPPED
 
 
-def test_the_error_is_made_in_sets_only(following: Following) -> None:
-    following.follow(view(0, Phase.SET, "small_springs"))
+def test_the_error_is_made_from_the_second_set_on(following: Following) -> None:
+    following.follow(replace(view(0, Phase.SET, "small_springs"), set_number=1))
+    assert following.member.errors == {}
+    following.follow(replace(view(10, Phase.SET, "small_springs"), set_number=2))
     assert following.member.errors == {Error.HEEL_SLAM: 1.0}
     following.follow(view(30, Phase.REST, "small_springs"))
     assert following.member.errors == {}

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
+from kiosk.coaching.earlier import Earlier, Guessed
 from kiosk.coaching.offer import NO_POSTURE
-from kiosk.coaching.picture import SETTLING
+from kiosk.coaching.picture import NEARER, SETTLING
 from kiosk.coaching.questions import READY_LINES
 from kiosk.coaching.view import Intent, Phase
 
@@ -67,3 +70,20 @@ def test_a_notice_goes_away(member: "Member") -> None:
     member.speed_mps = 3.2
     assert member.run(2).notice is not None
     assert member.run(8).notice is None
+
+
+def test_how_wrong_the_guesses_were_is_a_trend(member_of: MEMBER_OF) -> None:
+    member = member_of("express")
+    earlier = Earlier(2, guesses=(Guessed("cadence", 30.0), Guessed("cadence", -20.0)))
+    member.visit.known(earlier, member.at_us)
+    member.touch(Intent.START)
+    member.run_to(Phase.GUESS)
+    while member.run(0.2).question is not None:
+        question = member.views[-1].question
+        assert question is not None
+        member.touch(Intent.ANSWER, 165 if question.name == "cadence" else question.low)
+    reveal = member.run(0.2)
+    assert reveal.guess_errors[:2] == (30.0, -20.0)
+    assert reveal.guess_errors[2] == pytest.approx(5, abs=0.5)
+    member.touch(Intent.STOP)
+    assert NEARER in member.run(0.2).lines
