@@ -60,7 +60,7 @@ def open_up(home: Path | None) -> Opened:
     except (BadSettings, StoreError) as error:
         fail(str(error))
     keep_for = timedelta(days=365.25 / 12 * settings.privacy.keep_months)
-    writer = archive.writer(at.waiting, at.backups, keep_for)
+    writer = archive.writer(at.waiting, at.backups, keep_for, Shelf(at.programs))
     return Opened(at, settings, archive, writer)
 
 

@@ -14,9 +14,11 @@ from kiosk.store.devices import Devices
 from kiosk.store.forgetting import Reason, Receipt, forget, older_than
 from kiosk.store.keeping import keep, kept_now
 from kiosk.store.member_door import MemberDoor, MemberSession
+from kiosk.store.program_copies import bring_together
 from kiosk.store.raw_shelf import RawShelf
 from kiosk.store.raw_streams import RawStreams
 from kiosk.store.report import Day, report
+from kiosk.store.shelf import Shelf
 from kiosk.store.staff_door import StaffDoor
 from kiosk.store.sweeping import sweep
 from kiosk.store.transactions import Transactions
@@ -103,18 +105,29 @@ class Archive:
             return load(connection, visit_id) if visit_id else None
 
     def writer(
-        self, waiting: Path, backups: Path | None = None, keep_for: timedelta | None = None
+        self,
+        waiting: Path,
+        backups: Path | None = None,
+        keep_for: timedelta | None = None,
+        shelf: Shelf | None = None,
     ) -> VisitWriter:
         """Start the thread that keeps visits; what the database refuses waits in that folder."""
         chores: list[Callable[[], object]] = [lambda: self._sweep(keep_for)]
         if backups is not None:
             copies = Backups(self._path, backups)
             chores.append(lambda: copies.make_if_due(thin_out=self.clock.believed()))
+        if shelf is not None:
+            chores.append(lambda: self.bring_programs_together(shelf))
         return VisitWriter(self._within.engine, self._path, waiting, chores=chores)
 
     def close(self) -> None:
         """Let go of the file. Close the writer first."""
         self._within.engine.dispose()
+
+    def bring_programs_together(self, shelf: Shelf) -> None:
+        """Published programs from the shelf into the database, and the gym's onto the shelf."""
+        with self._within.writing() as connection:
+            bring_together(connection, shelf)
 
     def raw_streams(self, writer: VisitWriter) -> RawStreams:
         """Start the thread that keeps raw streams; close it before the writer."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from kiosk.store.auditing import note
 from kiosk.store.backups import OLDEST
-from kiosk.store.schema import counts, forgotten, members, sets, steps, visits
+from kiosk.store.schema import counts, forgotten, gym_link, members, sets, steps, visits
 
 
 class Reason(StrEnum):
@@ -68,7 +68,8 @@ def forget_member(
     note_member_forgotten(connection, member_id, now, reason)
     detail = {"reason": reason, "member": str(member_id), "visits": len(here)}
     note(connection, actor, "forget member", detail, now)
-    return Receipt(here, step_count, now, now + OLDEST, (member_id,))
+    joined = connection.execute(gym_link.select()).first() is not None
+    return Receipt(here, step_count, now, now + OLDEST, (member_id,), told_the_gym=joined)
 
 
 def note_forgotten(

@@ -8,6 +8,7 @@ published/NAME/current         the number of the one in use; rolling back only w
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -61,6 +62,21 @@ class Shelf:
             raise ShelfError(f"{name}: no version to go back to; published: {has}; now {current}")
         _write(self._version(name, wanted).parent / "current", f"{wanted}\n")
         return wanted
+
+    def take_in(self, name: str, version: int, text: str) -> None:
+        """Keep a version that was published elsewhere, and put it into use where nothing is."""
+        self.draft(name)  # refuses what is no name: it came from elsewhere
+        _write(self._version(name, version), text)
+        if self.current(name) is None:
+            _write(self._version(name, version).parent / "current", f"{version}\n")
+
+    def current_since(self, name: str) -> datetime | None:
+        """When the version in use was put into use."""
+        try:
+            written_s = (self._published / name / "current").stat().st_mtime
+        except FileNotFoundError:
+            return None
+        return datetime.fromtimestamp(written_s, UTC)
 
     def names(self) -> list[str]:
         """Every name that was ever published."""

@@ -18,6 +18,7 @@ from kiosk.store.database import writing
 from kiosk.store.devices import Facts, Sighting, Sightings
 from kiosk.store.errors import StoreError, Unusable, explain
 from kiosk.store.keeping import NOBODY, Growing, Kept, Owner, keep, kept_now
+from kiosk.store.shelf import ShelfError
 from kiosk.store.spill import Spill
 
 log = logging.getLogger(__name__)
@@ -200,7 +201,7 @@ class VisitWriter:
         for chore in self._chores:
             try:
                 chore()
-            except (StoreError, OSError) as error:
+            except (StoreError, ShelfError, OSError) as error:
                 log.warning("put off: %s", error)
 
     def _put_aside(self, kept: Kept) -> bool:

@@ -10,7 +10,7 @@ from kiosk.store.keeping import Kept, keep
 from kiosk.store.member_door import RESUMABLE_FOR, MemberSession, Refusal, Refused
 from kiosk.store.members import add_member
 from kiosk.store.pins import hash_of
-from kiosk.store.schema import visits
+from kiosk.store.schema import gym_link, visits
 from kiosk.store.tries import FREE_N, LOCKED_AFTER_N, MustWait
 from tests.kiosk.store.conftest import PIN, SEEN, a_visit, joins, keep_for
 
@@ -153,3 +153,13 @@ def test_a_visit_id_of_nobody_opens_nothing(archive: Archive) -> None:
     assert joins(archive, "Sam").visit(new_id()) is None
     with archive._within.reading() as connection:
         assert connection.execute(visits.select()).all() == []
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_the_receipt_says_whether_the_gym_hears_of_it(archive: Archive, joined: bool) -> None:
+    session = joins(archive, "Sam")
+    if joined:
+        with archive._within.writing() as connection:
+            row = {"kiosk_id": new_id(), "chain_id": new_id(), "gym_id": new_id()}
+            connection.execute(gym_link.insert(), row | {"joined_at": SEEN, "known_version": 0})
+    assert session.forget(SEEN).told_the_gym is joined
