@@ -4,11 +4,13 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
+from signal import SIGTERM, signal
 
 from kiosk.app import Clock, Kiosk
 from kiosk.app.around import Known
 from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
+from kiosk.app.watched import ScreenLost, WatchedScreen
 from kiosk.cli.alive import Alive
 from kiosk.cli.at_the_desk import open_desk
 from kiosk.cli.fail import fail
@@ -25,9 +27,10 @@ from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.cable_radio import CableRadio
 from kiosk.radio.monotonic import MonotonicClock
+from kiosk.screen.pane import Chosen, Glass
 from kiosk.screen.panel import Panel
-from kiosk.screen.window import has_display, prepare
-from kiosk.words.catalogue import languages, load
+from kiosk.screen.window import has_display
+from kiosk.words.catalogue import load
 
 SHORT = "demo"
 """The program of a simulated kiosk: short enough to be watched to its end."""
@@ -68,18 +71,13 @@ def _show(
     mode, now = opened.settings.sound.mode, opened.archive.clock.now
     make_visit = visits_for(program, opened.at, written.visit, mode, now)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
-    prepare(panel, fullscreen=chosen.fullscreen and not simulated)
-    from kiosk.screen.app import KioskScreen
-    from kiosk.screen.language import tongue
-    from kiosk.screen.theme import theme
-
     server = LinkServer(opened.settings.takehome, home)
     say = load(chosen.language).gettext
     people = SigningIn(
         *(opened.archive, opened.writer, make_visit, TakingHome(say, server.address)),
         chosen.language,
     )
-    sounding = Sounding(opened.settings.sound, clock.now_us, lambda: tongue.language)
+    sounding = Sounding(opened.settings.sound, clock.now_us, lambda: shown.language)
     kiosk = Kiosk(
         *(written.air(radio), clock, lambda: make_visit(None, None, None), people),
         people=people,
@@ -90,18 +88,18 @@ def _show(
         witness=written.recorder,
     )
     desk = open_desk(opened, kiosk.view, kiosk.intend)
+    glass = Glass(
+        *(panel, chosen.fullscreen and not simulated, chosen.units, chosen.brightness),
+        *(Chosen(chosen.language), chosen.language),
+    )
+    alive: Alive[None] = Alive(clock.now_us)
+    shown = WatchedScreen(kiosk, desk, glass, clock.now_us, lambda: alive(None))
+    signal(SIGTERM, lambda *_signal: shown.stop.set())
     kiosk.start()
     try:
-        theme.units, theme.brightness = chosen.units, chosen.brightness
-        spoken = {name: load(name).gettext for name in languages()}
-        alive: Alive[View] = Alive(clock.now_us)
-        KioskScreen(
-            *(lambda: alive(kiosk.view()), kiosk.intend, panel),
-            now_us=clock.now_us,
-            languages=spoken,
-            language=chosen.language,
-            desk=desk,
-        ).run()
+        shown.run()
+    except ScreenLost as lost:
+        fail(f"the screen {lost} again and again; the log says more: {opened.at.log}")
     finally:
         desk.close()
         kiosk.close()

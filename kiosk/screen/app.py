@@ -55,6 +55,7 @@ class KioskScreen(App):
         languages: Mapping[str, Translate] | None = None,
         language: str = "en",
         desk: Desk | None = None,
+        home_language: str | None = None,
     ) -> None:
         """`languages` may be changed to by a member; without them it speaks by `translate`.
 
@@ -69,6 +70,7 @@ class KioskScreen(App):
         self._translate = translate
         self._now_us = now_us
         self._languages, self._language = languages, language
+        self._home_language = home_language or language
         self._desk, self._desk_page = desk, None if desk is None else DeskPage(desk.do)
         self._pages: dict[tuple[Phase, type[Page]], Page] = {}
         self.page: Page | None = None
@@ -125,7 +127,7 @@ class KioskScreen(App):
             Animation.cancel_all(self.page)
             self.page.leave()
             if isinstance(page, Welcome):
-                forget_choices(self._language)
+                forget_choices(self._home_language)
         page.opacity = 1 if theme.reduce_motion else 0
         self.root.add_widget(page)
         self.page = page

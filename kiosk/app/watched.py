@@ -1,0 +1,151 @@
+"""The kiosk's process as the screen's parent: it notices a screen that hangs or dies, and starts
+another one into the same visit.
+
+Everything that must not be lost lives here: radio, visit, beat, store. The screen only draws; all
+it can lose is a frame. It is killed when it has asked for no frame for `HUNG_AFTER_S`.
+"""
+
+import logging
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from threading import Event
+from typing import Protocol
+
+from kiosk.coaching.member import Said
+from kiosk.coaching.view import Intent, View
+from kiosk.screen.pane import Asked, Chosen, Frame, Glass, Look
+from kiosk.screen.staff.desk_view import Deed, DeskView
+
+log = logging.getLogger(__name__)
+
+HUNG_AFTER_S = 6.0
+"""Longer than any frame takes, even while a machine is busy starting something else."""
+START_WITHIN_S = 30.0
+OFTEN, WITHIN_S = 5, 120.0
+"""A screen that had to be started so often within so long cannot be helped from here."""
+LOOK_EVERY_S = 0.2
+PANE = (sys.executable, "-m", "kiosk.screen.pane")
+LOST = (EOFError, OSError)
+
+
+class Behind(Protocol):
+    """What the screen draws and asks for."""
+
+    def view(self) -> View: ...
+
+    def intend(self, intent: Intent, value: Said = None) -> None: ...
+
+
+class Staff(Protocol):
+    """What the desk shows and does."""
+
+    def view(self) -> DeskView | None: ...
+
+    def do(self, deed: Deed) -> None: ...
+
+
+class ScreenLost(Exception):
+    """The screen had to be started too often."""
+
+
+class WatchedScreen:
+    """`run` shows the screen until it is closed or `stop` is set."""
+
+    def __init__(
+        self,
+        behind: Behind,
+        desk: Staff,
+        glass: Glass,
+        now_us: Callable[[], int],
+        drawn: Callable[[], None] = lambda: None,
+        command: Sequence[str] = PANE,
+        hung_after_s: float = HUNG_AFTER_S,
+    ) -> None:
+        """`drawn` is called once a frame: it tells systemd that somebody sees something."""
+        self._behind, self._desk, self._glass = behind, desk, glass
+        self._now_us, self._drawn, self._command = now_us, drawn, command
+        self._hung_after_s = hung_after_s
+        self.stop = Event()
+        self.restarts = 0
+        self.pid: int | None = None
+        """Of the screen that draws now."""
+
+    @property
+    def language(self) -> str:
+        """What the screen speaks now."""
+        return self._glass.chosen.language
+
+    def run(self) -> None:
+        """Raises `ScreenLost` where starting it anew does not help."""
+        failed_s: list[float] = []
+        while not self.stop.is_set():
+            why = self._one_screen()
+            if not why:
+                return
+            now_s = time.monotonic()
+            failed_s = [at_s for at_s in failed_s if now_s - at_s < WITHIN_S] + [now_s]
+            if len(failed_s) > OFTEN:
+                raise ScreenLost(why)
+            self.restarts += 1
+            log.warning("the screen %s; started anew into the same visit", why)
+
+    def _one_screen(self) -> str:
+        """Why it ended, where nobody closed it; empty where somebody did."""
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            child = subprocess.Popen(
+                [*self._command, str(theirs.fileno())], pass_fds=(theirs.fileno(),)
+            )
+            theirs.close()
+            line = Connection(ours.detach())
+        self.pid = child.pid
+        try:
+            return self._serve(child, line)
+        finally:
+            line.close()
+            self._end(child)
+
+    def _serve(self, child: subprocess.Popen[bytes], line: Connection) -> str:
+        patience_s, heard_s = START_WITHIN_S, time.monotonic()
+        try:
+            line.send(self._glass)
+            while not self.stop.is_set():
+                if line.poll(LOOK_EVERY_S):
+                    message = line.recv()
+                    heard_s = time.monotonic()
+                    if isinstance(message, Frame):
+                        patience_s = self._hung_after_s
+                    self._hear(message, line)
+                elif time.monotonic() - heard_s > patience_s:
+                    return "hangs"
+        except LOST:
+            code = child.wait(START_WITHIN_S)
+            return f"ended with {code}" if code else ""
+        return ""
+
+    def _hear(self, message: object, line: Connection) -> None:
+        if isinstance(message, Frame):
+            ahead_us = self._now_us() - time.monotonic_ns() // 1000
+            line.send(Look(self._behind.view(), self._desk.view(), ahead_us))
+            self._drawn()
+        elif isinstance(message, Asked):
+            self._behind.intend(message.intent, message.value)
+        elif isinstance(message, Deed):
+            self._desk.do(message)
+        elif isinstance(message, Chosen):
+            self._glass = replace(self._glass, chosen=message)
+
+    def _end(self, child: subprocess.Popen[bytes]) -> None:
+        if child.poll() is None and self.stop.is_set():
+            child.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(3.0)
+        if child.poll() is None:
+            child.kill()  # what hangs does not listen
+        child.wait()

@@ -1,0 +1,123 @@
+"""The supervising parent: a screen that hangs or dies is started anew, the visit goes on behind it.
+
+The screens here are small programs that speak the real line: one behaves, one hangs, one dies.
+"""
+
+import os
+import signal
+import sys
+import textwrap
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from kiosk.app.watched import OFTEN, ScreenLost, WatchedScreen
+from kiosk.coaching.view import Intent, Phase, View
+from kiosk.gait.measures import Live
+from kiosk.screen.pane import Chosen, Glass
+
+SCREEN = """
+import os, sys, time
+from multiprocessing.connection import Connection
+from kiosk.coaching.view import Intent
+from kiosk.screen.pane import Asked, Chosen, Frame
+line = Connection(int(sys.argv[-1]))
+glass = line.recv()
+def frame():
+    line.send(Frame())
+    return line.recv()
+first = not os.path.exists(sys.argv[1])
+open(sys.argv[1], "a").write(glass.chosen.language + "\\n")
+"""
+HANGS_ONCE = SCREEN + "frame(); line.send(Chosen('es')); frame()\nif first: time.sleep(600)\n"
+DIES_ONCE = SCREEN + "frame()\nif first: os.abort()\n"
+DIES_ALWAYS = SCREEN + "frame(); sys.exit(3)\n"
+TOUCHES = SCREEN + "frame(); line.send(Asked(Intent.ANSWER, 2.0)); frame()\n"
+
+
+class Behind:
+    """A visit that goes on whoever looks."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Intent, Any]] = []
+        self.looks = 0
+
+    def view(self) -> View:
+        self.looks += 1
+        return View(self.looks, Phase.SET, "", Live(0))
+
+    def intend(self, intent: Intent, value: Any = None) -> None:
+        self.asked.append((intent, value))
+
+
+class NoDesk:
+    def view(self) -> None:
+        return None
+
+    def do(self, deed: Any) -> None: ...
+
+
+def watched(script: str, tmp_path: Path, hung_after_s: float = 0.6) -> tuple[WatchedScreen, Behind]:
+    path = tmp_path / "screen.py"
+    path.write_text(textwrap.dedent(script))
+    behind = Behind()
+    command = (sys.executable, str(path), str(tmp_path / "started"))
+    glass = Glass(chosen=Chosen("en"))
+    return (
+        WatchedScreen(
+            *(behind, NoDesk(), glass, lambda: 0),
+            command=command,
+            hung_after_s=hung_after_s,
+        ),
+        behind,
+    )
+
+
+@pytest.fixture(autouse=True)
+def house_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
+
+
+def test_a_hung_screen_is_killed_and_started_into_the_same_visit(tmp_path: Path) -> None:
+    screen, behind = watched(HANGS_ONCE, tmp_path)
+    screen.run()
+    assert screen.restarts == 1
+    assert behind.looks == 4
+    assert (tmp_path / "started").read_text().split() == ["en", "es"]  # what was chosen stays
+
+
+def test_a_screen_that_dies_is_started_anew(tmp_path: Path) -> None:
+    screen, _behind = watched(DIES_ONCE, tmp_path)
+    screen.run()
+    assert screen.restarts == 1
+
+
+def test_one_that_dies_again_and_again_is_given_up(tmp_path: Path) -> None:
+    screen, _behind = watched(DIES_ALWAYS, tmp_path)
+    with pytest.raises(ScreenLost, match="ended with 3"):
+        screen.run()
+    assert screen.restarts == OFTEN
+
+
+def test_touches_reach_the_visit(tmp_path: Path) -> None:
+    screen, behind = watched(TOUCHES, tmp_path)
+    screen.run()
+    assert (screen.restarts, behind.asked) == (0, [(Intent.ANSWER, 2.0)])
+
+
+def test_a_stopped_process_is_hung_too_and_stop_ends_all(tmp_path: Path) -> None:
+    screen, behind = watched(SCREEN + "while True: frame(); time.sleep(0.02)\n", tmp_path)
+    thread = Thread(target=screen.run)
+    thread.start()
+    while behind.looks < 3:
+        assert thread.is_alive()
+    first = screen.pid
+    assert first is not None
+    os.kill(first, signal.SIGSTOP)
+    while screen.restarts == 0:
+        assert thread.is_alive()
+    screen.stop.set()
+    thread.join(30)
+    assert not thread.is_alive()
