@@ -8,7 +8,7 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-air
+.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-air test-booted
 .PHONY: accuracy coach bench bench-screen fuzz format clean
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -106,6 +106,12 @@ test-air: setup
 	@.setup/debian_packages.sh air
 	@$(PIP) $(BIN)/python -m pip install -q --group air
 	$(BIN)/python -m tests.on_air
+
+# A Debian machine that boots and becomes a kiosk; needs root, and half an hour without KVM.
+test-booted: setup
+	@.setup/debian_packages.sh air booted
+	@$(PIP) $(BIN)/python -m pip install -q --group air
+	$(BIN)/python -m tests.on_air.booted
 
 # The core's bits on every processor, with what it costs on the pod's.
 test-cross: setup

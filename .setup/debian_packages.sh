@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, bench, fuzz, air
+# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, bench, fuzz, air, booted
 # Installs what only the system can provide. Says so first, asks for nothing that is present.
 set -euo pipefail
 
@@ -80,6 +80,10 @@ find_missing() {
                 need "$(first_known "${name}t64" "$name")" "bluetoothd is linked with it" \
                     shared_library "${library##*:}"
             done
+            ;;
+        booted)
+            need debootstrap "makes the machine that becomes a kiosk" test -x /usr/sbin/debootstrap
+            need e2fsprogs "makes its disk" test -x /sbin/mke2fs
             ;;
         hardware)
             need openscad "renders the pod's case" command -v openscad

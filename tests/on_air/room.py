@@ -20,7 +20,7 @@ class Host:
     """Serves the guest's adapter and its tests until cancelled."""
 
     def __init__(self) -> None:
-        self._air = Air()
+        self.air = Air()
         self._adapter: Adapter | None = None
 
     async def serve(self) -> tuple[int, int]:
@@ -31,7 +31,7 @@ class Host:
 
     async def _plugged(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """The guest's adapter is there as long as its connection."""
-        adapter = self._adapter = Adapter(self._air, writer.write)
+        adapter = self._adapter = Adapter(self.air, writer.write)
         while data := await _some(reader):
             adapter.feed(data)
         adapter.vanish()
@@ -39,7 +39,7 @@ class Host:
 
     async def _entered(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         kind = json.loads(await reader.readline())
-        room = InRoom(self._air, writer, ROOMS[kind]())
+        room = InRoom(self.air, writer, ROOMS[kind]())
         try:
             await room.live(reader)
         finally:

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# build.sh FOLDER: a Debian disk with what install.sh would fetch, our source, and a release built
+# in it. Needs root (debootstrap, chroot).
+set -euo pipefail
+folder=$(realpath -m "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+source_tree=$(cd "$here/../../.." && pwd)
+root=$folder/root
+suite=${SUITE:-bookworm}
+packages=systemd-sysv,udev,dbus,kmod,linux-image-$(dpkg --print-architecture),iproute2,ca-certificates,procps
+packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,python3-dev,python3-venv,rfkill
+packages+=,wlr-randr,xwayland
+
+if [ ! -e "$folder/bootstrapped" ]; then
+    rm -rf "$root"
+    mkdir -p "$folder"
+    debootstrap --variant=minbase --include="$packages" "$suite" "$root" http://deb.debian.org/debian
+    touch "$folder/bootstrapped"
+fi
+rm -rf "$root/src" "$root/release"
+mkdir -p "$root/src" "$root/release"
+git -C "$source_tree" ls-files -z | (cd "$source_tree" && xargs -0 cp --parents -t "$root/src")
+
+# pip's own configuration of this machine, so that the chroot finds what the host finds
+python=$root/usr/bin/python3
+chroot "$root" python3 -m venv /release
+mounts=()
+leave() { for at in "${mounts[@]}"; do umount "$at"; done; }
+trap leave EXIT
+for place in /proc /etc/ssl ${PIP_PLACES:-}; do
+    [ -d "$place" ] || continue
+    mkdir -p "$root$place"
+    mount --bind "$place" "$root$place" && mounts+=("$root$place")
+done
+cp /etc/resolv.conf "$root/etc/resolv.conf"
+for file in /etc/pip.conf "$HOME/.config/pip/pip.conf" "$HOME/.pip/pip.conf"; do
+    if [ -e "$file" ]; then cp "$file" "$root/etc/pip.conf"; fi
+done
+env -u PIP_FIND_LINKS chroot "$root" /release/bin/python -m pip install -q /src
+leave
+mounts=()
+
+prove=$root/usr/local/share/treadform-prove
+mkdir -p "$prove"
+cp "$here/prove.sh" "$here/../guest/adapter.py" "$prove/"
+cp "$here"/*.service "$root/etc/systemd/system/"
+chroot "$root" systemctl enable -q treadform-prove.service treadform-adapter.service
+chroot "$root" systemctl mask -q systemd-networkd-wait-online.service serial-getty@ttyS0.service
+echo "deb [trusted=yes] file:/repository ./" >"$root/etc/apt/sources.list" # all is here already
+mkdir -p "$root/repository"
+: >"$root/repository/Packages"
+echo treadform >"$root/etc/hostname"
+rm -rf "$root"/var/cache/apt/archives/*.deb
+rm -f "$folder/disk"
+mke2fs -q -t ext4 -O ^has_journal -d "$root" "$folder/disk" 6G
