@@ -9,7 +9,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-air test-booted
-.PHONY: accuracy coach bench bench-screen fuzz format clean
+.PHONY: accuracy coach bench bench-screen fuzz format clean bench-disk test-kills
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
@@ -126,6 +126,16 @@ recordings: setup
 bench-screen: setup
 	@.setup/debian_packages.sh screen
 	$(BIN)/python tests/bench/bench_screen.py
+
+# A frame's path while every commit of the store takes two seconds; SECONDS in all for each.
+SECONDS ?= 60
+bench-disk: setup
+	$(BIN)/python tests/bench/bench_disk.py $(SECONDS)
+
+# Kill -9 at random moments of a member's visit, KILLS times (about four a second).
+KILLS ?= 500
+test-kills: setup
+	TREADFORM_KILLS=$(KILLS) $(BIN)/python -m pytest tests/kiosk/store/test_pulled_plug.py --timeout 1800 -s
 
 # Ratios against our own zero-phase baselines and against peers, each in an environment of its own.
 bench: setup

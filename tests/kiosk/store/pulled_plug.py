@@ -2,8 +2,10 @@
 
     python -m tests.kiosk.store.pulled_plug FOLDER KILLS SEED
 
-The victim hands a growing visit to the writer and says the number of steps once they are settled.
-After each kill the database must open, be sound, and hold at least that many.
+The victim signs a member in, hands their growing visit to the writer with a line for the audit log,
+and says the number of steps once they are settled. After each kill the database must open, be
+sound, hold at least that many steps and as many lines, and the visit must be the member's, marked
+as cut short, to be gone on with.
 """
 
 import os
@@ -13,21 +15,31 @@ import sqlite3
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
+
+from kiosk.coaching.member import Consent, Join, SignIn
 from kiosk.coaching.record import VisitRecord
-from kiosk.store import Archive
+from kiosk.store import Archive, pins
 from tests.kiosk.store.conftest import a_visit
+
+NICKNAME, PIN = "Sam", "4711"
 
 
 def write_until_killed(path: Path, say: int, visit: VisitRecord) -> None:
-    writer = Archive(path).writer(path.parent / "waiting")
+    archive = Archive(path)
+    writer = archive.writer(path.parent / "waiting")
+    owner = archive.door.sign_in(SignIn(NICKNAME, PIN)).owner
     bout, steps = visit.sets[0], 0
     while True:
         steps += random.randint(1, 5)
         some = replace(bout, steps=bout.steps[:steps])
-        writer.progress(replace(visit, complete=False, sets=(some,)))
+        writer.progress(replace(visit, complete=False, sets=(some,)), owner)
+        writer.audit("the victim", "step", {"visit": str(visit.visit_id)})
         writer.settle()
         os.write(say, f"{min(steps, len(bout.steps))}\n".encode())
 
@@ -56,21 +68,38 @@ def kept_of(path: Path, visit_id: UUID) -> int:
     assert not broken, broken
     asked = "SELECT count(*) FROM steps WHERE visit_id = ?"
     (count,) = database.execute(asked, (visit_id.bytes,)).fetchone()
+    owned = "SELECT member_id IS NOT NULL, ended_at IS NULL FROM visits WHERE visit_id = ?"
+    assert database.execute(owned, (visit_id.bytes,)).fetchone() in (None, (1, 1))
     database.close()
     return int(count)
 
 
+def can_go_on(path: Path, visit_id: UUID, steps: int) -> bool:
+    """Whether the member who comes back is offered the visit, with all of its steps."""
+    archive = Archive(path)
+    found = archive.door.sign_in(SignIn(NICKNAME, PIN)).resumable()
+    archive.close()
+    kept = found.visit if found else None
+    return bool(kept and kept.visit_id == visit_id and len(kept.sets[0].steps) >= steps)
+
+
 def main(folder: str, kills: int, seed: int) -> None:
     path, chance = Path(folder) / "treadform.db", random.Random(seed)
-    promised, lost = 0, 0
+    pins.hasher = PasswordHasher.from_parameters(CHEAPEST)  # what is killed here is no hash
+    archive = Archive(path)
+    joined = Join(NICKNAME, PIN, frozenset({Consent.STORE}), sixteen=True)
+    archive.door.join(joined, "en")
+    archive.close()
+    promised, lost, stuck = 0, 0, 0
     for _ in range(kills):
-        visit = a_visit(2000)
+        visit = a_visit(2000, datetime.now(UTC).isoformat())
         said = kill_once(path, chance, visit)
         if path.exists() and said:
             kept = kept_of(path, visit.visit_id)
             promised, lost = promised + said, lost + max(0, said - kept)
+            stuck += not can_go_on(path, visit.visit_id, said)
     Archive(path).close()
-    print(f"{kills} kills, {promised} steps promised, {lost} lost")
+    print(f"{kills} kills, {promised} steps promised, {lost} lost, {stuck} visits stuck")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import http.client
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import uvicorn
 
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import Archive
+from kiosk.store.schema import links
 from kiosk.takehome.limit import FAULTS
 from kiosk.takehome.site import site
 from tests.kiosk.store.conftest import a_visit
@@ -148,3 +150,52 @@ def test_somebody_from_elsewhere_is_sent_away(archive: Archive, visit: VisitReco
     asyncio.run(site(archive)(scope, receive, send))  # type: ignore[arg-type]
     assert said[0]["status"] == 403
     assert archive.link_is_open(token)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/files/../treadform.db",
+        "/files/%2e%2e%2ftreadform.db",
+        "/files/..%2f..%2fetc%2fpasswd",
+        "/files/fit%00.db",
+        "/files/document",
+        "/v/%27%20OR%20%271%27=%271",
+        "/v/../files/fit",
+        "//treadform.db",
+    ],
+)
+def test_no_path_leads_to_anything_but_the_claimed_visits_files(
+    archive: Archive, visit: VisitRecord, port: int, path: str
+) -> None:
+    phone = Phone(port)
+    phone.ask("POST", f"/v/{archive.offer_link(visit.visit_id)}")
+    for way in ("GET", "POST", "PUT"):
+        status, _, body = phone.ask(way, path)
+        assert status in (404, 405, 410)
+        assert b"SQLite format 3" not in body
+        assert b"root:" not in body
+
+
+def test_a_claim_cannot_be_replayed_after_its_time_nor_made_up(
+    archive: Archive, visit: VisitRecord, port: int
+) -> None:
+    phone = Phone(port)
+    token = archive.offer_link(visit.visit_id)
+    phone.ask("POST", f"/v/{token}")
+    for made_up in (f"claim={token}", "claim=", "claim=' OR 1=1 --", "claim=%00"):
+        assert Phone(port, Cookie=made_up).ask("GET", "/files/fit")[0] == 410
+    with archive._within.writing() as connection:
+        connection.execute(links.update().values(expires_at=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert phone.ask("GET", "/files/fit")[0] == 410
+
+
+def test_the_page_offers_a_picture_and_it_is_one(
+    archive: Archive, visit: VisitRecord, port: int
+) -> None:
+    phone = Phone(port)
+    phone.ask("POST", f"/v/{archive.offer_link(visit.visit_id)}")
+    assert b"/files/card" in phone.ask("GET", "/files")[2]
+    status, headers, body = phone.ask("GET", "/files/card")
+    assert (status, body[:4]) == (200, b"\x89PNG")
+    assert headers["content-disposition"].endswith('.png"')
