@@ -4,6 +4,7 @@ The visit knows nothing of devices. This adds to its View what the radio knows, 
 touches that are about devices before the visit sees them.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ from kiosk.devices import (
 )
 from kiosk.devices.kind import BY_SERVICE
 from kiosk.devices.link import Advertisement, Link
+from kiosk.devices.pod.control import identify
 from kiosk.devices.sample import DeviceStatus, DoubleTap, Sample, Sink
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
@@ -38,6 +40,7 @@ from kiosk.radio.nearby import Conversation, Device
 from kiosk.words import N_
 
 NOTICE_US = 6_000_000
+BLINK_S = 2
 YES, NO = 1, 2
 IS_YOURS = Question(
     *("is_this_your_pod", N_("Is this your pod? It does not move with this belt."), YES, NO, 1),
@@ -71,6 +74,7 @@ class Around:
     _beside: Beside = field(default_factory=Beside)
     _status: dict[str, DeviceStatus] = field(default_factory=dict)
     _firmware: dict[str, str] = field(default_factory=dict)
+    _requests: dict[str, asyncio.Queue[bytes]] = field(default_factory=dict)
     _doubted: dict[str, Worn] = field(default_factory=dict)
     _notice: tuple[str, int] | None = None
     _phase: Phase = Phase.WELCOME
@@ -93,7 +97,7 @@ class Around:
         return {
             polar.SERVICE: polar.stream,
             movesense.SERVICE: movesense.stream,
-            pod.SERVICE: pod.stream,
+            pod.SERVICE: self._pod,
             treadmill.SERVICE: self.belt.converse,
             running_speed.SERVICE: self._footpod,
             heart_rate.SERVICE: strap.stream,
@@ -102,6 +106,14 @@ class Around:
     def on_cables(self) -> dict[str, Conversation]:
         """The same for what is not on the air."""
         return {deck.SERVICE: deck.stream}
+
+    async def _pod(self, link: Link, sink: Sink) -> None:
+        """One of our pods, which can be asked to blink meanwhile."""
+        requests = self._requests[link.address] = asyncio.Queue()
+        try:
+            await pod.stream(link, sink, requests)
+        finally:
+            self._requests.pop(link.address, None)
 
     async def _footpod(self, link: Link, sink: Sink) -> None:
         """One foot or both: staff's word, else found by holding it against this belt."""
@@ -127,6 +139,12 @@ class Around:
             self._keep(device.address, device.service, sample)
         self._hearing.hear(sample, self.place_of(device))
 
+    def blink(self, address: str) -> None:
+        """Let a pod show itself: it was understood, or staff look for it."""
+        requests = self._requests.get(address)
+        if requests is not None:
+            requests.put_nowait(identify(BLINK_S))
+
     def _keep(self, address: str, service: str, status: DeviceStatus) -> None:
         """For the floor board: charge, firmware, last seen."""
         self._status[address] = status
@@ -142,6 +160,7 @@ class Around:
             self.admission.wanted(tap.address, tap.at_us)
             if self.pods.tapped(tap) is not None and self.pods.said is not None:
                 self._tell(self.pods.said)
+                self.blink(tap.address)
 
     # --- who wears what -------------------------------------------------------------------------
 

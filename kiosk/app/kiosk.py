@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Protocol
 
 from kiosk.app.around import Around, Known
+from kiosk.app.promptness import be_prompt
 from kiosk.app.strangers import Strangers
 from kiosk.coaching.member import Said
 from kiosk.coaching.record import VisitRecord
@@ -153,6 +154,7 @@ class Kiosk:
             self._loop.call_soon_threadsafe(what, *arguments)
 
     def _run(self) -> None:
+        be_prompt()
         try:
             with self._loops:
                 self._loops.run(self._until_cancelled())

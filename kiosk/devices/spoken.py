@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kiosk.devices import heart_rate, movesense, pod, polar, running_speed, treadmill
+from kiosk.devices import small_values as small
 from kiosk.devices.pod import spoken as pod_spoken
 from kiosk.devices.polar import spoken as polar_spoken
 from kiosk.devices.treadmill import control_point, data, features, status
@@ -66,6 +67,12 @@ SPEAK: dict[str, Callable[[bytes], JsonObject]] = {
     treadmill.STATUS: _machine_status,
     running_speed.MEASUREMENT: lambda frame: asdict(running_speed.decode_measurement(frame)),
     heart_rate.MEASUREMENT: lambda frame: asdict(heart_rate.decode_measurement(frame)),
+    treadmill.SERVICE: lambda frame: asdict(features.decode_service_data(frame)),
+    small.RSC_FEATURE: lambda frame: {"features": small.decode_rsc_feature(frame)},
+    small.SENSOR_LOCATION: lambda frame: {"location": small.decode_sensor_location(frame)},
+    small.SC_CONTROL_POINT: lambda frame: asdict(small.decode_sc_control_point(frame)),
+    small.HEART_LOCATION: lambda frame: {"location": small.decode_heart_location(frame)},
+    small.BATTERY: lambda frame: {"battery_pct": small.decode_battery(frame)},
     pod.INFO: pod_spoken.info,
     pod.CONTROL: pod_spoken.control_frame,
     pod.IMU: pod_spoken.imu_frame,
@@ -77,7 +84,7 @@ SPEAK: dict[str, Callable[[bytes], JsonObject]] = {
     movesense.NOTIFY: _movesense_notification,
     movesense.WRITE: _movesense_command,
 }
-"""By full UUID; the pod's service stands for the service data of its advertisement."""
+"""By full UUID; a service stands for the service data of its advertisement."""
 
 
 def full_uuid(name: str) -> str | None:

@@ -75,9 +75,12 @@ class Room:
         while True:
             await asyncio.sleep(max(0.0, start_s + number * FRAME_S - time.monotonic()))
             if plain.link is not None and pod.IMU in plain.now.handlers:
-                plain.now.send(pod.IMU, encode_imu(_frame(number)))
+                plain.now.send(pod.IMU, self.frame(number))
                 self.sent[plain.name] += 1
             number += 1
+
+    def frame(self, number: int) -> bytes:
+        return encode_imu(frame_of(number))
 
     async def once_a_second(self) -> None:
         while True:
@@ -92,7 +95,7 @@ class Room:
         await asyncio.gather(*map(self.pod, self.pods), self.once_a_second())
 
 
-def _frame(number: int) -> ImuFrame:
+def frame_of(number: int) -> ImuFrame:
     return ImuFrame(
         flags=ImuFlag(0),
         sequence=number % 65536,

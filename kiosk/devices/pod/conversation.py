@@ -19,14 +19,16 @@ from kiosk.devices.sample import DeviceStatus, DoubleTap, FootEvent, Sink
 
 FOOT_EVENTS = {"initial contact", "toe-off"}
 COOKIE = 0x7265_6164
+Requests = asyncio.Queue[bytes]
 
 
-async def stream(link: Link, sink: Sink) -> None:
+async def stream(link: Link, sink: Sink, requests: Requests | None = None) -> None:
     """Hand on what the pod sends until the link is gone; raises `LinkLost` or `Missing`.
 
-    Every pod has IMU and control; events and status are taken where they exist.
+    Every pod has IMU and control; events and status are taken where they exist. Whatever is put
+    into `requests` is written to its control point, such as `control.identify`.
     """
-    listener = _Listener(sink)
+    listener = _Listener(sink, requests or asyncio.Queue())
     await link.subscribe(CONTROL, listener.answer)
     for characteristic, handler in ((EVENTS, listener.event), (STATUS, listener.status)):
         with contextlib.suppress(Missing):
@@ -55,8 +57,8 @@ class _Listener:
     """Frames in, samples out. A frame that says nothing is passed over in silence: the next
     one's index shows the gap."""
 
-    def __init__(self, sink: Sink) -> None:
-        self.requests: asyncio.Queue[bytes] = asyncio.Queue()
+    def __init__(self, sink: Sink, requests: Requests) -> None:
+        self.requests = requests
         self.requests.put_nowait(control.sync(COOKIE))
         self._sink = sink
         self._timing = PodTiming()

@@ -19,6 +19,8 @@ TARGETS = (
 )
 """Names by bit."""
 
+MACHINES = ("treadmill", "cross trainer", "step climber", "stair climber", "rower", "indoor bike")
+
 SPEED_RANGE_KMH = tuple(Field(name, U16, per_unit=100) for name in ("min", "max", "step"))
 INCLINE_RANGE_PCT = (
     Field("min", S16, per_unit=10),
@@ -49,6 +51,26 @@ class Range:
         return self.min is not None and self.max is not None and self.max > self.min
 
 
+@dataclass(frozen=True, slots=True)
+class MachineAdvertisement:
+    """Service data of 0x1826, which few belts send right. None is "it does not say"."""
+
+    available: bool | None = None
+    machines: tuple[str, ...] | None = None
+
+
+def decode_service_data(data: bytes) -> MachineAdvertisement:
+    """Some send one byte of the type for two, some swap the two: no type has a bit above 5, so
+    that the bytes may be laid over each other."""
+    if not data:
+        return MachineAdvertisement()
+    available = bool(data[0] & 1)
+    if len(data) < 2:
+        return MachineAdvertisement(available)
+    bits = data[1] | (data[2] if len(data) > 2 else 0)
+    return MachineAdvertisement(available, _set(MACHINES, bits))
+
+
 def decode_features(data: bytes) -> Features:
     return Features(_names(FEATURES, data[:4]), _names(TARGETS, data[4:8]))
 
@@ -64,5 +86,8 @@ def decode_incline_range(data: bytes) -> Range:
 def _names(names: tuple[str, ...], word: bytes) -> tuple[str, ...] | None:
     if len(word) < 4:
         return None
-    bits = int.from_bytes(word, "little")
+    return _set(names, int.from_bytes(word, "little"))
+
+
+def _set(names: tuple[str, ...], bits: int) -> tuple[str, ...]:
     return tuple(name for bit, name in enumerate(names) if bits >> bit & 1)
