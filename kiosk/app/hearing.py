@@ -6,7 +6,7 @@ from kiosk.app.beside import Beside
 from kiosk.coaching.view import Worn
 from kiosk.devices import heart_rate, movesense, pod, polar, running_speed, treadmill
 from kiosk.devices.sample import BeltSample, FootpodSample, HeartSample, ImuBlock, Sample
-from kiosk.gait.measures import Live, Placement, Side
+from kiosk.gait.measures import Live, Placement, Quality, Side
 from kiosk.gait.runner import Runner
 from kiosk.radio.nearby import Device
 
@@ -36,7 +36,8 @@ class Hearing:
             case BeltSample():
                 self._beside.belt(sample)
                 if sample.speed_mps is not None:
-                    self._runner.belt(sample.at_us, sample.speed_mps, sample.incline_pct)
+                    known = Quality.ESTIMATED if sample.speed_derived else Quality.MEASURED
+                    self._runner.belt(sample.at_us, sample.speed_mps, sample.incline_pct, known)
             case ImuBlock() if sample.acceleration_mps2 is not None and place is not None:
                 self._imu(place, sample)
             case FootpodSample():

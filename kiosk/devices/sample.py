@@ -28,6 +28,8 @@ class BeltSample:
     distance_m: int | None = None
     heart_rate_bpm: int | None = None
     steps: int | None = None
+    speed_derived: bool = False
+    """The belt says 0 and its distance grows: the speed is told by the distance."""
 
 
 @dataclass(frozen=True, slots=True)

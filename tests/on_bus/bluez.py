@@ -61,8 +61,8 @@ class StandIn:
         for peripheral in self.peripherals.values():
             await self._hang_up(peripheral)
 
-    def plug(self) -> None:
-        """The adapter appears."""
+    def plug(self, hci: str = HCI) -> None:
+        """An adapter appears."""
         roles = Variant("as", ["central", "peripheral"])
         properties = {
             "Address": variant("00:AA:01:00:00:01"),
@@ -70,7 +70,7 @@ class StandIn:
             "Discovering": variant(False),
             "Roles": roles,
         }
-        self._tree.add(HCI, {ADAPTER: properties})
+        self._tree.add(hci, {ADAPTER: properties})
 
     async def unplug(self) -> None:
         """The adapter is pulled out."""

@@ -49,6 +49,8 @@ class Peripheral:
     advertised: tuple[str, ...] = ()
     service_data: Mapping[str, bytes] = field(default_factory=dict)
     rssi_dbm: int = -50
+    hci: str = HCI
+    """The adapter that hears it."""
     says_now: Callable[[], Mapping[str, bytes]] | None = None
     """What its service data are now, where they change."""
     guarded: frozenset[str] = frozenset()
@@ -62,13 +64,13 @@ class Peripheral:
 
     @property
     def path(self) -> str:
-        return f"{HCI}/dev_{self.address.replace(':', '_')}"
+        return f"{self.hci}/dev_{self.address.replace(':', '_')}"
 
     def properties(self) -> Interfaces:
         """Device1, as it is when it was just heard."""
         return {
             DEVICE: {
-                "Adapter": Variant("o", HCI),
+                "Adapter": Variant("o", self.hci),
                 **{key: variant(self.address) for key in ("Address",)},
                 **{key: variant(self.name) for key in ("Alias", "Name")},
                 "AddressType": variant("random"),

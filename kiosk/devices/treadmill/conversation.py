@@ -1,9 +1,12 @@
 """How the kiosk listens to a belt. Listening writes nothing: connecting must never move it."""
 
+from dataclasses import replace
+
 from kiosk.devices.link import Link, uuid
 from kiosk.devices.sample import BeltSample, Sink
 from kiosk.devices.treadmill.data import TreadmillData, decode_data
 from kiosk.devices.treadmill.merging import RecordMerger
+from kiosk.devices.treadmill.speed_from_distance import SpeedFromDistance
 
 DATA = uuid(0x2ACD)
 _KMH_PER_MPS = 3.6
@@ -12,12 +15,12 @@ _KMH_PER_MPS = 3.6
 async def stream(link: Link, sink: Sink) -> None:
     """Hand on what the belt says until the link is gone; raises `LinkLost`, or `Missing` for a
     machine without Treadmill Data."""
-    merger = RecordMerger()
+    merger, distance = RecordMerger(), SpeedFromDistance()
 
     def heard(arrived_us: int, frame: bytes) -> None:
         record = merger.add(arrived_us, decode_data(frame))
         if record is not None:
-            sink(belt_sample(arrived_us, record))
+            sink(believed(belt_sample(arrived_us, record), distance))
 
     await link.subscribe(DATA, heard)
     await link.closed()
@@ -34,6 +37,12 @@ def belt_sample(at_us: int, record: TreadmillData) -> BeltSample:
         heart_rate_bpm=_whole(record.hr_bpm),
         steps=_whole(record.steps_vendor_b13),
     )
+
+
+def believed(said: BeltSample, distance: SpeedFromDistance) -> BeltSample:
+    """The sample with the speed to believe."""
+    speed, derived = distance.speed_mps(said.at_us, said.speed_mps, said.distance_m)
+    return replace(said, speed_mps=speed, speed_derived=derived) if derived else said
 
 
 def _whole(value: float | None) -> int | None:

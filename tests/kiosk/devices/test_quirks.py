@@ -5,17 +5,21 @@ Those of the guarded control (1, 2, 4 to 13, 25) are in treadmill/test_guard.py;
 
 import asyncio
 
+from kiosk.app.kiosk import REST_AFTER_US
 from kiosk.devices import treadmill
 from kiosk.devices.heart_rate import decode_measurement as decode_heart_rate
 from kiosk.devices.heart_worn import WornTracker
 from kiosk.devices.link import Advertisement
 from kiosk.devices.running_speed import RunningSpeed
+from kiosk.devices.sample import BeltSample
+from kiosk.devices.spoken import full_uuid
 from kiosk.devices.treadmill.data import TreadmillData, decode_data, encode_data
 from kiosk.devices.treadmill.features import Range, decode_incline_range, decode_speed_range
 from kiosk.devices.treadmill.merging import RecordMerger
 from kiosk.devices.treadmill.status import decode_status, decode_training_status
 from kiosk.devices.which_feet import VOTES, Feet, WhichFeet
-from kiosk.radio.nearby import Nearby
+from kiosk.radio.backoff import MOST_S, Backoff
+from kiosk.radio.nearby import NOT_HEARD, PATIENCE, Nearby
 from kiosk.simulator.clock import FastClock
 from kiosk.simulator.member import VirtualMember
 from kiosk.simulator.radio import SimulatedRadio
@@ -77,9 +81,12 @@ def test_quirk_19_flags_have_no_sign() -> None:
     assert data("8400e8030001000500000000").hr_bpm is None
 
 
-def test_quirk_20_a_speed_of_zero_is_said_as_it_came() -> None:
-    """Whether it is believed is for those who see the distance grow."""
-    assert (data("040000000a0000").speed_kmh, data("040000000a0000").distance_m) == (0.0, 10)
+def test_quirk_20_a_speed_of_zero_while_the_distance_grows(scripted_link) -> None:
+    """The distance tells the speed, and says so; the guard is not moved by it: see test_guard."""
+    said = belt_says(scripted_link, [f"0400 0000 {n * 3:02x}0000" for n in range(20)])
+    assert (said[0].speed_mps, said[0].speed_derived) == (0.0, False)
+    assert said[-1].speed_derived
+    assert said[-1].speed_mps == 3.0
 
 
 def test_quirk_21_an_incline_of_82_percent_is_dropped() -> None:
@@ -122,6 +129,41 @@ def test_quirk_26_service_data_may_be_missing_or_wrong() -> None:
     assert found == [treadmill.SERVICE, treadmill.SERVICE, None]
 
 
+def test_quirk_27_zeros_on_the_standard_characteristic_are_a_belt_that_stands(
+    scripted_link,
+) -> None:
+    """The truth goes to a maker's own service: here it is a readable belt without movement. Staff
+    see "connected" and 0; the member is asked for the console's speed by `Intent.ENTER_SPEED`."""
+    said = belt_says(scripted_link, ["0400 0000 000000"] * 20)
+    assert {(one.speed_mps, one.speed_derived) for one in said} == {(0.0, False)}
+
+
+def test_quirk_28_telemetry_that_freezes_is_silence_whatever_else_is_heard() -> None:
+    """Only 0x2ACD counts for the watchdog; test_keeper and the light bench let it strike."""
+    patience = PATIENCE[treadmill.SERVICE]
+    assert patience.of == {treadmill.DATA}
+    assert patience.silence_s == 3.0
+
+
+def test_quirk_29_a_belt_that_must_be_power_cycled_is_tried_for_ever_and_staff_see_why() -> None:
+    backoff = Backoff()
+    assert max(backoff.next_s() for _ in range(50)) <= MOST_S
+    assert "switched off" in NOT_HEARD
+
+
+def test_quirk_30_one_client_at_a_time_so_links_are_let_go() -> None:
+    """test_nearby lets a kiosk sleep and counts the links; test_bleak_radio has the other phone."""
+    assert REST_AFTER_US == 120_000_000
+
+
+def test_quirk_31_elapsed_and_distance_are_no_clock(scripted_link) -> None:
+    """Whatever they do across a pause, speed and time are the record's own and its arrival's."""
+    frames = [f"0404 e803 {metres:02x}0000 {seconds:02x}00" for metres, seconds in PAUSED]
+    said = belt_says(scripted_link, frames)
+    assert {one.speed_mps for one in said} == {10 / 3.6}
+    assert [one.at_us for one in said] == [n * 1_000_000 for n in range(len(frames))]
+
+
 def test_quirk_32_one_foot_or_both() -> None:
     which = WhichFeet()
     for _ in range(VOTES):
@@ -140,3 +182,29 @@ def test_quirk_34_a_strap_taken_off_sends_its_last_pulse() -> None:
 def test_quirk_35_no_pulse_of_255() -> None:
     assert data("0101ff").hr_bpm is None
     assert decode_heart_rate(bytes.fromhex("00ff")).bpm is None
+
+
+def test_quirk_36_a_cross_trainer_is_no_belt() -> None:
+    """Its data are another characteristic (0x2ACE), with three bytes of flags: never read."""
+    assert full_uuid("2ACE") is None
+
+
+PAUSED = [(10, 5), (20, 10), (20, 10), (0, 0), (5, 2)]
+"""Metres and seconds of a belt that resets both at a pause."""
+
+
+def belt_says(scripted_link, frames: list[str]) -> list[BeltSample]:
+    """What the conversation makes of frames, one a second."""
+    said: list[BeltSample] = []
+
+    async def listen() -> None:
+        link = scripted_link({treadmill.DATA: b""})
+        listening = asyncio.ensure_future(treadmill.stream(link, said.append))
+        await asyncio.sleep(0)
+        for second, frame in enumerate(frames):
+            link.send(treadmill.DATA, second * 1_000_000, bytes.fromhex(frame))
+        await link.close()
+        await listening
+
+    asyncio.run(listen())
+    return said

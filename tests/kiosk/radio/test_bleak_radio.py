@@ -5,6 +5,8 @@ import asyncio
 import pytest
 
 from kiosk.devices.link import Unreachable
+from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.trouble import Trouble
 from tests.on_bus.bench import BELT_ADDRESS, POD_ADDRESS, STRAP_ADDRESS, Bench, hear, run, until
 
 
@@ -125,3 +127,26 @@ def test_several_at_once() -> None:
         assert [link.address for link in links] == list(addresses)
 
     run(test)
+
+
+def test_of_several_adapters_the_chosen_one_is_used_and_waited_for() -> None:
+    """A weak one is soldered in, a good one hangs on USB: settings name the good one."""
+
+    async def test(at: Bench) -> None:
+        at.pod.hci = SECOND
+        async with BleakRadio("hci1", find_s=0.5, connect_s=1.0) as chosen:
+            assert await chosen.first_look() is Trouble.NO_ADAPTER
+            with pytest.raises(Unreachable):
+                await chosen.open(POD_ADDRESS)
+            at.bluez.plug(SECOND)
+            await asyncio.wait_for(chosen.usable(), 5)
+            link = await chosen.open(POD_ADDRESS)
+            assert link.address == POD_ADDRESS
+            with pytest.raises(Unreachable):
+                await chosen.open(BELT_ADDRESS)  # only the other adapter hears it
+            await link.close()
+
+    run(test)
+
+
+SECOND = "/org/bluez/hci1"
