@@ -1,6 +1,7 @@
 """The quirks of real belts, pods and straps, by the number they have in README.md's table.
 
-Those of the guarded control (1, 2, 4 to 13, 25) are in treadmill/test_guard.py; here is reading.
+Those of the guarded control (1, 2, 7 to 13, 25) are in treadmill/test_guard.py and
+test_guard_quirks.py, 3 in test_commissioning.py, 33 in test_kind.py; here is reading.
 """
 
 import asyncio

@@ -11,7 +11,7 @@ from kiosk.devices.link import Advertisement, FrameHandler, Link, LinkLost, Unre
 from kiosk.devices.sample import DoubleTap, Sample, Sink
 from kiosk.radio.admission import NOT_PINNED, Admission
 from kiosk.radio.link_state import State
-from kiosk.radio.nearby import NOT_HEARD, Device, Nearby
+from kiosk.radio.nearby import Device, Nearby
 from kiosk.simulator.clock import FastClock
 from kiosk.simulator.member import VirtualMember
 from kiosk.simulator.radio import SimulatedRadio
@@ -228,66 +228,6 @@ def test_resting_lets_go_and_the_next_word_takes_up() -> None:
         assert nearby.devices[0].connected
 
     asyncio.run(attended(script))
-
-
-def test_asleep_it_neither_scans_nor_holds_anything_and_awake_it_takes_up_again() -> None:
-    """Nobody is here: another kiosk, or a member's phone, may have the devices."""
-
-    async def script(air: Air, nearby: Nearby) -> None:
-        air.say("A", POD)
-        await settle()
-        assert not air.links[0].gone.is_set()
-        nearby.sleep()
-        nearby.sleep()
-        await settle()
-        assert (nearby.asleep, air.links[0].gone.is_set()) == (True, True)
-        air.say("A", POD)
-        await settle()
-        assert len(air.links) == 1, "nobody listens"
-        nearby.wake()
-        await settle()
-        assert len(air.links) == 2
-
-    asyncio.run(attended(script))
-
-
-def test_one_device_is_released_and_the_others_stay() -> None:
-    async def script(air: Air, nearby: Nearby) -> None:
-        air.say("A", POD)
-        air.say("B", POD)
-        await settle()
-        await nearby.release("A")
-        await nearby.release("nobody")
-        gone = {link.address: link.gone.is_set() for link in air.links}
-        assert gone == {"A": True, "B": False}
-
-    asyncio.run(attended(script))
-
-
-def test_what_staff_pinned_is_listed_before_it_is_heard_and_every_word_is_overheard() -> None:
-    async def script() -> None:
-        air, overheard = Air(), []
-        admission = Admission({BELT: frozenset({"B"})})
-        nearby = Nearby(
-            *(air, air.clock, {POD: listen, BELT: listen}, lambda device, sample: None, admission),
-            overheard=lambda said: overheard.append(said.address),
-        )
-        attending = asyncio.create_task(nearby.attend())
-        await settle()
-        (expected,) = nearby.devices
-        assert (expected.address, expected.trouble) == ("B", NOT_HEARD)
-        for _ in range(3):
-            air.say("B", BELT)
-        air.say("C", "nothing of ours")
-        await settle()
-        assert nearby.devices[0].connected
-        assert nearby.devices[0].trouble is None
-        assert overheard == ["B"] * 3
-        attending.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await attending
-
-    asyncio.run(script())
 
 
 def test_what_is_refused_is_shown_with_the_reason() -> None:

@@ -6,7 +6,7 @@ from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.control_point import decode_control_point
 from kiosk.devices.treadmill.features import Range
-from kiosk.devices.treadmill.guard import Guard
+from kiosk.devices.treadmill.guard import Control, Guard
 from kiosk.devices.treadmill.status import decode_status
 
 TICK_US = 250_000
@@ -97,3 +97,18 @@ class SimpleBelt:
         if self.answers and self.vice != "silent answers":
             self.in_flight = 0
             self.guard.answer(decode_control_point(bytes([0x80, frame[0], 1])))
+
+
+def held(vice: str = "none", kmh: float = 6.0) -> SimpleBelt:
+    """A running belt under control."""
+    belt = SimpleBelt(vice)
+    belt.console(kmh)
+    belt.run(40)
+    assert belt.guard.begin(belt.at_us, "member")
+    belt.run(2)
+    assert belt.guard.state is Control.HOLDING
+    return belt
+
+
+def ops(belt: SimpleBelt) -> list[int]:
+    return [frame[0] for _, frame, _ in belt.frames]
