@@ -56,7 +56,11 @@ class TrunkDetector {
   friend class Bridge<Lanes>;
   enum class Phase : std::uint8_t { unknown, flight, rising, contact, leaving };
 
-  static constexpr float kBeyond = 2000.0F;    // m/s2; 200 g: no trunk, a broken frame
+  static constexpr float kBeyond = 600.0F;  // m/s2; 60 g: no trunk, a broken frame
+  // One broken sample must not move every level: smoothed, no trunk is pushed harder or pulled
+  // more.
+  static constexpr float kHardest_mps2 = 60.0F;
+  static constexpr float kLightest_mps2 = -10.0F;
   static constexpr float kLost_s = 1.0F;       // s without a step
   static constexpr float kUsualStep_s = 0.3F;  // until the first two contacts are known
   static constexpr float kSlowest_mps = 1.5F;  // the line of speed holds from a jog
@@ -137,11 +141,13 @@ class TrunkDetector {
   void lower_floor() {
     floor_ += relax_;
     floor_ = smooth_ < floor_ ? smooth_ : floor_;
+    floor_ = floor_ > kLightest_mps2 ? floor_ : kLightest_mps2;
   }
 
   void raise_peak() {
     peak_ -= relax_;
     peak_ = smooth_ > peak_ ? smooth_ : peak_;
+    peak_ = peak_ < kHardest_mps2 ? peak_ : kHardest_mps2;
   }
 
   // Nobody runs: both close in on the signal, until the next step is larger than they are.

@@ -1,0 +1,135 @@
+"""Every fault of a stream: no crash, no endless loop, no step invented, recovery in two seconds."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.kiosk.gait.entries import ENTRIES, Entry, Stream, running
+
+each = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+FAULT_US = (7_000_000, 8_000_000)
+RECOVERED_US = FAULT_US[1] + 2_000_000
+COUNT = {
+    **dict.fromkeys(("waist", "left shoe", "left shank", "deck"), 16 * 9.80665 / 32768),
+    "four cells": 0.1,
+}
+"""m/s² or N a count: 16 g, or 3 kN, fill 16 bits."""
+BROKEN = {
+    "NaN": np.nan,
+    "infinity": np.inf,
+    "minus infinity": -np.inf,
+    "nothing at all": 0.0,
+    "beyond any sensor": 1e30,
+}
+
+
+def faulty(stream: Stream, value: float) -> Stream:
+    """A second in the middle of the run in which every channel says this."""
+    inside = (stream.time_us >= FAULT_US[0]) & (stream.time_us < FAULT_US[1])
+    values = stream.values.copy()
+    values[inside] = value
+    rate = None if stream.rate is None else stream.rate.copy()
+    if rate is not None:
+        rate[inside] = value
+    return Stream(stream.time_us, values, rate, stream.cop)
+
+
+def late(events: npt.NDArray[np.void], after_us: int = RECOVERED_US) -> npt.NDArray[np.int64]:
+    return np.asarray(events["time_us"][events["time_us"] > after_us])
+
+
+@each
+@settings(deadline=None, max_examples=25)
+@given(cut=st.integers(0, 2600))
+def test_every_prefix_says_what_the_whole_said_so_far(entry: Entry, cut: int) -> None:
+    stream = running(entry)
+    whole, part = entry.of(stream), entry.of(stream.part(slice(0, cut)))
+    assert np.array_equal(part, whole[: len(part)])
+
+
+@each
+@settings(deadline=None, max_examples=10)
+@given(seed=st.integers(0, 9999))
+def test_a_shuffled_stream_invents_no_step(entry: Entry, seed: int) -> None:
+    stream = running(entry)
+    order = np.random.default_rng(seed).permutation(len(stream.time_us))
+    assert len(entry.of(stream.part(order))) <= 2
+
+
+@each
+@settings(deadline=None, max_examples=10)
+@given(seed=st.integers(0, 9999))
+def test_neighbours_that_change_places_cost_little(entry: Entry, seed: int) -> None:
+    """Frames of eight samples that overtake each other: the late ones are lost, not believed."""
+    stream = running(entry)
+    frames = len(stream.time_us) // 8
+    places = np.arange(frames) + 1.6 * (np.random.default_rng(seed).random(frames) < 0.02)
+    order = np.concatenate([np.arange(8) + 8 * f for f in np.argsort(places, kind="stable")])
+    assert len(entry.of(stream.part(order))) <= 1.1 * len(entry.of(stream)) + 2
+
+
+@each
+@pytest.mark.parametrize("times", [2, 5])
+def test_frames_that_are_sent_again_change_nothing(entry: Entry, times: int) -> None:
+    stream = running(entry)
+    blocks = np.array_split(np.arange(len(stream.time_us)), 160)
+    again = np.concatenate([np.tile(block, times) for block in blocks])
+    assert np.array_equal(entry.of(stream.part(again)), entry.of(stream))
+
+
+@each
+@pytest.mark.parametrize("value", BROKEN.values(), ids=BROKEN.keys())
+def test_a_second_of_nonsense_has_no_steps_and_is_over_in_two(entry: Entry, value: float) -> None:
+    stream = running(entry)
+    events, clean = entry.of(faulty(stream, value)), entry.of(stream)
+    inside = events["time_us"][
+        (events["time_us"] > FAULT_US[0] + 250_000) & (events["time_us"] < FAULT_US[1])
+    ]
+    assert len(inside) <= 1
+    found, expected = late(events), late(clean)
+    assert len(found) == len(expected) > 3
+    assert np.median(np.abs(found - expected)) < 12_000
+
+
+@each
+@pytest.mark.parametrize("away_us", [60_000, 700_000, 30_000_000])
+def test_a_sensor_that_stops_and_returns(entry: Entry, away_us: int) -> None:
+    stream = running(entry)
+    first = stream.time_us < FAULT_US[0]
+    later = stream.part(~first)
+    object.__setattr__(later, "time_us", later.time_us + away_us)
+    detector = entry.make()
+    before = entry.events(detector, stream.part(first))
+    after = entry.events(detector, later)
+    assert (before["time_us"] < FAULT_US[0]).all()
+    assert (after["time_us"] > FAULT_US[0] + away_us - 300_000).all()
+    expected = late(entry.of(stream), FAULT_US[0] + 2_000_000)
+    assert len(late(after, FAULT_US[0] + away_us + 2_000_000)) == len(expected) > 3
+
+
+@each
+@settings(deadline=None, max_examples=20)
+@given(seed=st.integers(0, 99999))
+def test_flipped_bits_pass(entry: Entry, seed: int) -> None:
+    """Twenty bits of a second's frames, which hold 16 bits a channel: nothing is off elsewhere, and
+    two seconds later nothing at all."""
+    stream = running(entry)
+    rng = np.random.default_rng(seed)
+    counts = np.round(stream.values / COUNT[entry.worn]).astype(np.int16)
+    words = counts.reshape(len(stream.time_us), -1).view(np.uint16)
+    inside = np.flatnonzero((stream.time_us >= FAULT_US[0]) & (stream.time_us < FAULT_US[1]))
+    for _ in range(20):
+        words[rng.choice(inside), rng.integers(words.shape[1])] ^= np.uint16(1 << rng.integers(16))
+    scale = np.float32(COUNT[entry.worn])
+    flipped = Stream(stream.time_us, counts * scale, stream.rate, stream.cop)
+    events, clean = entry.of(flipped), entry.of(stream)
+    assert len(events) <= len(clean) + 4
+    assert len(late(events)) == len(late(clean))
+
+
+@each
+def test_confidence_tells_what_is_weak(entry: Entry) -> None:
+    events = entry.of(running(entry))
+    assert ((events["confidence"] > 0.0) & (events["confidence"] <= 1.0)).all()
