@@ -32,6 +32,8 @@ class Agreement:
 
     def settle(self, step: Step, tracks: Mapping[Placement, Track]) -> Step:
         """The step with its side and mode, where another placement knows them better."""
+        if step.placement is Placement.BELT:
+            self._share(step, tracks)
         for placement in KNOW_THE_FOOT:
             track = tracks.get(placement)
             other = track.nearest(step.initial_contact_us, NEAR_US) if track else None
@@ -43,6 +45,15 @@ class Agreement:
             if other.side is Side.BOTH and step.mode in (Mode.RUNNING, Mode.UNKNOWN):
                 step = replace(step, mode=Mode.HOPPING, side=Side.BOTH)
         return step
+
+    @staticmethod
+    def _share(step: Step, tracks: Mapping[Placement, Track]) -> None:
+        """Only edges of force are instants; the beat of a walk is none."""
+        if step.contact_time_us is None:
+            return
+        for placement, track in tracks.items():
+            if placement is not Placement.BELT:
+                track.share(step.initial_contact_us, step.side)
 
     def doubts(self, tracks: Mapping[Placement, Track]) -> tuple[Doubt, ...]:
         """What does not fit together."""

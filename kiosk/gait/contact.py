@@ -37,6 +37,8 @@ class Contact:
     told: Mode = field(default=Mode.UNKNOWN, compare=False)
     """How the sensor itself says its wearer moves."""
     side_quality: Quality = field(default=Quality.UNKNOWN, compare=False)
+    moved_us: int = field(default=0, compare=False)
+    """What was added to the sensor's own time."""
 
     def hear(self, event: np.void) -> None:
         """Take what an event says of the way of moving."""

@@ -2,11 +2,13 @@
 
 from bisect import insort
 from collections import deque
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
 from kiosk import _core
+from kiosk.gait.alignment import FARTHEST_US, SharedLandings
 from kiosk.gait.contact import LONGEST_STEP_US, Contact, Neighbours, step_of
 from kiosk.gait.measures import Mode, Placement, Quality, Side, Step
 from kiosk.gait.placements import ABILITIES, ONE_LEGGED
@@ -37,6 +39,7 @@ class Track:
         self._contacts: list[Contact] = []
         self._done: deque[Contact] = deque(maxlen=REMEMBERED)
         self._heard_us: dict[Side, int] = {}
+        self._shared: dict[Side, SharedLandings] = {}
         self._together_swings: deque[bool] = deque(maxlen=SWINGS)
 
     def add(self, events: npt.NDArray[np.void], worn_on: Side, heard_us: int | None = None) -> None:
@@ -48,10 +51,27 @@ class Track:
             self._heard_us[worn_on] = heard_us
         for event in events:
             side = worn_on if worn_on is not Side.UNKNOWN else SIDES[int(event["side"])]
+            at_us = int(event["time_us"]) + self.offset_us(worn_on)
             if int(event["kind"]) == _core.INITIAL_CONTACT:
-                self._land(int(event["time_us"]), side, event)
+                self._land(at_us, side, event)
             else:
-                self._leave(int(event["time_us"]), side, event)
+                self._leave(at_us, side, event)
+
+    def offset_us(self, worn_on: Side) -> int:
+        """What is added to this sensor's times to have them on the belt's clock."""
+        shared = self._shared.get(worn_on)
+        return shared.offset_us if shared else 0
+
+    def share(self, landed_us: int, side: Side) -> None:
+        """The belt felt a landing, of this foot or of an unknown one, at this time."""
+        for worn_on in self._heard_us:
+            if Side.UNKNOWN not in (side, worn_on) and worn_on is not side:
+                continue
+            near = [c for c in (*self._done, *self._contacts) if _may_be(c.side, worn_on)]
+            found = _nearest(near, landed_us, FARTHEST_US)
+            if found is not None and found.feet_lag_us is None:
+                shared = self._shared.setdefault(worn_on, SharedLandings())
+                shared.pair(found.initial_contact_us - found.moved_us, landed_us)
 
     def name(self, initial_contact_us: int, side: Side, quality: Quality) -> None:
         """Whose contact it was, known later than the landing."""
@@ -70,9 +90,7 @@ class Track:
 
     def nearest(self, at_us: int, within_us: int) -> Contact | None:
         """The contact that began at about this time."""
-        known = [*self._done, *self._contacts]
-        found = min(known, key=lambda c: abs(c.initial_contact_us - at_us), default=None)
-        return found if found and abs(found.initial_contact_us - at_us) <= within_us else None
+        return _nearest([*self._done, *self._contacts], at_us, within_us)
 
     @property
     def last_landing_us(self) -> int | None:
@@ -99,6 +117,7 @@ class Track:
         contact = Contact(at_us, side, float(event["confidence"]), bool(event["estimated"]))
         contact.side_quality = self._quality(side)
         contact.hear(event)
+        contact.moved_us = at_us - int(event["time_us"])
         insort(self._contacts, contact)
 
     def _swing(self, landed: Contact) -> None:
@@ -162,3 +181,12 @@ class Track:
             back = 2 if alternating else 1
             return self._done[-back] if len(self._done) >= back else None
         return next((c for c in reversed(self._done) if c.side is contact.side), None)
+
+
+def _nearest(known: Iterable[Contact], at_us: int, within_us: int) -> Contact | None:
+    found = min(known, key=lambda c: abs(c.initial_contact_us - at_us), default=None)
+    return found if found and abs(found.initial_contact_us - at_us) <= within_us else None
+
+
+def _may_be(side: Side, worn_on: Side) -> bool:
+    return worn_on in (side, Side.UNKNOWN) or side is Side.UNKNOWN
