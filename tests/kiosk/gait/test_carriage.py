@@ -4,19 +4,23 @@ import pytest
 
 from kiosk.body.activity import Activity
 from kiosk.gait import Runner
-from kiosk.gait.measures import UNKNOWN, Live, Placement, Side
+from kiosk.gait.carriage import hinge
+from kiosk.gait.measures import UNKNOWN, Live, Placement, Quality, Reading, Side
 from tests.kiosk.gait import bodies
 
-CHEST_ONLY = {"trunk_lean_rad"}
+CHEST_ONLY = {"trunk_lean_rad", "trunk_lean_mid_rad"}
+HINGE = {"hip_hinge_rad"}
 WAIST_ONLY = {
     *("pelvic_tilt_rad", "pelvic_obliquity_rad", "pelvic_rotation_rad"),
-    *("lateral_sway_m", "landing_distance_m"),
+    *("lateral_sway_m", "landing_distance_m", "pelvic_tilt_mid_rad", "pelvic_drop_mid_rad"),
 }
-EITHER = {"vertical_oscillation_m", "trunk_drop_m", "trunk_jerk_mps3", "smoothness"}
+EITHER = {"vertical_oscillation_m", "trunk_drop_m", "trunk_jerk_mps3", "smoothness"} | {
+    "smoothness_ldlj"
+}
 
 
 def known(live: Live) -> set[str]:
-    names = CHEST_ONLY | WAIST_ONLY | EITHER
+    names = CHEST_ONLY | WAIST_ONLY | EITHER | HINGE
     return {name for name in names if getattr(live, name) is not UNKNOWN}
 
 
@@ -71,3 +75,34 @@ def test_posture_does_not_wait_for_steps() -> None:
     assert live.trunk_lean_rad.value == pytest.approx(0.0, abs=0.02)
     runner.stand()
     assert runner.live(int(samples.time_us[-1])).trunk_lean_rad.value is not None
+
+
+def test_a_set_sums_up_how_it_was_carried() -> None:
+    """Every posture field that both have: of the steps of the set, not of the last few."""
+    runner = Runner()
+    runner.begin_set(0)
+    for placement in (Placement.SACRUM, Placement.CHEST):
+        samples = bodies.trunk(Activity.RUN, 25.0, waist=placement is Placement.SACRUM)
+        runner.belt(int(samples.time_us[-1]), bodies.RUN_MPS, 0.0)
+        runner.imu(
+            placement, Side.UNKNOWN, samples.time_us, samples.acceleration_mps2, samples.rate_radps
+        )
+    now_us = int(samples.time_us[-1])
+    live, result = runner.live(now_us), runner.end_set(now_us)
+    names = CHEST_ONLY | WAIST_ONLY | HINGE | {"vertical_oscillation_m", "smoothness"}
+    for name in names | {"smoothness_ldlj", "contact_time_s", "flight_contact_ratio"}:
+        of_set, now = getattr(result, name), getattr(live, name)
+        assert of_set.value is not None, name
+        assert of_set.value == pytest.approx(now.value, rel=0.35, abs=0.03), name
+    assert result.vertical_oscillation_m.floor < live.vertical_oscillation_m.floor
+
+
+def test_a_hip_hinge_is_not_an_ankle_lean() -> None:
+    def lean(value: float) -> Reading:
+        return Reading(value, Quality.MEASURED, 0.01)
+
+    assert hinge(lean(0.2), lean(0.2)).value == pytest.approx(0.0)
+    bent = hinge(lean(0.3), lean(0.05))
+    assert bent.value == pytest.approx(0.25)
+    assert bent.floor == pytest.approx(0.0141, abs=1e-3)
+    assert hinge(lean(0.3), UNKNOWN) is UNKNOWN

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.body.activity import Activity
 from kiosk.gait.measures import UNKNOWN
-from kiosk.gait.smoothness import Smoothness, spectral_arc_length
+from kiosk.gait.smoothness import Smoothness, log_dimensionless_jerk, spectral_arc_length
 from kiosk.simulator.sensor import SensorSettings
 from tests.kiosk.gait import bodies
 
@@ -63,3 +63,33 @@ def test_a_window_must_be_full_and_whole() -> None:
         smoothness.feed(late[block], samples.acceleration_mps2[block])
     assert smoothness.reading(int(late[-1])) is UNKNOWN
     smoothness.feed(late[:0], samples.acceleration_mps2[:0])
+
+
+def test_jerk_has_no_dimension() -> None:
+    """Twice as hard, or seen from another side, is as smooth; jerkier is further from zero."""
+    t = np.arange(0, 7, 1 / 208)
+    sway = np.stack([np.sin(9 * t), 0.3 * np.cos(9 * t), 9.8 + 4 * np.sin(18 * t)], axis=1)
+    plain = log_dimensionless_jerk(sway, 208.0)
+    assert log_dimensionless_jerk(2 * sway, 208.0) == pytest.approx(plain)
+    assert log_dimensionless_jerk(sway[:, [2, 0, 1]], 208.0) == pytest.approx(plain)
+    rough = sway + 0.5 * np.sin(70 * t)[:, None]
+    assert log_dimensionless_jerk(rough, 208.0) < plain - 0.1
+    assert np.isnan(log_dimensionless_jerk(np.ones((100, 3)), 208.0))
+
+
+@pytest.mark.parametrize("rate_hz", [104.0, 416.0])
+def test_jerk_is_the_same_at_every_rate(rate_hz: float) -> None:
+    def of(hz: float) -> float:
+        t = np.arange(0, 7, 1 / hz)
+        x = np.stack([np.sin(9 * t), np.cos(20 * t), 9.8 + 4 * np.sin(18 * t)], axis=1)
+        return log_dimensionless_jerk(x, hz)
+
+    assert of(rate_hz) == pytest.approx(of(208.0), abs=0.02)
+
+
+def test_one_sine_has_the_jerk_the_formula_gives() -> None:
+    """LDLJ of a sine of w over T: -ln(T^2 w^2 / 2)."""
+    turn = 2 * np.pi * 21 / 7.0
+    t = np.arange(0, 7, 1 / 500)
+    x = np.stack([np.sin(turn * t), 0 * t, 0 * t], axis=1)
+    assert log_dimensionless_jerk(x, 500.0) == pytest.approx(-np.log(49 * turn**2 / 2), abs=0.02)
