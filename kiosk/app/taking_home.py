@@ -1,7 +1,6 @@
 """A member's way to take the visit along: a one-time link, or the summary itself in a code."""
 
 import logging
-import socket
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -96,15 +95,3 @@ def summary_text(view: View, say: Translate, day: date) -> str:
         if len(longer.encode()) <= LONGEST_BYTES:
             text = longer
     return text
-
-
-def address_here(port: int) -> str | None:
-    """This machine's own address on the local network, and the port; None where there is no
-    network. Nothing is sent: the kernel only says which way it would go."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        try:
-            asked.connect(("10.255.255.255", 9))
-        except OSError:
-            return None
-        host = str(asked.getsockname()[0])
-    return None if host.startswith("127.") else f"{host}:{port}"

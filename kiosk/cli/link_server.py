@@ -2,6 +2,7 @@
 frame, and a fault in it never ends a visit."""
 
 import logging
+import os
 import subprocess
 import sys
 import time
@@ -9,13 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
-from kiosk.app.taking_home import address_here
+from kiosk.cli.places import places
 from kiosk.cli.settings import TakeHome
+from kiosk.takehome.announcing import announced
 
 log = logging.getLogger(__name__)
 
 AGAIN_S = 30.0
 """A server that ended is started again after so long, when somebody wants a link."""
+UNIT = "NOTIFY_SOCKET"
+"""Set where systemd runs the kiosk: then a unit beside it serves links, and the kiosk itself may
+open no socket."""
 EVERYWHERE = "0.0.0.0"
 """It answers only private addresses: see takehome.site."""
 
@@ -29,22 +34,23 @@ class LinkServer:
         self._wanted, self._home, self._now_s = wanted, home, now_s
         self._process: Popen[bytes] | None = None
         self._started_s = now_s()
-        if wanted.serve:
+        if wanted.serve and UNIT not in os.environ:
             self._start()
 
     def address(self) -> str | None:
         """Where phones find it; None without a network, and while it does not run."""
-        if self._process is None:
-            return None
-        if self._process.poll() is not None:
-            if self._now_s() - self._started_s < AGAIN_S:
-                return None
-            log.warning("the server of links ended (%s): started again", self._process.returncode)
+        self._start_again()
+        here = announced(places(self._home).links_at)
+        if here is None or not self._wanted.address:
+            return here
+        return f"{self._wanted.address}:{self._wanted.port}"
+
+    def _start_again(self) -> None:
+        ended = self._process is not None and self._process.poll() is not None
+        if ended and self._now_s() - self._started_s >= AGAIN_S:
+            log.warning("the server of links ended: started again")
             self.close()
             self._start()
-        here = address_here(self._wanted.port)
-        named = f"{self._wanted.address}:{self._wanted.port}" if self._wanted.address else here
-        return named if here is not None else None
 
     def close(self) -> None:
         """End it, and wait for that."""

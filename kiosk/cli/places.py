@@ -33,6 +33,8 @@ class Places:
     backups: Path
     programs: Path
     """What staff wrote and published."""
+    links_at: Path
+    """Where the server of one-time links says it is found."""
 
 
 def places(home: Path | None) -> Places:
@@ -48,4 +50,5 @@ def places(home: Path | None) -> Places:
         gym_log=state / "gym.log",
         backups=data / "backups",
         programs=data / "programs",
+        links_at=data / "takehome.address",
     )

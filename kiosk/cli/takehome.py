@@ -14,6 +14,7 @@ from kiosk.store.qr import as_text
 
 def serve(host: str, port: int, beside: bool, home: Path | None) -> None:
     """Serve one-time links until stopped, or until the kiosk it was started by is gone."""
+    from kiosk.takehome.announcing import Announcing
     from kiosk.takehome.serving import CannotListen
     from kiosk.takehome.serving import serve as listen
 
@@ -23,10 +24,13 @@ def serve(host: str, port: int, beside: bool, home: Path | None) -> None:
         fail(str(error))
     if not beside:
         typer.echo(f"one-time links are served on http://{host}:{port}")
+    here = Announcing(places(home).links_at, port)
     try:
         listen(archive, host, port, sys.stdin if beside else None)
     except CannotListen as taken:
+        here.close()
         fail(f"{taken}: cannot be listened on; choose others with --host and --port")
+    here.close()
 
 
 def make_link(visit: str, address: str, home: Path | None) -> None:

@@ -8,7 +8,6 @@ from kiosk.app.taking_home import (
     NO_LINK,
     NO_NETWORK,
     TakingHome,
-    address_here,
     summary_text,
 )
 from kiosk.cli.opening import visits_of
@@ -99,8 +98,3 @@ def test_it_is_in_the_members_language_and_never_longer_than_a_phone_likes() -> 
     assert summary_text(summary(), spoken, DAY) != summary_text(summary(), str, DAY)
     long = summary_text(summary(), lambda text: text * 5, DAY)
     assert len(long.encode()) <= LONGEST_BYTES
-
-
-def test_an_address_is_never_this_machine_alone() -> None:
-    found = address_here(8620)
-    assert found is None or (found.endswith(":8620") and not found.startswith("127."))

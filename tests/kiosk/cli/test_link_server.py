@@ -14,6 +14,7 @@ import pytest
 from kiosk.cli.link_server import AGAIN_S, LinkServer
 from kiosk.cli.settings import TakeHome
 from kiosk.store import Archive
+from kiosk.takehome.announcing import say
 from tests.kiosk.store.conftest import a_visit
 
 
@@ -94,3 +95,16 @@ def test_one_that_ended_is_started_again_but_not_at_every_touch(tmp_path: Path) 
     assert server._process.pid != first
     assert found is None or re.fullmatch(rf"[0-9.]+:{wanted.port}", found)
     server.close()
+
+
+def test_an_installed_kiosk_starts_none_and_reads_where_its_unit_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTIFY_SOCKET", "/run/systemd/notify")
+    server = LinkServer(TakeHome(), tmp_path)
+    assert server._process is None
+    assert server.address() is None
+    say(tmp_path / "takehome.address", "192.168.0.7:8620")
+    assert server.address() == "192.168.0.7:8620"
+    named = LinkServer(TakeHome(address="gym.example"), tmp_path)
+    assert named.address() == "gym.example:8620"
