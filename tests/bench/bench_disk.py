@@ -99,22 +99,24 @@ def run(seconds: float, stall: bool) -> tuple[list[float], list[float], int]:
 
 
 def main(seconds: float) -> None:
-    frames: dict[bool, list[float]] = {False: [], True: []}
-    turns: dict[bool, list[float]] = {False: [], True: []}
+    """Usual, stalled, and usual once more: how far two usual runs differ is the machine's own."""
+    timed: dict[str, tuple[list[float], list[float]]] = {
+        name: ([], []) for name in ("usual", "stalled", "usual again")
+    }
     stalls = 0
     for _ in range(ROUNDS):
-        for stall in (False, True):
-            some_frames, some_turns, count = run(seconds / ROUNDS, stall)
-            frames[stall] += some_frames
-            turns[stall] += some_turns
+        for name, (frames, turns) in timed.items():
+            some_frames, some_turns, count = run(seconds / ROUNDS, name == "stalled")
+            frames += some_frames
+            turns += some_turns
             stalls += count
     print(f"{ROUNDS} rounds, {stalls} stalls of {STALL_S:.0f} s")
-    for name, times in (("frame into the runner", frames), ("turn to a View", turns)):
-        usual, stalled = (quantiles(times[which], n=100) for which in (False, True))
+    for index, what in enumerate(("frame into the runner", "turn to a View")):
+        p99 = {name: quantiles(times[index], n=100)[98] for name, times in timed.items()}
+        said = ", ".join(f"{name} {value:.2f} ms" for name, value in p99.items())
         print(
-            f"{name}: {len(times[True])} timed while stalled; p50 {usual[49]:.3f} -> "
-            f"{stalled[49]:.3f} ms, p99 {usual[98]:.3f} -> {stalled[98]:.3f} ms, "
-            f"ratio of p99 {stalled[98] / usual[98]:.2f}, longest {max(times[True]):.1f} ms"
+            f"{what}, p99: {said}; ratio stalled/usual {p99['stalled'] / p99['usual']:.2f}, "
+            f"usual again/usual {p99['usual again'] / p99['usual']:.2f}"
         )
 
 
