@@ -9,7 +9,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-air test-booted
-.PHONY: accuracy coach bench bench-screen fuzz format clean bench-disk test-kills
+.PHONY: accuracy coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
@@ -136,6 +136,12 @@ bench-disk: setup
 KILLS ?= 500
 test-kills: setup
 	TREADFORM_KILLS=$(KILLS) $(BIN)/python -m pytest tests/kiosk/store/test_pulled_plug.py --timeout 1800 -s
+
+# The radio on the stand-in for BlueZ: frames lost, recovery, frame to Live, CPU. RADIO_S a part.
+RADIO_S ?= 60
+bench-radio: setup
+	$(BIN)/python -m tests.on_bus.figures $(RADIO_S)
+	$(BIN)/python -m tests.on_bus.latency $(RADIO_S)
 
 # Ratios against our own zero-phase baselines and against peers, each in an environment of its own.
 bench: setup

@@ -1,7 +1,7 @@
 """`treadform devices`: what is in the air, what it gives, and why this kiosk does not use it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import aclosing
 from pathlib import Path
 
@@ -13,18 +13,16 @@ from kiosk.cli.fail import fail
 from kiosk.cli.pinned import pins
 from kiosk.cli.places import places
 from kiosk.cli.settings import BadSettings, read_settings
-from kiosk.devices import heart_rate, pod, running_speed, treadmill
+from kiosk.devices import pod
+from kiosk.devices.kind import BY_SERVICE, service_of
 from kiosk.devices.link import Advertisement
 from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.nearby import NOT_HEARD
 from kiosk.radio.trouble import Trouble
 
-GIVES = {
-    treadmill.SERVICE: ("belt", "speed, incline, distance"),
-    pod.SERVICE: ("our pod", "acceleration, rotation, taps"),
-    running_speed.SERVICE: ("foot pod", "speed, cadence"),
-    heart_rate.SERVICE: ("strap", "pulse"),
-}
+Heard = tuple[Advertisement, str, str | None]
+"""What it last said, the key of its kind, and why this kiosk does not use it."""
 WHAT_TO_DO = {
     Trouble.NO_BUS: "start D-Bus: sudo systemctl start dbus",
     Trouble.NO_BLUEZ: "start Bluetooth: sudo systemctl start bluetooth",
@@ -47,36 +45,40 @@ def show_devices(seconds: float, home: Path | None) -> None:
 
 
 async def _watch(seconds: float, adapter: str | None, admission: Admission) -> Trouble | None:
-    heard: dict[str, tuple[Advertisement, str | None]] = {}
+    heard: dict[str, Heard] = {}
+    pinned = sorted(address for service in BY_SERVICE for address in admission.pinned(service))
     async with BleakRadio(adapter) as radio:
         trouble = await radio.first_look()
         if trouble is not None:
             return trouble
-        with Live(_table(heard), console=Console(), auto_refresh=False) as live:
+        with Live(_table(heard, pinned), console=Console(), auto_refresh=False) as live:
             try:
                 async with asyncio.timeout(seconds), aclosing(radio.scan()) as scan:  # type: ignore[type-var]
                     async for said in scan:
-                        service = _service(said)
+                        known = heard.get(said.address)
+                        service = known[1] if known else service_of(said, BY_SERVICE)
                         if service is not None:
-                            heard[said.address] = said, admission.refusal(service, said)
-                            live.update(_table(heard), refresh=True)
+                            refusal = admission.refusal(service, said)
+                            heard[said.address] = said, service, refusal
+                            live.update(_table(heard, pinned), refresh=True)
             except TimeoutError:
-                live.update(_table(heard), refresh=True)
+                live.update(_table(heard, pinned), refresh=True)
     return None
 
 
-def _service(said: Advertisement) -> str | None:
-    offered = said.services | said.service_data.keys()
-    return next((service for service in GIVES if service in offered), None)
-
-
-def _table(heard: Mapping[str, tuple[Advertisement, str | None]]) -> Table:
+def _table(heard: Mapping[str, Heard], pinned: Iterable[str] = ()) -> Table:
     table = Table("what", "name", "address", "signal", "battery", "gives", "used")
-    for said, refusal in sorted(heard.values(), key=lambda one: -(one[0].rssi_dbm or -127)):
-        what, gives = GIVES[_service(said) or pod.SERVICE]
+    for said, service, refusal in sorted(
+        heard.values(), key=lambda one: -(one[0].rssi_dbm or -127)
+    ):
+        kind = BY_SERVICE[service]
         air = pod.decode_advertisement(said.service_data.get(pod.SERVICE, b""))
         battery = f"{air.battery_pct} %" if air and air.battery_pct is not None else ""
         signal = "" if said.rssi_dbm is None else f"{said.rssi_dbm} dBm"
         used = "yes" if refusal is None else f"no: {refusal}"
-        table.add_row(what, said.name or "", said.address, signal, battery, gives, used)
+        gives = ", ".join(kind.gives)
+        table.add_row(kind.name, said.name or "", said.address, signal, battery, gives, used)
+    for address in pinned:
+        if address not in heard:
+            table.add_row("", "", address, "", "", "", f"no: {NOT_HEARD}")
     return table

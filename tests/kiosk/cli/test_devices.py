@@ -70,6 +70,16 @@ def test_what_is_there_and_why_it_is_not_used(tmp_path: Path, gym: None) -> None
     assert "Shoe" in shown
 
 
+def test_a_pinned_belt_that_nobody_hears_is_in_the_list_with_what_may_be_the_matter(
+    tmp_path: Path, gym: None
+) -> None:
+    (tmp_path / "settings.toml").write_text('[devices]\nbelt = "C0:99:99:99:99:99"\n')
+    shown = " ".join(devices(tmp_path).stdout.replace("│", " ").split())
+    assert "C0:99:99:99:99:99" in shown
+    assert "not heard yet" in shown
+    assert "staff pinned another one" in shown
+
+
 def test_without_bluez_it_says_what_to_do(tmp_path: Path) -> None:
     told = devices(tmp_path)
     assert (told.exit_code, told.stdout) == (2, "")
