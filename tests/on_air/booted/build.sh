@@ -22,12 +22,11 @@ mkdir -p "$root/src" "$root/release"
 git -C "$source_tree" ls-files -z | (cd "$source_tree" && xargs -0 cp --parents -t "$root/src")
 
 # pip's own configuration of this machine, so that the chroot finds what the host finds
-python=$root/usr/bin/python3
 chroot "$root" python3 -m venv /release
 mounts=()
 leave() { for at in "${mounts[@]}"; do umount "$at"; done; }
 trap leave EXIT
-for place in /proc /etc/ssl ${PIP_PLACES:-}; do
+for place in /proc /etc/ssl; do
     [ -d "$place" ] || continue
     mkdir -p "$root$place"
     mount --bind "$place" "$root$place" && mounts+=("$root$place")
@@ -40,15 +39,20 @@ env -u PIP_FIND_LINKS chroot "$root" /release/bin/python -m pip install -q /src
 leave
 mounts=()
 
+echo "deb [trusted=yes] file:/repository ./" >"$root/etc/apt/sources.list" # all is here already
+mkdir -p "$root/repository"
+: >"$root/repository/Packages"
+mount --bind /proc "$root/proc" && mounts+=("$root/proc")
+"$here/in_chroot.sh" "$root"
+leave
+mounts=()
+
 prove=$root/usr/local/share/treadform-prove
 mkdir -p "$prove"
 cp "$here/prove.sh" "$here/../guest/adapter.py" "$prove/"
 cp "$here"/*.service "$root/etc/systemd/system/"
 chroot "$root" systemctl enable -q treadform-prove.service treadform-adapter.service
 chroot "$root" systemctl mask -q systemd-networkd-wait-online.service serial-getty@ttyS0.service
-echo "deb [trusted=yes] file:/repository ./" >"$root/etc/apt/sources.list" # all is here already
-mkdir -p "$root/repository"
-: >"$root/repository/Packages"
 echo treadform >"$root/etc/hostname"
 rm -rf "$root"/var/cache/apt/archives/*.deb
 rm -f "$folder/disk"
