@@ -49,7 +49,7 @@ mounts=()
 
 prove=$root/usr/local/share/treadform-prove
 mkdir -p "$prove"
-cp "$here/prove.sh" "$here/../guest/adapter.py" "$prove/"
+cp "$here/prove.sh" "$here/adapter.sh" "$here/../guest/adapter.py" "$prove/"
 cp "$here"/*.service "$root/etc/systemd/system/"
 chroot "$root" systemctl enable -q treadform-prove.service treadform-adapter.service
 chroot "$root" systemctl mask -q systemd-networkd-wait-online.service serial-getty@ttyS0.service
