@@ -64,9 +64,10 @@ def show_program(name: str, version: int | None, as_json: bool, home: Path | Non
         one = f"{stage.set_number}/{stage.set_count}" if stage.set_number else ""
         belt = stage.belt.value if stage.belt else ""
         begun = f"{int(at_s) // 60}:{int(at_s) % 60:02d}"
-        seconds = f"{stage.seconds or 0:g}"
+        usual_s = stage.usual_s or stage.seconds or 0.0
+        seconds = f"{usual_s:g}"
         table.add_row(begun, stage.phase.value, stage.exercise or "", one, seconds, belt)
-        at_s += stage.seconds or 0.0
+        at_s += usual_s
     _print(table)
 
 
