@@ -8,7 +8,7 @@ source_tree=$(cd "$here/../../.." && pwd)
 root=$folder/root
 suite=${SUITE:-bookworm}
 packages=systemd-sysv,udev,dbus,kmod,linux-image-$(dpkg --print-architecture),iproute2,ca-certificates,procps
-packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,python3-dev,python3-venv,rfkill
+packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,libpam-systemd,python3-dev,python3-venv,rfkill
 packages+=,wlr-randr,xwayland
 
 if [ ! -e "$folder/bootstrapped" ]; then

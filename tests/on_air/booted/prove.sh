@@ -14,9 +14,10 @@ install() { /src/hardware/kiosk/install.sh "$@" 2>&1 | sed 's/^/kiosk: /'; }
 idle() { # the first frame was drawn; up to twenty minutes on an emulated processor
     for _ in $(seq 400); do
         systemctl is-active --quiet treadform.service && return 0
+        [ "$(systemctl show -P NRestarts treadform.service)" -lt 3 ] || break
         sleep 3
     done
-    journalctl -u treadform -n 40 --no-pager
+    journalctl -u treadform -n 40 --no-pager -o cat | sed 's/^/kiosk: log: /'
     return 1
 }
 screen() { # the host looks at the screen when it reads this
