@@ -9,7 +9,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-air test-booted
-.PHONY: accuracy coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills
+.PHONY: accuracy coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-core  the gait core's tests alone: a compiler, NumPy and pytest"
 	@echo "make accuracy   what the core scores on the public recordings"
 	@echo "make coach      which errors the coach tells, and how soon"
+	@echo "make test-gym   a gym in bad weather: PostgreSQL, links and 200 kiosks killed for five minutes"
 	@echo "make pictures   every screen, state, size and language into out/pictures, each one checked"
 	@echo "make test-hardware  the pod's application and case, the kiosk's units and installer"
 	@echo "make test-air   the radio against real BlueZ, in a virtual machine"
@@ -160,6 +161,13 @@ accuracy: setup
 # Each error of the exercises, made by the simulator's body, and what the coach said; SEEDS=100.
 coach: setup
 	@$(BIN)/python -m tests.coach
+
+# A gym in bad weather: see tests/gym/storm.py. MINUTES=1 KIOSKS=50 is a short one.
+MINUTES ?= 5
+KIOSKS ?= 200
+test-gym: setup
+	@.setup/debian_packages.sh test
+	$(BIN)/python -m tests.gym --kiosks $(KIOSKS) --minutes $(MINUTES)
 
 # --- the rest -----------------------------------------------------------------------------------
 

@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from kiosk.coaching.member import Consent, Join, SignIn
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import members, pins, tries
 from kiosk.store.export.member_document import MemberDocument, member_document
 from kiosk.store.forgetting import Reason, Receipt, forget_member
+from kiosk.store.gym.status import members_welcome
 from kiosk.store.keeping import Owner
 from kiosk.store.members import Member
 from kiosk.store.raw_shelf import RawShelf
@@ -146,6 +149,7 @@ class MemberDoor:
             raise Refused(Refusal.EASY_PIN)
         pin_hash = pins.hash_of(wanted.pin)  # before the transaction: it takes its time
         with self._within.writing() as connection:
+            _only_where_members_are_welcome(connection)
             if members.named(connection, nickname):
                 raise Refused(Refusal.TAKEN)
             member_id = members.add_member(connection, nickname, pin_hash, language, moment)
@@ -157,6 +161,7 @@ class MemberDoor:
         moment, key = now or datetime.now(UTC), pins.key_of(wanted.nickname)
         try:
             with self._within.writing() as connection:
+                _only_where_members_are_welcome(connection)
                 tries.begin_try(connection, Door.MEMBER, key, moment)
                 known = members.named(connection, wanted.nickname)
         except LockedOut as locked:
@@ -172,3 +177,9 @@ class MemberDoor:
             tries.was_right(connection, Door.MEMBER, key, moment)
             members.seen(connection, right[0], moment)
         return MemberSession(self._within, self._raw, right[0])
+
+
+def _only_where_members_are_welcome(connection: Connection) -> None:
+    """A kiosk that its gym revoked goes on with guests only."""
+    if not members_welcome(connection):
+        raise Refused(Refusal.ASK_STAFF)

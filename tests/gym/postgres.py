@@ -39,9 +39,11 @@ def free_port() -> int:
 class Postgres:
     """One server. `kill` is the plug pulled from its processes; `start` brings it back."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Path | None = None) -> None:
         # Not in pytest's own folders: every pytest closes those to other users again.
-        self._home = TemporaryDirectory(prefix="treadform-gym-", ignore_cleanup_errors=True)
+        self._home = TemporaryDirectory(
+            prefix="treadform-gym-", dir=beside, ignore_cleanup_errors=True
+        )
         folder = Path(self._home.name)
         self.folder, self.port = folder / "data", free_port()
         self._log = folder / "log"
@@ -88,6 +90,19 @@ class Postgres:
                 return False
             time.sleep(0.1)
         return False
+
+    def take(self, file: Path, name: str) -> None:
+        """Put a file into the server's folder, as its own."""
+        there = self.folder / name
+        shutil.copyfile(file, there)
+        there.chmod(0o600)
+        if self._user:
+            owner = pwd.getpwnam(self._user)
+            os.chown(there, owner.pw_uid, owner.pw_gid)
+
+    def only_tls(self) -> None:
+        """Nobody is let in on a plain connection."""
+        (self.folder / "pg_hba.conf").write_text("hostssl all all all scram-sha-256\n")
 
     def kill(self) -> None:
         """Kill -9, all at once: the server recovers from its log when it starts again."""

@@ -18,7 +18,7 @@ from kiosk.gait.measures import Placement, Quality, Reading, SetResult, Side, St
 from kiosk.store.database import open_database, writing
 from kiosk.store.forgetting import Reason, forget, note_member_forgotten
 from kiosk.store.gym.joining import Joined
-from kiosk.store.gym.link import become
+from kiosk.store.gym.link import become, link_of
 from kiosk.store.gym.sync import Pace, Sync
 from kiosk.store.ids import new_id
 from kiosk.store.keeping import Kept, Owner, keep
@@ -50,7 +50,8 @@ class Treadmill:
             shutil.copyfile(fresh_database(), self.path)
         self.engine = open_database(self.path)
         with writing(self.engine) as connection:
-            become(connection, place)
+            if link_of(connection) is None:
+                become(connection, place)
         self.sync = Sync(self.engine, address or place.address, PACE)
 
     def now(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from kiosk.store.schema import (
 )
 
 Row = dict[str, Any]
+WORTH_TELLING = timedelta(days=7)
 STORING = "store"
 """The purpose without which no visit is kept, here or there."""
 
@@ -49,7 +50,7 @@ TYPES = {
     **dict.fromkeys(("n", "number", "started", "completed", "returns", "guests"), "integer"),
     **dict.fromkeys(("edit", "id", "member"), "uuid"),
     **dict.fromkeys(("moment", "made", "until"), "timestamptz"),
-    **dict.fromkeys(("yes", "until_changed"), "boolean"),
+    "yes": "boolean",
     "packed": "bytea",
     "day": "date",
     "seconds": "double precision",
@@ -61,8 +62,13 @@ def _type(name: str) -> str:
     return TYPES.get(name, "text")
 
 
+class NotYet(Exception):
+    """It is here but may not leave, or not yet."""
+
+
 def call_of(connection: Connection, entry: Entry, edit_id: UUID | None) -> Call | None:
-    """What to tell the gym of this entry as things are now; None where it is gone or old news."""
+    """What to tell the gym of this entry as things are now; None where it is gone or old news.
+    Raises `NotYet`."""
     call = CALLS[entry.kind](connection, entry)
     if call is None:
         return None
@@ -80,8 +86,10 @@ def _plain(value: Any) -> Any:
 def _visit(connection: Connection, entry: Entry) -> Call | None:
     this = visits.c.visit_id == entry.subject
     row = connection.execute(visits.select().where(this)).first()
-    if row is None or row.member_id is None or not _may_leave(connection, row.member_id):
+    if row is None or row.member_id is None:
         return None
+    if not _may_leave(connection, row.member_id):
+        raise NotYet("its member does not have it stored")
     goes_on = {"seen_at": row.seen_at.isoformat()} if row.ended_at is None else None
     return Call("take_visit", packed_visit(connection, entry.subject), goes_on)
 
@@ -134,7 +142,9 @@ def _member(connection: Connection, entry: Entry) -> Call | None:
     if now == before:
         return None
     changed = {name: row[name] if now[name] != before.get(name) else None for name in MEMBER}
-    until = now["keep_until"] != before.get("keep_until")
+    if not any(changed.values()) and _almost(row["keep_until"], before.get("keep_until")):
+        return None
+    until = row["keep_until"] if now["keep_until"] != before.get("keep_until") else None
     given: Row = {
         "member": entry.subject,
         "nick": changed["nickname"],
@@ -142,10 +152,16 @@ def _member(connection: Connection, entry: Entry) -> Call | None:
         "pin": changed["pin_hash"],
         "lang": changed["language"],
         "made": changed["created_at"],
-        "until": row["keep_until"],
-        "until_changed": until,
+        "until": until,
     }
     return Call("edit_member", given, now)
+
+
+def _almost(until: datetime | None, before: str | None) -> bool:
+    """Every sign-in puts off a member's end a little: that alone need not travel every day."""
+    if until is None or before is None:
+        return until is None
+    return abs(until - datetime.fromisoformat(before)) < WORTH_TELLING
 
 
 def member_body(row: Any) -> Row:

@@ -127,6 +127,7 @@ def _consent(connection: Connection, row: Any) -> None:
         connection.execute(consents.insert(), key | theirs)
     elif consent_body(ours) == known.body or (ours["given"] and not row.given):  # "no" wins
         connection.execute(consents.update().where(this).values(theirs))
+    outbox.try_again(connection, "visit")  # one may have waited for it
     body = consent_body(theirs)
     outbox.now_known(connection, "consent", row.member_id, row.purpose, row.version, body)
 

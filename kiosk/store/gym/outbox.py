@@ -70,9 +70,12 @@ def set_aside(connection: Connection, entry: Entry, why: str) -> None:
     connection.execute(outbox.update().where(this).values(trouble=why))
 
 
-def try_again(connection: Connection) -> None:
-    """Offer what was refused once more: either side may have been mended since."""
-    connection.execute(outbox.update().values(trouble=None))
+def try_again(connection: Connection, kind: str = "") -> None:
+    """Offer what was set aside once more: either side may have been mended since."""
+    aside = outbox.c.trouble.is_not(None)
+    if kind:
+        aside &= outbox.c.kind == kind
+    connection.execute(outbox.update().where(aside).values(trouble=None))
 
 
 def note(
@@ -97,16 +100,18 @@ def is_waiting(connection: Connection, kind: str, detail: str) -> bool:
     return connection.scalar(asked.limit(1)) is not None
 
 
-def note_cut_short(connection: Connection, now: datetime | None = None) -> None:
-    """Members' visits that will get no end any more, as far as they came, each once. The distance
-    counts in both directions: the clock may have been put back meanwhile."""
+def cut_short(connection: Connection, now: datetime | None = None) -> list[UUID]:
+    """Members' visits that will get no end any more, and that the gym does not have as far as they
+    came. The distance counts in both directions: the clock may have been put back meanwhile."""
     moment = now or datetime.now(UTC)
     cut = select(visits.c.visit_id, visits.c.seen_at).where(
         visits.c.ended_at.is_(None), visits.c.member_id.is_not(None), visits.c.seen_at.is_not(None)
     )
-    for visit_id, seen_at in connection.execute(cut).all():
-        if abs(moment - seen_at) > RESUMABLE and sent_up_to(connection, visit_id) != seen_at:
-            note(connection, "visit", visit_id)
+    return [
+        visit_id
+        for visit_id, seen_at in connection.execute(cut)
+        if abs(moment - seen_at) > RESUMABLE and sent_up_to(connection, visit_id) != seen_at
+    ]
 
 
 def sent_up_to(connection: Connection, visit_id: UUID) -> datetime | None:

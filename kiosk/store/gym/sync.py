@@ -8,6 +8,7 @@ import logging
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from uuid import UUID
@@ -114,8 +115,7 @@ class Sync:
             with writing(self._local) as connection:
                 begin_again(connection, epoch)
             link = self._reread()
-        with writing(self._local) as connection:
-            outbox.note_cut_short(connection)
+        self._note_cut_short()
         moved = send(self._local, gym, self._url, link.chain_id)
         version = link.known_version
         if moved or newest != link.known_version:
@@ -149,6 +149,15 @@ class Sync:
                 newest, epoch = gym.execute(text(NEWEST), given).one()
         return newest, epoch
 
+    def _note_cut_short(self) -> None:
+        """The lock that writing takes is only taken where there is something to write."""
+        with self._local.connect() as connection:
+            cut = outbox.cut_short(connection)
+        if cut:
+            with writing(self._local) as connection:
+                for visit_id in cut:
+                    outbox.note(connection, "visit", visit_id)
+
     def _due(self) -> bool:
         return monotonic() - self._reported_s > self._pace.report_s
 
@@ -165,11 +174,20 @@ class Sync:
 
     def _rest(self, stop: Event) -> None:
         """Until it is time, or something is waiting."""
-        until_s = monotonic() + self._pace.every_s
+        until_s, before = monotonic() + self._pace.every_s, self._touched()
         while monotonic() < until_s and not stop.wait(self._pace.look_s):
+            if (now := self._touched()) == before:
+                continue
+            before = now
             with self._local.connect() as connection:
                 if outbox.next_entries(connection, 1):
                     return
+
+    def _touched(self) -> tuple[int, ...]:
+        """Changes when anybody wrote to the database: two looks at files instead of a question."""
+        path = str(self._local.url.database)
+        found = (Path(path + end) for end in ("", "-wal"))
+        return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in found)
 
     def _said(self, error: GymError) -> GymError:
         """Note it in the status. A kiosk without rights was revoked."""

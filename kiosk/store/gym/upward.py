@@ -13,12 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.store.database import writing
 from kiosk.store.forgetting import Reason
 from kiosk.store.gym import outbox
-from kiosk.store.gym.calls import Call, call_of
+from kiosk.store.gym.calls import Call, NotYet, call_of
 from kiosk.store.gym.downward import end_here
 from kiosk.store.gym.errors import Refusal, explain
 from kiosk.store.gym.outbox import Entry
 from kiosk.store.ids import new_id
-from kiosk.store.schema import members, programs, programs_in_use, visits
+from kiosk.store.schema import forgotten, gym_cursors, members, programs, programs_in_use, visits
 
 AT_ONCE = 20
 """Facts in one transaction of the gym: one of its flushes for all of them."""
@@ -42,13 +42,11 @@ def send(local: Engine, gym: Connection, url: URL, chain_id: UUID) -> int:
     """Tell everything that waits; how many were done. Raises `GymError` when the gym is gone."""
     total = 0
     while True:
+        with local.connect() as connection:
+            if not outbox.next_entries(connection, 1):
+                return total
         with writing(local) as connection:
             told = list(_to_tell(connection, outbox.next_entries(connection, AT_ONCE)))
-        if not told:
-            with local.connect() as connection:
-                if not outbox.next_entries(connection, 1):
-                    return total
-            continue
         for together, some in groupby(told, key=lambda one: one[0].kind in SHARE):
             batch = list(some)
             for part in [batch] if together else [[one] for one in batch]:
@@ -61,7 +59,13 @@ def _to_tell(connection: Connection, entries: Sequence[Entry]) -> Iterator[tuple
             yield entry, Call(**entry.frozen)
             continue
         edit_id = new_id() if entry.kind in EDITS else None
-        call = call_of(connection, entry, edit_id)
+        try:
+            call = call_of(connection, entry, edit_id)
+        except NotYet as why:
+            outbox.set_aside(connection, entry, str(why))
+            continue
+        if entry.kind == "consent":
+            outbox.try_again(connection, "visit")  # one may have waited for it
         if call is None:  # gone meanwhile, or nothing new
             outbox.done(connection, [entry])
             continue
@@ -105,6 +109,8 @@ def _settle(connection: Connection, sent: Sent) -> None:
         _bring_the_member(connection, entry)
     elif entry.kind == "program":
         _renumber(connection, sent.call.parameters, int(sent.said))
+    elif sent.said == "not due":
+        _take_back(connection, entry)
     elif sent.said == "forgotten":
         kind = "visit" if entry.kind == "visit" else "member"
         _end_here(connection, entry, kind)
@@ -121,6 +127,13 @@ def _end_here(connection: Connection, entry: Entry, kind: str) -> None:
     connection.exec_driver_sql("INSERT INTO gym_applying VALUES (1)")
     end_here(connection, entry.subject, kind, datetime.now(UTC), Reason.ASKED)
     connection.exec_driver_sql("DELETE FROM gym_applying")
+
+
+def _take_back(connection: Connection, entry: Entry) -> None:
+    """This kiosk's clock ended somebody whose time is not over: they come back from the gym."""
+    connection.execute(forgotten.delete().where(forgotten.c.forgotten_id == entry.subject))
+    from_start = gym_cursors.c.stream.in_(("members", "consents"))
+    connection.execute(gym_cursors.delete().where(from_start))
 
 
 def _bring_the_member(connection: Connection, entry: Entry) -> None:

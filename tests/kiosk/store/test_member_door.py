@@ -3,9 +3,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from kiosk.coaching.member import Consent, Join, SignIn
 from kiosk.store import Archive, new_id
+from kiosk.store.database import writing
+from kiosk.store.gym.joining import Joined
+from kiosk.store.gym.link import become, went_wrong
 from kiosk.store.keeping import Kept, keep
 from kiosk.store.member_door import RESUMABLE_FOR, MemberSession, Refusal, Refused
 from kiosk.store.members import add_member
@@ -163,3 +167,12 @@ def test_the_receipt_says_whether_the_gym_hears_of_it(archive: Archive, joined: 
             row = {"kiosk_id": new_id(), "chain_id": new_id(), "gym_id": new_id()}
             connection.execute(gym_link.insert(), row | {"joined_at": SEEN, "known_version": 0})
     assert session.forget(SEEN).told_the_gym is joined
+
+
+def test_a_kiosk_that_was_revoked_lets_nobody_in(archive: Archive, engine: Engine) -> None:
+    joins(archive, "Sam", Consent.STORE)
+    with writing(engine) as connection:
+        become(connection, Joined("", new_id(), new_id(), new_id()))
+        went_wrong(connection, "this kiosk was revoked", revoked=True)
+    for wanted in (SignIn("Sam", PIN), Join("Kim", PIN, sixteen=True)):
+        assert why(archive, wanted) is Refusal.ASK_STAFF

@@ -125,7 +125,7 @@ FUNCTIONS = {
     "take_count": ", current_date, 'p', 1, 1, 1.0, 0, 0",
     "report_in": ", 0, 0",
     "came_back": ", :i, 9",
-    "edit_member": ", :i, :i, 'thief', 'thief', 'x', 'en', now(), NULL, true",
+    "edit_member": ", :i, :i, 'thief', 'thief', 'x', 'en', now(), NULL",
     "edit_consent": ", :i, :i, 'store', true, now(), '1', 0",
     "forget": ", :i, 'member', now(), 'asked'",
     "publish_program": ", 'springs', 9, 'mine', now(), 'me'",

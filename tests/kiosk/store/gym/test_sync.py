@@ -5,6 +5,8 @@ from time import monotonic, sleep
 import pytest
 from sqlalchemy import create_engine, text
 
+from kiosk.store.database import writing
+from kiosk.store.forgetting import Reason, forget, note_member_forgotten
 from kiosk.store.gym.errors import NotJoined, Unreachable
 from kiosk.store.gym.sync import Sync
 from tests.gym.postgres import Postgres
@@ -109,6 +111,42 @@ def test_clocks_that_are_years_wrong_change_nothing(treadmill: MakeTreadmill) ->
     late.sync.round()
     assert late.everybody() == early.everybody()
     assert late.everybody()[sam][2] == "es"
+
+
+def test_a_clock_in_the_future_ends_nobody_and_one_in_the_past_neither(
+    treadmill: MakeTreadmill,
+) -> None:
+    ahead, behind, right = treadmill(), treadmill(), treadmill()
+    sam = right.add_member()
+    visit_id = right.visit(sam)
+    due = right.now() + timedelta(days=365)
+    right.edit(sam, keep_until=due)
+    for one in (right, ahead, behind):
+        one.sync.round()
+    with writing(ahead.engine) as connection:
+        note_member_forgotten(connection, sam, ahead.now(), Reason.RETENTION)
+    with writing(right.engine) as connection:
+        forget(connection, [visit_id], Reason.RETENTION, "retention")
+    behind.edit(sam, keep_until=behind.now() - timedelta(days=9000), language="es")
+    for one in (ahead, behind, right, ahead, behind):
+        one.sync.round()
+    for one in (ahead, behind, right):
+        assert one.everybody()[sam][2:4] == ("es", due)
+        assert one.rows("SELECT * FROM outbox") == []
+
+
+def test_a_member_whose_time_is_over_goes_everywhere(
+    postgres: Postgres, treadmill: MakeTreadmill
+) -> None:
+    here, there = treadmill(), treadmill()
+    sam = here.add_member()
+    for one in (here, there):
+        one.sync.round()
+    with writing(here.engine) as connection:
+        note_member_forgotten(connection, sam, here.now(), Reason.RETENTION)
+    for one in (here, there):
+        one.sync.round()
+    assert here.everybody() == there.everybody() == {}
 
 
 def test_the_login_of_another_kiosk_is_not_used(treadmill: MakeTreadmill) -> None:

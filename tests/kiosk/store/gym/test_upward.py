@@ -46,6 +46,21 @@ def test_guests_and_visits_without_consent_stay_at_home(
     assert ask(postgres, asked, c=chain.chain_id) == []
 
 
+def test_a_visit_waits_for_the_consent_that_is_still_on_its_way(
+    postgres: Postgres, chain: Chain, treadmill: MakeTreadmill
+) -> None:
+    here = treadmill()
+    sam = here.add_member(consent=False)
+    visit_id = here.visit(sam)
+    here.sync.round()
+    here.consent(sam, "store", given=True)
+    here.sync.round()
+    here.sync.round()
+    asked = "SELECT visit_id FROM treadform.visits WHERE chain_id = :c"
+    assert ask(postgres, asked, c=chain.chain_id) == [(visit_id,)]
+    assert here.rows("SELECT * FROM outbox") == []
+
+
 def test_counts_and_audit_arrive_once(
     postgres: Postgres, chain: Chain, treadmill: MakeTreadmill
 ) -> None:

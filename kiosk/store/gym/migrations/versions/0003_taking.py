@@ -123,29 +123,35 @@ DECLARE me kiosks := my_kiosk(c);
 BEGIN
     UPDATE kiosks SET seen_at = now(), waiting = waits, known_version = knows
         WHERE chain_id = c AND kiosk_id = me.kiosk_id;
+    -- What no kiosk will end any more, such as a stolen one's visits.
+    DELETE FROM visits WHERE chain_id = c AND visit_id IN (SELECT visit_id FROM visits
+        WHERE chain_id = c AND received_at < now() - interval '400 days' LIMIT 100);
 END $$;
 """
 
 PEOPLE = """
 CREATE FUNCTION edit_member(c uuid, e uuid, m uuid, nick text, nick_key text, pin text, lang text,
-    made timestamptz, until timestamptz, until_changed boolean)
+    made timestamptz, until timestamptz)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     me kiosks := my_kiosk(c);
     v bigint := next_version(c);
     earlier bigint := taken_at_version(c, e, v);
+    -- A kiosk whose clock is wrong must not end a member early, nor keep one for ever.
+    due timestamptz := CASE WHEN until IS NOT NULL THEN
+        least(greatest(until, now() + interval '1 day'), now() + interval '400 days') END;
 BEGIN
     IF is_forgotten(c, m, m) THEN RETURN 'forgotten'; END IF;
     IF earlier IS NOT NULL THEN RETURN 'had ' || earlier; END IF;
     UPDATE members SET nickname = coalesce(nick, nickname),
             nickname_key = coalesce(nick_key, nickname_key), pin_hash = coalesce(pin, pin_hash),
             language = coalesce(lang, language), created_at = coalesce(made, created_at),
-            keep_until = CASE WHEN until_changed THEN until ELSE keep_until END, version = v
+            keep_until = greatest(keep_until, due), version = v
         WHERE chain_id = c AND member_id = m;
     IF NOT FOUND THEN
         INSERT INTO members (chain_id, member_id, nickname, nickname_key, pin_hash, language,
                 created_at, keep_until, version)
-            VALUES (c, m, nick, nick_key, pin, lang, made, until, v);
+            VALUES (c, m, nick, nick_key, pin, lang, made, due, v);
     END IF;
     RETURN 'kept ' || v;
 END $$;
@@ -175,6 +181,13 @@ BEGIN
     RETURN 'kept ' || v;
 END $$;
 
+CREATE FUNCTION is_early(c uuid, id uuid) RETURNS boolean LANGUAGE sql AS $$
+    SELECT EXISTS (SELECT 1 FROM members
+            WHERE chain_id = c AND member_id = id AND keep_until > now() + interval '1 day')
+        OR EXISTS (SELECT 1 FROM visits
+            WHERE chain_id = c AND visit_id = id AND received_at > now() - interval '28 days')
+$$;
+
 CREATE FUNCTION forget(c uuid, id uuid, what text, moment timestamptz, why text)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -183,6 +196,7 @@ DECLARE
     v bigint := 0;
 BEGIN
     PERFORM 1 FROM chains WHERE chain_id = c FOR NO KEY UPDATE;
+    IF why = 'retention' AND is_early(c, id) THEN RETURN 'not due'; END IF;
     SELECT kiosk_id INTO home FROM visits WHERE chain_id = c AND visit_id = id;
     home := coalesce(home, me.kiosk_id);
     -- A visit is only on the kiosk where it was made: the others need not hear of its end.
@@ -252,7 +266,7 @@ FOR_KIOSKS = (
     "take_count(uuid, date, text, integer, integer, double precision, integer, integer)",
     "report_in(uuid, integer, bigint)",
     "came_back(uuid, uuid, bigint)",
-    "edit_member(uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, boolean)",
+    "edit_member(uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz)",
     "edit_consent(uuid, uuid, uuid, text, boolean, timestamptz, text, bigint)",
     "forget(uuid, uuid, text, timestamptz, text)",
     "publish_program(uuid, text, integer, text, timestamptz, text)",
