@@ -38,21 +38,8 @@ def trusted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(trusted: Path) -> Iterator[Postgres]:
     """Takes nobody without TLS; its certificate is for one name."""
     folder = trusted.parent
-    openssl(
-        folder,
-        *[
-            "req",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-keyout",
-            "key",
-            "-out",
-            "asked",
-            "-subj",
-            "/CN=x",
-        ],
-    )
+    key = ("-nodes", "-keyout", "key", "-subj", "/CN=x")
+    openssl(folder, "req", "-newkey", "rsa:2048", *key, "-out", "asked")
     (folder / "names").write_text(f"subjectAltName=DNS:{NAME}\n")
     signed = "x509 -req -in asked -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -out crt"
     openssl(folder, *signed.split(), "-extfile", "names")
