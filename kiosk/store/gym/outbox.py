@@ -72,10 +72,8 @@ def set_aside(connection: Connection, entry: Entry, why: str) -> None:
 
 def try_again(connection: Connection, kind: str = "") -> None:
     """Offer what was set aside once more: either side may have been mended since."""
-    aside = outbox.c.trouble.is_not(None)
-    if kind:
-        aside &= outbox.c.kind == kind
-    connection.execute(outbox.update().where(aside).values(trouble=None))
+    aside = outbox.update().where(outbox.c.trouble.is_not(None)).values(trouble=None)
+    connection.execute(aside.where(outbox.c.kind == kind) if kind else aside)
 
 
 def note(

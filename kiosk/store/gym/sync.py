@@ -83,7 +83,10 @@ class Sync:
                 self.round()
                 failed, trouble = 0, ""
                 self._rest(stop)
-            except StoreError as error:
+            except Exception as error:  # whatever it is, such as a locked database: it goes on
+                if not isinstance(error, StoreError):
+                    log.debug("a round failed", exc_info=True)
+                    self.close()
                 if str(error) != trouble:
                     told(str(error))
                 failed, trouble = failed + 1, str(error)

@@ -1,9 +1,11 @@
+import sqlite3
 import threading
 from datetime import timedelta
 from time import monotonic, sleep
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from kiosk.store.database import writing
 from kiosk.store.forgetting import Reason, forget, note_member_forgotten
@@ -153,6 +155,29 @@ def test_the_login_of_another_kiosk_is_not_used(treadmill: MakeTreadmill) -> Non
     here, there = treadmill(), treadmill()
     with pytest.raises(NotJoined, match="another kiosk"):
         Sync(here.engine, there.place.address).round()
+
+
+def test_a_database_that_another_holds_for_long_does_not_end_the_following(
+    treadmill: MakeTreadmill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, stop, told = treadmill(), threading.Event(), list[str]()
+
+    def fails(_stop: threading.Event) -> None:
+        monkeypatch.undo()
+        raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("database is locked"))
+
+    monkeypatch.setattr(here.sync, "_rest", fails)
+    thread = threading.Thread(target=here.sync.follow, args=(stop, told.append))
+    thread.start()
+    while not told:
+        sleep(0.05)
+    here.note_audit()
+    while here.rows("SELECT * FROM outbox"):
+        assert thread.is_alive()
+        sleep(0.05)
+    stop.set()
+    thread.join()
+    assert "database is locked" in told[0]
 
 
 def test_trouble_is_told_once_and_written_down(treadmill: MakeTreadmill) -> None:
