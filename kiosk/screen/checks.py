@@ -85,6 +85,8 @@ def _contrast_faults(text: Text, picture: Picture) -> Iterator[str]:
     left, bottom = text.to_window(text.x, text.y)
     box = (int(left), int(bottom), int(left + text.width), int(bottom + text.height))
     colours = picture.colours(*box)
+    if not colours:
+        return  # nothing of it is on the picture, which is a fault of its own
     ground = _channels(colours.most_common(1)[0][0])
     best = max(contrast.ratio(ground, _channels(colour)) for colour in colours)
     if best < LEAST_CONTRAST:

@@ -10,7 +10,7 @@ from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.staff import desk_view
 from kiosk.screen.staff.desk_view import BACK, LEAVE, UNDO, Action, Deed, DeskView, Pad, Tile
-from kiosk.screen.staff.pieces import DeskTarget, FigurePiece, say, widget_of
+from kiosk.screen.staff.pieces import ActionTarget, FigurePiece, say, widget_of
 from kiosk.screen.theme import theme
 from kiosk.words import N_
 
@@ -122,15 +122,11 @@ class DeskPage(Page):
         slot.clear_widgets()
         for one in actions:
             slot.add_widget(
-                DeskTarget(
+                ActionTarget(
                     label=say(one.label),
                     icon=one.icon,
                     deed=one.deed,
                     do=self.do,
-                    wide=True,
-                    padding=(4 * theme.u, 1 * theme.u),
-                    spacing=2 * theme.u,
-                    icon_px=8 * theme.u,
                     fill=theme.accent if one.leading else theme.raised,
                     ink=theme.on_accent if one.leading else theme.ink,
                 )

@@ -47,6 +47,10 @@ class DeskTarget(Target):
             self.do(self.deed)
 
 
+class ActionTarget(DeskTarget):
+    """A deed that is always in reach."""
+
+
 class TilePiece(DeskTarget):
     """A way to another page."""
 
