@@ -46,6 +46,7 @@ find_missing() {
             need doctest-dev "runs the C++ tests" test -e /usr/include/doctest/doctest.h
             need systemd "checks the kiosk's units" command -v systemd-analyze
             need xvfb "is a display for the kiosk's window" command -v Xvfb
+            need xdotool "touches that window" command -v xdotool
             need espeak-ng "speaks cues" command -v espeak-ng
             need dbus "carries the tests' stand-in for Bluetooth" command -v dbus-daemon
             need "$(first_known postgresql-17 postgresql-15 postgresql)" \

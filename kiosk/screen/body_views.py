@@ -8,7 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.gait.measures import Reading, SetResult
 from kiosk.screen.drawing import Point, dot, stroke
-from kiosk.screen.drawn import Drawn
+from kiosk.screen.drawn import Drawn, same
 from kiosk.screen.posture import leaned
 from kiosk.screen.rules import load_rules
 from kiosk.screen.theme import Colour, theme
@@ -24,11 +24,11 @@ class BodyView(Drawn):
     """One of three views. Angles in radians, sway in m, NaN where nothing was sensed."""
 
     seen = OptionProperty("side", options=["side", "behind", "above"])
-    lean = NumericProperty(nan)
-    tilt = NumericProperty(nan)
-    drop = NumericProperty(nan)
-    turn = NumericProperty(nan)
-    sway = NumericProperty(nan)
+    lean = NumericProperty(nan, comparator=same)
+    tilt = NumericProperty(nan, comparator=same)
+    drop = NumericProperty(nan, comparator=same)
+    turn = NumericProperty(nan, comparator=same)
+    sway = NumericProperty(nan, comparator=same)
     traits = ("seen", "lean", "tilt", "drop", "turn", "sway")
 
     def draw(self) -> None:

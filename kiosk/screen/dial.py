@@ -12,7 +12,7 @@ from kivy.graphics import Canvas, Color
 from kivy.properties import AliasProperty, NumericProperty, OptionProperty
 
 from kiosk.screen.drawing import Point, arc, dot, on_circle, ring, stroke
-from kiosk.screen.drawn import Drawn
+from kiosk.screen.drawn import Drawn, same
 from kiosk.screen.theme import theme
 
 SWEEP_DEG = 135.0
@@ -64,16 +64,16 @@ def angle_of(value: float, low: float, high: float) -> float:
 class Dial(Drawn):
     """An open ring with a lane and a marker. Set value, low and high; NaN is unknown."""
 
-    value = NumericProperty(nan)
-    low = NumericProperty(nan)
-    high = NumericProperty(nan)
+    value = NumericProperty(nan, comparator=same)
+    low = NumericProperty(nan, comparator=same)
+    high = NumericProperty(nan, comparator=same)
     place = OptionProperty(Place.UNKNOWN, options=list(Place))
-    aim = NumericProperty(nan)
+    aim = NumericProperty(nan, comparator=same)
     """A tick on the arc where there is no lane."""
-    quiet_low = NumericProperty(nan)
-    quiet_high = NumericProperty(nan)
+    quiet_low = NumericProperty(nan, comparator=same)
+    quiet_high = NumericProperty(nan, comparator=same)
     """A thin line outside the arc: where most people's values lie."""
-    shown = NumericProperty(nan)
+    shown = NumericProperty(nan, comparator=same)
     """Where the marker stands while it glides."""
 
     traits = ("low", "high", "aim", "quiet_low", "quiet_high", "place", "shown")

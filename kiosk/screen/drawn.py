@@ -4,6 +4,12 @@ from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
 
+def same(one: float, other: float) -> bool:
+    """Whether a number stayed as it was. Unknown is unknown again: NaN set anew changes nothing,
+    and so draws nothing."""
+    return bool(one == other or (one != one and other != other))
+
+
 class Drawn(Widget):
     """Subclasses name in `traits` what they draw from, and draw in `draw`."""
 

@@ -6,7 +6,7 @@ from kivy.graphics import Canvas, Color
 from kivy.properties import NumericProperty
 
 from kiosk.screen.drawing import dot, stroke
-from kiosk.screen.drawn import Drawn
+from kiosk.screen.drawn import Drawn, same
 from kiosk.screen.theme import theme
 
 US_PER_MINUTE = 60_000_000
@@ -30,7 +30,7 @@ def ball_of(phase: float, *, still: bool) -> tuple[float, float]:
 class Hop(Drawn):
     """Two footfalls and the ball between them. Set `phase` every frame."""
 
-    phase = NumericProperty(nan)
+    phase = NumericProperty(nan, comparator=same)
     traits = ("phase",)
 
     def __init__(self, **kwargs: object) -> None:

@@ -11,6 +11,7 @@ from kiosk.coaching.view import View
 from kiosk.gait.measures import Reading
 from kiosk.screen import hop, words
 from kiosk.screen.dial import Place, place_of
+from kiosk.screen.drawn import same
 from kiosk.screen.mover import MOVEMENTS
 from kiosk.screen.page import Page
 from kiosk.screen.posture import worn_on_trunk
@@ -32,19 +33,19 @@ class Live(Page):
     time_left = StringProperty(words.ABSENT)
     cadence = StringProperty(words.ABSENT)
     unit = StringProperty(STEPS)
-    value = NumericProperty(nan)
-    low = NumericProperty(nan)
-    high = NumericProperty(nan)
-    aim = NumericProperty(nan)
+    value = NumericProperty(nan, comparator=same)
+    low = NumericProperty(nan, comparator=same)
+    high = NumericProperty(nan, comparator=same)
+    aim = NumericProperty(nan, comparator=same)
     """A beat to meet where there is no band."""
-    quiet_low = NumericProperty(nan)
-    quiet_high = NumericProperty(nan)
+    quiet_low = NumericProperty(nan, comparator=same)
+    quiet_high = NumericProperty(nan, comparator=same)
     """The reference band: drawn softly, never a pass mark."""
     posed = BooleanProperty(False)
     """Whether a sensor on the trunk has something to show."""
     paused = BooleanProperty(False)
     place = OptionProperty(Place.UNKNOWN, options=list(Place))
-    phase = NumericProperty(nan)
+    phase = NumericProperty(nan, comparator=same)
     set_number = NumericProperty(0)
     set_count = NumericProperty(0)
 

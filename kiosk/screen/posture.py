@@ -16,7 +16,7 @@ from kiosk.body.figure import Figure
 from kiosk.coaching.view import View
 from kiosk.gait.measures import Live
 from kiosk.screen.drawing import Point, dot, ring, stroke
-from kiosk.screen.drawn import Drawn
+from kiosk.screen.drawn import Drawn, same
 from kiosk.screen.theme import theme
 
 MID_STANCE = 0.67
@@ -76,8 +76,8 @@ def worn_on_trunk(live: Live) -> bool:
 class Posture(Drawn):
     """Set lean and tilt in radians, NaN for what is not sensed, and whether the foot is."""
 
-    lean = NumericProperty(nan)
-    tilt = NumericProperty(nan)
+    lean = NumericProperty(nan, comparator=same)
+    tilt = NumericProperty(nan, comparator=same)
     foot = BooleanProperty(False)
     traits = ("lean", "tilt", "foot")
 

@@ -1,11 +1,12 @@
 """Many changes, one drawing; no change, none."""
 
+from math import nan
 from typing import Any
 
 from kivy.clock import Clock
 from kivy.properties import NumericProperty
 
-from kiosk.screen.drawn import Drawn
+from kiosk.screen.drawn import Drawn, same
 
 
 class Counted(Drawn):
@@ -25,3 +26,10 @@ def test_it_draws_once_a_frame_and_only_when_something_changed(hand: Any) -> Non
     Clock.tick_draw()
     Clock.tick_draw()
     assert widget.drawn == 2
+
+
+def test_unknown_again_is_no_change() -> None:
+    assert same(nan, nan)
+    assert same(1.0, 1.0)
+    assert not same(nan, 1.0)
+    assert not same(1.0, 2.0)

@@ -34,6 +34,21 @@ def test_no_picture_has_a_fault(tmp_path: Path) -> None:
     assert {path.stem for path in tmp_path.iterdir()} == set(states())
 
 
+def test_nothing_is_drawn_while_nothing_changes() -> None:
+    from kivy.core.window import Window
+
+    drawn: list[str] = []
+    moving = []
+    for name, screen in walk(PANELS[SMALLEST]):
+        screen.pump(2)
+        drawn.clear()
+        Window.bind(on_draw=lambda *_window: drawn.append(""))
+        screen.pump(4)
+        if drawn:
+            moving.append(name)
+    assert moving == []
+
+
 def test_every_touch_goes_on_to_the_next_state(hand: Any) -> None:
     gallery = Gallery(PANELS["1280x800"])
     seen = []
