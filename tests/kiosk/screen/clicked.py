@@ -21,6 +21,7 @@ from kiosk.screen.target import Target  # noqa: E402
 
 SETTLED_FRAMES = 8
 """A tenth of a second each: a touch counts from the fifth on."""
+TELL_EVERY = 40
 
 
 class Walk:
@@ -33,7 +34,7 @@ class Walk:
 
     def view(self) -> View:
         self.frames += 1
-        if self.frames == SETTLED_FRAMES and self.screen.page is not None:
+        if self.frames % TELL_EVERY == SETTLED_FRAMES and self.screen.page is not None:
             self.tell()
         view = states()[self.names[0]]
         return replace(view, at_us=view.at_us + 100_000 * self.frames)
@@ -49,7 +50,7 @@ class Walk:
                 x, y = widget.to_window(*widget.center)
                 left, top = Window.left + x, Window.top + Window.height - y
                 print(f"target {self.names[0]} {left:.0f} {top:.0f} {widget.label}", flush=True)
-        print("ready", flush=True)
+        print(f"ready {self.names[0]}", flush=True)
 
 
 Clock.max_iteration = 100

@@ -1,5 +1,6 @@
 """A whole visit by touches alone, in every language: the real visit behind, a finger before."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ import pytest
 
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.questions import READY_LINES
-from kiosk.coaching.view import Phase, View
+from kiosk.coaching.view import Connection, Phase, View, Worn
 from kiosk.coaching.visit import Visit
 from kiosk.gait.measures import Live, Quality, Reading
 from kiosk.screen.checks import faults
@@ -23,7 +24,7 @@ LONGEST_TICKS = 5000
 class Member:
     """Runs as the screen asks, and answers with a finger."""
 
-    def __init__(self, program: str, language: str) -> None:
+    def __init__(self, program: str, language: str, mishaps: bool = False) -> None:
         from kiosk.screen.app import KioskScreen
 
         self.now_us = 1_000_000
@@ -32,9 +33,27 @@ class Member:
         self.visit = Visit(programs[program], builtin_exercises(), visit_id, "2026-11-22")
         self.screen = KioskScreen(self.view, self.intend, Panel(), self.say)
         self.stopped_belt = False
+        self.mishaps = mishaps
 
     def view(self) -> View:
-        return self.visit.view()
+        return replace(self.visit.view(), connections=self.pods())
+
+    def pods(self) -> tuple[Connection, ...]:
+        """The shoes; where things go amiss they swap sides and drop out now and then."""
+        turn = self.now_us // STEP_US
+        swapped = self.mishaps and turn // 40 % 2 == 1
+        shoes = (Worn.RIGHT_SHOE, Worn.LEFT_SHOE) if swapped else (Worn.LEFT_SHOE, Worn.RIGHT_SHOE)
+        return tuple(Connection(one.value, self.sensed, one, 60.0) for one in shoes)
+
+    @property
+    def sensed(self) -> bool:
+        """For nine of every forty seconds of a visit with mishaps nothing is heard."""
+        return not (self.mishaps and self.now_us // STEP_US % 40 < 9)
+
+    @property
+    def belt_stops(self) -> bool:
+        """For six of every fifty seconds of a visit with mishaps the belt stands."""
+        return self.mishaps and self.now_us // STEP_US % 50 < 6
 
     def intend(self, intent: Any, value: float | None) -> None:
         self.visit.touch(intent, self.now_us, value)
@@ -45,7 +64,11 @@ class Member:
         view = self.visit.view()
         if view.phase is Phase.BELT:
             self.stopped_belt = view.title == "Stop the belt"
-        speed = 0.0 if self.stopped_belt else 2.8
+        speed = 0.0 if self.stopped_belt or self.belt_stops else 2.8
+        if not self.sensed:
+            self.visit.live(Live(self.now_us, belt_speed_mps=Reading(speed, Quality.MEASURED)))
+            self.visit.tick(self.now_us)
+            return
         self.visit.live(
             Live(
                 self.now_us,
@@ -76,10 +99,14 @@ class Member:
 
 
 @pytest.mark.parametrize(
-    ("program", "language"), [("standard", "en"), *(("express", one) for one in languages())]
+    ("program", "language", "mishaps"),
+    [*(("express", one, False) for one in languages()), ("express", "en", True)],
 )
-def test_a_visit_is_done_by_touches_alone(program: str, language: str, tmp_path: Path) -> None:
-    member = Member(program, language)
+def test_a_visit_is_done_by_touches_alone(
+    program: str, language: str, mishaps: bool, tmp_path: Path
+) -> None:
+    """Also while devices drop, pods swap sides and the belt stops."""
+    member = Member(program, language, mishaps)
     member.screen.open()
     seen: dict[Phase, None] = {}
     wrong: dict[str, list[str]] = {}
