@@ -15,7 +15,7 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 ELSEWHERE = "TREADFORM_GYM_SYNC"
-"""Set to `service` where a service of its own does it, as on an installed kiosk."""
+"""Set to `service` where a service of its own does it."""
 PATIENCE_S = 5.0
 """For a round that is under way at the end; killed, it is simply done again."""
 

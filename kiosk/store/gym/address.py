@@ -33,7 +33,8 @@ def read_address(text: str) -> URL:
     if url.drivername != "postgresql+psycopg" or not url.database:
         raise BadAddress(shown(url), "this is no postgresql+psycopg:// address with a database")
     host = url.host or ""
-    if host in HERE or host.startswith("/"):
+    elsewhere = {"host", "hostaddr"} & url.query.keys()  # they win over what stands before them
+    if not elsewhere and (host in HERE or host.startswith("/")):
         return url
     if "sslmode" not in url.query:
         return url.update_query_dict({"sslmode": "verify-full"})

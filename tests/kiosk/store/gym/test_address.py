@@ -24,6 +24,12 @@ def test_this_machine_needs_none(host: str) -> None:
     assert "sslmode" not in read_address(f"postgresql+psycopg://a:b@{host}/treadform").query
 
 
+@pytest.mark.parametrize("more", ["hostaddr=192.168.7.2", "host=gym.example"])
+def test_another_machine_cannot_be_passed_off_as_this_one(more: str) -> None:
+    url = read_address(f"postgresql+psycopg://a:b@localhost/treadform?{more}")
+    assert url.query["sslmode"] == "verify-full"
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "gym", "postgresql://a:b@h/d", "sqlite:///x.db", "postgresql+psycopg://a:secret@h"],
