@@ -16,6 +16,33 @@ ON_THE_SPOT = {
     "quick_feet": Activity.QUICK_FEET,
 }
 """What the member does in a set of these, with the belt standing still."""
+ERRORS = {
+    "small_springs": frozenset(
+        {
+            *(Error.SQUAT_JUMP, Error.STIFF_KNEES, Error.HEEL_SLAM, Error.HEEL_NEVER_DOWN),
+            *(Error.DOUBLE_BOUNCE, Error.ONE_FOOT_FIRST, Error.TRAVELLING, Error.FOLDED_TRUNK),
+        }
+    ),
+    "tall_reach": frozenset(
+        {
+            *(Error.ARCHED_BACK, Error.HIP_DROP, Error.TWISTING, Error.SIDE_SWAY),
+            *(Error.SHRUGGING, Error.ARMS_DOWN),
+        }
+    ),
+    "quick_feet": frozenset(
+        {
+            *(Error.STICKY_FEET, Error.KNEES_HIGH, Error.STAMPING, Error.HEEL_FIRST),
+            *(Error.LEANING_BACK, Error.LEANING_FORWARD, Error.UNEVEN, Error.FADES),
+        }
+    ),
+    "push_and_float": frozenset(
+        {
+            *(Error.OVERSTRIDE, Error.BOUNCING, Error.OFF_THE_BEAT, Error.LEAN_FROM_HIP),
+            *(Error.DRIFTING_BACK, Error.SIDE_SWAY, Error.TENSE),
+        }
+    ),
+}
+"""In which exercise an error is made: nobody jumps deep on a running belt."""
 STANDING = frozenset({Phase.WHO, Phase.READY, Phase.PODS, Phase.STAND_TALL, Phase.SUMMARY})
 WALKING = frozenset({Phase.WALK, Phase.COOL_DOWN})
 DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL})
@@ -43,10 +70,10 @@ class Following:
         elif self.error is not None:
             self.member.correct(self.error)
 
-    @staticmethod
-    def _errs(view: View) -> bool:
+    def _errs(self, view: View) -> bool:
         """From the second set on: the first is clean, and what the others are compared with."""
-        return view.phase is Phase.SET and view.set_number != 1
+        its_own = self.error in ERRORS.get(view.exercise or "", ())
+        return its_own and view.phase is Phase.SET and view.set_number != 1
 
     def _movement(self, view: View) -> Activity | None:
         """None follows the belt: stand, walk or run by its speed."""

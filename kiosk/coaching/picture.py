@@ -150,6 +150,12 @@ def _wanted_speed(state: State) -> float | None:
     return before.belt_speed_mps.value
 
 
+def usual_speed(state: State) -> float | None:
+    """The belt's speed in the silent run; None before it, or where nobody knows."""
+    before = state.result("baseline")
+    return None if before is None else before.belt_speed_mps.value
+
+
 def _progress(state: State) -> float:
     whole = length_s(state.stages)
     stage, elapsed_s = state.stage, state.elapsed_us / 1e6

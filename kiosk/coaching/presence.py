@@ -19,6 +19,8 @@ OWN_END_US = 5_000_000
 NO_STEP_US = 4_000_000
 """Slow walking has a step a second; four without one is standing."""
 STANDS_MPS = 0.05
+NEARLY = 0.9
+"""Of the speed of the silent run: no exercise begins while the belt still gathers speed."""
 GONE_US = 120_000_000
 """After this long away the visit ends by itself and is kept."""
 
@@ -81,9 +83,12 @@ class Presence:
         """Whether the member has stopped moving by choice."""
         return self._why == STEPPED_OFF and self.waited_us(at_us) >= OWN_END_US
 
-    def belt_obeys(self, belt: Belt | None) -> bool:
-        """Whether the belt is known to do what is needed."""
-        return belt is not None and self._speed() is not None and self._belt_amiss(belt) is None
+    def belt_obeys(self, belt: Belt | None, wanted_mps: float | None = None) -> bool:
+        """Whether the belt is known to do what is needed, nearly as fast as before."""
+        speed = self._speed()
+        if belt is None or speed is None or self._belt_amiss(belt) is not None:
+            return False
+        return belt is Belt.STOPPED or wanted_mps is None or speed >= NEARLY * wanted_mps
 
     def _speed(self) -> float | None:
         return self._live.belt_speed_mps.value if self._live else None

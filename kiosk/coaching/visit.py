@@ -7,7 +7,7 @@ from kiosk.coaching import ask, course
 from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.exercise import Exercise
 from kiosk.coaching.mishap import SPEED
-from kiosk.coaching.picture import picture
+from kiosk.coaching.picture import picture, usual_speed
 from kiosk.coaching.program import Program
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.resume import CutShort, journal_of, stages_from
@@ -199,7 +199,7 @@ class Visit:
         state = self._state
         if state.stage.phase is not Phase.BELT or state.elapsed_us < BELT_SEEN_US:
             return False
-        return state.presence.belt_obeys(state.stage.belt)
+        return state.presence.belt_obeys(state.stage.belt, usual_speed(state))
 
     def _coach(self) -> None:
         state = self._state

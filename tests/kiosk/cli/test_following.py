@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.cli.following import EASY_MPS, WALK_MPS, Following
+from kiosk.cli.following import EASY_MPS, ERRORS, WALK_MPS, Following
 from kiosk.coaching.presence import BELT_RUNS
 from kiosk.coaching.view import Phase, View
 from kiosk.gait.measures import Live
@@ -48,3 +48,11 @@ def test_the_error_is_made_from_the_second_set_on(following: Following) -> None:
     assert following.member.errors == {Error.HEEL_SLAM: 1.0}
     following.follow(view(30, Phase.REST, "small_springs"))
     assert following.member.errors == {}
+
+
+def test_an_error_is_made_in_its_own_exercise_and_every_error_has_one(
+    following: Following,
+) -> None:
+    following.follow(replace(view(0, Phase.SET, "push_and_float"), set_number=2))
+    assert following.member.errors == {}
+    assert frozenset().union(*ERRORS.values()) == set(Error)

@@ -73,3 +73,12 @@ def test_gone_after_two_minutes_of_waiting() -> None:
     assert presence.gone(GONE_US)
     presence.wait(None, GONE_US)
     assert not presence.gone(2 * GONE_US)
+
+
+def test_a_belt_that_still_gathers_speed_does_not_do_what_is_needed_yet() -> None:
+    presence = Presence()
+    for speed, obeys in ((1.0, False), (2.4, False), (2.6, True)):
+        presence.hear(Live(0, belt_speed_mps=Reading(speed, Quality.MEASURED)))
+        assert presence.belt_obeys(Belt.MOVING, 2.8) is obeys
+        assert presence.belt_obeys(Belt.MOVING)
+        assert not presence.belt_obeys(Belt.STOPPED, 2.8)
