@@ -116,6 +116,20 @@ py::array_t<EventRow> feed_imu(Detector& detector, const Times& times, const Flo
   });
 }
 
+inline constexpr const char* kFeedForce =
+    "Take a block, return its events.\n\n"
+    "time_us: (n,) int64, microseconds on one clock, increasing.\n"
+    "vertical_n: (n,) float32, N, positive when loaded; its zero may drift.\n"
+    "lateral_cop_m: (n,) float32, m to the right, NaN while nobody touches; None with one cell.\n"
+    "Returns an array of dtype EVENT. Raises ValueError where the shapes do not fit.";
+
+inline constexpr const char* kFeedImu =
+    "Take a block, return its events.\n\n"
+    "time_us: (n,) int64, microseconds on one clock, increasing; 25 to 3200 Hz, measured.\n"
+    "acceleration_mps2: (n, 3) float32, specific force in m/s2, any mounting, NaN where absent.\n"
+    "rate_radps: (n, 3) float32 in rad/s, or None without a gyroscope.\n"
+    "Returns an array of dtype EVENT. Raises ValueError where the shapes do not fit.";
+
 template <class Detector>
 py::class_<Detector> bind_detector(py::module_& m, const char* name, const char* doc) {
   using Settings = typename Detector::Settings;
@@ -129,7 +143,7 @@ template <class Detector>
 void bind_force(py::module_& m, const char* name, const char* doc) {
   bind_detector<Detector>(m, name, doc)
       .def("feed", &feed_force<Detector>, py::arg("time_us"), py::arg("vertical_n"),
-           py::arg("lateral_cop_m") = py::none())
+           py::arg("lateral_cop_m") = py::none(), kFeedForce)
       .def_property_readonly("loaded", &Detector::loaded, "None until the belt's zero was seen.")
       .def(
           "__call__",
@@ -144,7 +158,7 @@ py::class_<Detector> bind_imu(py::module_& m, const char* name, const char* doc)
   using Three = std::array<float, 3>;
   return bind_detector<Detector>(m, name, doc)
       .def("feed", &feed_imu<Detector>, py::arg("time_us"), py::arg("acceleration_mps2"),
-           py::arg("rate_radps") = py::none())
+           py::arg("rate_radps") = py::none(), kFeedImu)
       .def(
           "__call__",
           [](Detector& detector, std::int64_t time_us, const Three& a,

@@ -38,7 +38,10 @@ void bind_force_detector(py::module_& m) {
       .def_readwrite("cutoff_hz", &ForceSettings::cutoff_hz)
       .def_readwrite("threshold_n", &ForceSettings::threshold_n)
       .def_readwrite("sure_n", &ForceSettings::sure_n);
-  bindings::bind_force<ForceDetector>(m, "ForceDetector", "Contacts from the force under a belt.");
+  bindings::bind_force<ForceDetector>(
+      m, "ForceDetector",
+      "Contacts from the force under a belt, 50 N above the drifting zero.\n\n"
+      "Source: the laboratories' zero-phase 45 Hz, made causal.");
 }
 
 void bind_trunk_detector(py::module_& m) {
@@ -47,7 +50,9 @@ void bind_trunk_detector(py::module_& m) {
       .def_readwrite("cutoff_hz", &TrunkSettings::cutoff_hz)
       .def_readwrite("push_share", &TrunkSettings::push_share)
       .def_readwrite("travel_s", &TrunkSettings::travel_s);
-  bindings::bind_imu<TrunkDetector>(m, "TrunkDetector", "Contacts from the waist or the chest.")
+  bindings::bind_imu<TrunkDetector>(m, "TrunkDetector",
+                                    "Contacts from the waist or the chest, estimated.\n\n"
+                                    "Sources: Patoz et al. 2022; width of the push, DECISIONS.md.")
       .def("belt", &TrunkDetector::belt, py::arg("speed_mps"), "NaN when it is not known.")
       .def("mounted", &TrunkDetector::mounted, py::arg("x"), py::arg("y"), py::arg("z"));
 }
@@ -57,7 +62,8 @@ void bind_deck_detector(py::module_& m) {
       .def(py::init<>())
       .def_readwrite("shaking_above_hz", &DeckSettings::shaking_above_hz)
       .def_readwrite("rise_share", &DeckSettings::rise_share);
-  bindings::bind_imu<DeckDetector>(m, "DeckDetector", "Landings from a shaking deck.");
+  bindings::bind_imu<DeckDetector>(m, "DeckDetector",
+                                   "Landings from a shaking deck; never a toe-off.");
 }
 
 void bind_foot_detector(py::module_& m) {
@@ -66,7 +72,9 @@ void bind_foot_detector(py::module_& m) {
       .def_readwrite("jolt_hz", &FootSettings::jolt_hz)
       .def_readwrite("pitch_hz", &FootSettings::pitch_hz)
       .def_readwrite("let_go_share", &FootSettings::let_go_share);
-  bindings::bind_imu<FootDetector>(m, "FootDetector", "Contacts from a pod on the shoe.");
+  bindings::bind_imu<FootDetector>(m, "FootDetector",
+                                   "Contacts from a pod on the shoe.\n\n"
+                                   "Source: Falbriard et al. 2018, with landings from the jolt.");
 }
 
 void bind_shank_detector(py::module_& m) {
@@ -75,7 +83,10 @@ void bind_shank_detector(py::module_& m) {
       .def_property(
           "running_above_mps2", [](const ShankSettings& s) { return s.pace.running_above_mps2; },
           [](ShankSettings& s, float mps2) { s.pace.running_above_mps2 = mps2; });
-  bindings::bind_imu<ShankDetector>(m, "ShankDetector", "Contacts from the shank or ankle.")
+  bindings::bind_imu<ShankDetector>(
+      m, "ShankDetector",
+      "Contacts from the shank or ankle, by the pendulum of the swing.\n\n"
+      "Source: landmarks searched on recordings, DECISIONS.md.")
       .def("finish", [](ShankDetector& detector) {
         std::vector<bindings::EventRow> rows;
         if (const auto event = detector.finish()) rows.push_back(bindings::row(*event));

@@ -6,7 +6,7 @@
 #include <new>
 
 #include "gait/deck_detector.hpp"
-#include "gait/foot_detector.hpp"
+#include "gait/foot_sensor.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/shank_detector.hpp"
 #include "gait/trunk_sensor.hpp"
@@ -69,6 +69,7 @@ TEST_CASE("no detector allocates while it works") {
   CHECK(allocated<gait::TrunkDetector>() == 0);
   CHECK(allocated<gait::TrunkSensor>() == 0);
   CHECK(allocated<gait::FootDetector>() == 0);
+  CHECK(allocated<gait::FootSensor>() == 0);
   CHECK(allocated<gait::ShankDetector>() == 0);
   CHECK(allocated<gait::DeckDetector>() == 0);
 }

@@ -51,6 +51,32 @@ def shank_running(time_s: Floats, acceleration_mps2: Floats) -> tuple[Floats, Fl
     return np.array(begun), np.array(off)
 
 
+def shank_walking(time_s: Floats, acceleration_mps2: Floats) -> tuple[Floats, Floats]:
+    """Initial contacts and toe-offs of a walking shank: the hardest knock across the leg after each
+    swing, and where the push along it has died down before the next."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    up = acceleration_mps2.mean(axis=0)
+    up /= np.linalg.norm(up)
+    smooth = filtered(acceleration_mps2, 25.0, rate_hz)
+    along = smooth @ up
+    whole = np.linalg.norm(smooth, axis=1)
+    knock = np.sqrt(np.maximum(whole**2 - along**2, 0.0)) * whole
+    swings = _swings(filtered(acceleration_mps2 @ up, 4.0, rate_hz), rate_hz)
+    on, off, usual = [], [], 0.0
+    for (begin, end), (following, _) in itertools.pairwise(swings):
+        search = slice(begin + int(0.2 * rate_hz), following - int(0.1 * rate_hz))
+        hit = search.start + _first_settled(knock[search], int(0.11 * rate_hz), 0.4 * usual)
+        usual += (knock[hit] - usual) * (0.3 if usual else 1.0)
+        on.append(_top(time_s, knock, hit) - 0.032)
+        stance = slice(max(end, following - int(0.35 * rate_hz)), following + int(0.1 * rate_hz))
+        top = stance.start + int(np.argmax(along[stance]))
+        level = G_MPS2 + 0.3 * (along[top] - G_MPS2)
+        fell = top + int(np.argmax(along[top:] < level)) - 1
+        share = (along[fell] - level) / (along[fell] - along[fell + 1])
+        off.append(time_s[fell] + share * (time_s[fell + 1] - time_s[fell]) - 0.047)
+    return np.array(on), np.array(off)
+
+
 def deck(time_s: Floats, acceleration_mps2: Floats) -> Floats:
     """Landings: the envelope has risen by 30 % of the middle swell since the dip before."""
     rate_hz = 1.0 / float(np.median(np.diff(time_s)))
@@ -67,6 +93,35 @@ def deck(time_s: Floats, acceleration_mps2: Floats) -> Floats:
             dip -= 1
         begun.append(_rise(time_s, envelope, int(top), envelope[dip] + 0.3 * swell))
     return np.array(begun)
+
+
+def _swings(slow: Floats, rate_hz: float) -> list[tuple[int, int]]:
+    """First and last sample of each time the slow force along the leg lies low."""
+    least = float(np.median(slow[find_peaks(-slow, distance=int(0.7 * rate_hz))[0]]))
+    low = slow < least + 0.48 * (G_MPS2 - least)
+    edges = np.flatnonzero(np.diff(low.astype(np.int8)))
+    if low[edges[0]]:
+        edges = edges[1:]
+    found: list[tuple[int, int]] = []
+    for begin, end in zip(edges[0::2].tolist(), edges[1::2].tolist(), strict=False):
+        if not found or begin - found[-1][0] > 0.7 * rate_hz:
+            found.append((begin, end))
+    return found
+
+
+def _first_settled(knock: Floats, settled: int, clear: float) -> int:
+    """The first clear knock that no harder one follows for a while, nor one twice as hard later."""
+    peaks = [p for p in find_peaks(knock)[0].tolist() if knock[p] > max(clear, 77.0)]
+    first = next(p for p in peaks if knock[p : p + settled + 1].max() == knock[p])
+    harder = [p for p in peaks if p > first and knock[p] > 2.2 * knock[first]]
+    return next((p for p in harder if knock[p : p + settled + 1].max() == knock[p]), first)
+
+
+def _top(time_s: Floats, values: Floats, at: int) -> float:
+    """The top of the parabola through a highest sample and its neighbours."""
+    before, here, after = values[at - 1 : at + 2]
+    shift = 0.5 * (before - after) / (before - 2 * here + after)
+    return float(time_s[at] + shift * (time_s[at + 1] - time_s[at]))
 
 
 def _jerk(acceleration: Floats, rate_hz: float) -> Floats:

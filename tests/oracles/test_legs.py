@@ -41,6 +41,23 @@ def test_the_running_shank_agrees(number: str, recording: Callable[[str], Path])
     assert furthest(off[SETTLED:-1], at_s[events["kind"] == _core.TOE_OFF]) < 0.005
 
 
+@pytest.mark.parametrize("number", ["03", "05", "11", "17"])
+def test_the_walking_shank_agrees(number: str, recording: Callable[[str], Path]) -> None:
+    time_s, a_g = columns(recording(f"shank_{number}_walking.csv"))
+    acceleration = a_g * legs.G_MPS2
+    on, off = legs.shank_walking(time_s, acceleration)
+    events = _core.ShankDetector().feed(microseconds(time_s), acceleration.astype(np.float32))
+    at_s = events["time_us"] * 1e-6
+    assert len(on) > SETTLED + 2
+    found_on = at_s[events["kind"] == _core.INITIAL_CONTACT]
+    found_off = at_s[events["kind"] == _core.TOE_OFF]
+    for twin_s, found_s in ((on[SETTLED:-1], found_on), (off[SETTLED:-1], found_off)):
+        apart = np.abs(found_s[:, None] - twin_s[None, :]).min(axis=0)
+        # Of two knocks, or two ends of a push, that are alike each may take the other one.
+        assert np.sum(apart > 0.006) <= 2
+        assert np.median(apart) < 0.002
+
+
 def test_the_deck_agrees(recording: Callable[[str], Path]) -> None:
     time_s, acceleration = columns(recording("deck_console_phone.csv"))
     on = legs.deck(time_s, acceleration)

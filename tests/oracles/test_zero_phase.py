@@ -8,6 +8,9 @@ import numpy.typing as npt
 import pytest
 
 from kiosk import _core
+from kiosk.body.activity import Activity
+from kiosk.simulator.sensor import SensorSettings
+from tests.kiosk.gait.kits import moving, wears
 from tests.kiosk.gait.running import GRAVITY_MPS2, belt_force_n, times_us, trunk_mps2
 from tests.oracles import zero_phase
 
@@ -100,3 +103,25 @@ def test_contact_time_is_the_width_of_the_push(recording: Callable[[str], Path])
     (short_spread, short_s), (long_spread, long_s) = slopes
     assert short_spread < long_spread
     assert short_s < long_s - 0.02
+
+
+@pytest.mark.parametrize("rate_hz", [104.0, 416.0])
+@pytest.mark.parametrize("name", ["waist", "chest", "one cell"])
+def test_a_walk_lands_as_its_twin(name: str, rate_hz: float) -> None:
+    (worn,) = wears(moving(Activity.WALK, 20.0), (name,), SensorSettings(rate_hz=rate_hz))
+    s = worn.samples
+    late = s.time_us > 5_000_000
+    if s.vertical_n is not None:
+        found = _core.ForceDetector().feed(s.time_us, s.vertical_n)
+        push = s.vertical_n[late].astype(float)
+    else:
+        assert s.acceleration_mps2 is not None
+        found = _core.TrunkDetector().feed(s.time_us, s.acceleration_mps2)
+        up = s.acceleration_mps2[late].astype(float)
+        push = up @ (up.mean(axis=0) / np.linalg.norm(up.mean(axis=0)))
+    on = zero_phase.walking_contacts(s.time_us[late] * 1e-6, push)
+    found_on = found["time_us"][found["kind"] == _core.INITIAL_CONTACT] * 1e-6
+    match = nearest(found_on, on[2:-2])
+    assert len(set(match)) == len(match) > 18
+    assert np.abs(found_on[match] - on[2:-2]).max() < 0.03
+    assert np.std(found_on[match] - on[2:-2]) < 0.01

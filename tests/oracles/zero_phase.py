@@ -5,7 +5,7 @@ They share no code with the core and none of its tricks. SciPy does the filterin
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import butter, filtfilt
+from scipy.signal import butter, filtfilt, find_peaks
 
 Floats = npt.NDArray[np.float64]
 Contacts = tuple[Floats, Floats]
@@ -71,3 +71,14 @@ def push_spread_s(time_s: Floats, push: Floats) -> float:
     """Standard deviation of a push over time."""
     middle = float((push * time_s).sum() / push.sum())
     return float(np.sqrt((push * (time_s - middle) ** 2).sum() / push.sum()))
+
+
+def walking_contacts(time_s: Floats, push: Floats) -> Floats:
+    """Initial contacts of a walk from how hard the body is pushed up: a sixth of a step before each
+    top of the push below 3.5 Hz."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    b, a = butter(1, 3.5, fs=rate_hz)  # forwards and backwards: second order, as the core's
+    slow = filtfilt(b, a, push)
+    tops, _ = find_peaks(slow, prominence=0.35 * np.ptp(slow), distance=int(0.36 * rate_hz))
+    step_s = np.diff(time_s[tops])
+    return np.asarray(time_s[tops[1:]] - 0.17 * step_s)
