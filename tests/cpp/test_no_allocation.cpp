@@ -6,6 +6,7 @@
 #include <new>
 
 #include "gait/deck_detector.hpp"
+#include "gait/foot_detector.hpp"
 #include "gait/foot_sensor.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/shank_detector.hpp"
