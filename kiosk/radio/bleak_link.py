@@ -45,6 +45,7 @@ class BleakLink:
         self._streams = streams
         self._client: BleakClient | None = None
         self._gone = asyncio.Event()
+        self._lost = False
 
     def attach(self, client: BleakClient) -> None:
         """Speak through this connected client."""
@@ -52,6 +53,7 @@ class BleakLink:
 
     def lost(self) -> None:
         """The link is gone: the device closed it, or there is no radio any more."""
+        self._lost = True
         self._gone.set()
 
     async def read(self, characteristic: str) -> bytes:
@@ -87,7 +89,14 @@ class BleakLink:
         await self._gone.wait()
 
     async def close(self) -> None:
+        """At once where the link is lost: a client whose bluetoothd died takes seconds to end, and
+        the radio sees to that meanwhile."""
         self._gone.set()
+        if not self._lost:
+            await self.bury()
+
+    async def bury(self) -> None:
+        """End the client, however long it takes."""
         client, self._client = self._client, None
         if client is None:
             return

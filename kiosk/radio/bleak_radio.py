@@ -130,7 +130,7 @@ class BleakRadio:
     async def _forget(self, link: BleakLink) -> None:
         await link.closed()
         self._links.discard(link)
-        await link.close()
+        await link.bury()
 
     async def _scan_stuck(self) -> None:
         """A bluetoothd that was killed while it scanned leaves the kernel scanning for 10 s, and
@@ -150,6 +150,7 @@ class BleakRadio:
         if trouble is not None:
             for link in list(self._links):
                 link.lost()
+            self._cycled_us = None  # whatever comes back may be stuck anew
         self._spawn(self._scanner.usable(trouble is None))
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:

@@ -177,8 +177,8 @@ class StandIn:
         if path not in self._tree.objects:
             raise Refusal("org.freedesktop.DBus.Error.UnknownObject", f"no {path}")
         if message.interface == PROPERTIES and member == "Set":
-            assert message.body[1] == "Powered"
-            await self.power(message.body[2].value)
+            if message.body[1] == "Powered":  # else Trusted, which bleak sets when it pairs
+                await self.power(message.body[2].value)
             return NOTHING
         if message.interface == PROPERTIES:
             return "a{sv}", [self._tree.objects[path][message.body[0]]], []
