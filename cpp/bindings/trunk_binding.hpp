@@ -49,10 +49,14 @@ py::tuple feed_trunk_samples(gait::TrunkSensor& sensor, std::size_t n, const Sam
   std::vector<TrunkStepRow> steps;
   {
     const py::gil_scoped_release released;
+    gait::TrunkSensor local = sensor;  // as in detector_binding.hpp: nothing else can reach it
     for (std::size_t i = 0; i < n; ++i) {
-      if (const auto event = sensor(sample_at(i))) events.push_back(row(*event));
-      if (const auto step = sensor.take_step()) steps.push_back(row(*step));
+      if (const auto event = local(sample_at(i))) [[unlikely]]
+        events.push_back(row(*event));
+      if (const auto step = local.take_step()) [[unlikely]]
+        steps.push_back(row(*step));
     }
+    sensor = local;
   }
   return py::make_tuple(
       as_array(events),
