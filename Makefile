@@ -8,7 +8,7 @@ CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeL
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-air test-booted
+.PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross test-cage test-air test-booted
 .PHONY: accuracy coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -143,6 +143,11 @@ RADIO_S ?= 60
 bench-radio: setup
 	$(BIN)/python -m tests.on_bus.figures $(RADIO_S)
 	$(BIN)/python -m tests.on_bus.latency $(RADIO_S)
+
+# The whole kiosk under cage, headless, for a minute.
+test-cage: setup
+	@.setup/debian_packages.sh screen cage
+	tests/kiosk/app/under_cage.sh 60
 
 # Ratios against our own zero-phase baselines and against peers, each in an environment of its own.
 bench: setup

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, bench, fuzz, air, booted
+# debian_packages.sh GROUP...   groups: build, screen, test, hardware, cross, bench, fuzz, cage, air, booted
 # Installs what only the system can provide. Says so first, asks for nothing that is present.
 set -euo pipefail
 
@@ -41,6 +41,11 @@ find_missing() {
             need libegl1 "draws pictures where there is no display" shared_library libEGL.so.1
             need "$(first_known libasound2t64 libasound2)" "plays the metronome" \
                 shared_library libasound.so.2
+            ;;
+        cage)
+            need cage "is the kiosk's compositor" command -v cage
+            need seatd "lends it a seat" command -v seatd
+            need xwayland "carries the window into it" command -v Xwayland
             ;;
         test)
             need doctest-dev "runs the C++ tests" test -e /usr/include/doctest/doctest.h

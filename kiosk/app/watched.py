@@ -120,6 +120,8 @@ class WatchedScreen:
                     message = line.recv()
                     heard_s = time.monotonic()
                     if isinstance(message, Frame):
+                        if patience_s != self._hung_after_s:
+                            log.info("the screen draws")
                         patience_s = self._hung_after_s
                     self._hear(message, line)
                 elif time.monotonic() - heard_s > patience_s:
