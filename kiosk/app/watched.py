@@ -30,7 +30,7 @@ START_WITHIN_S = 30.0
 OFTEN, WITHIN_S = 5, 120.0
 """A screen that had to be started so often within so long cannot be helped from here."""
 LOOK_EVERY_S = 0.2
-PANE = (sys.executable, "-m", "kiosk.screen.pane")
+PANE = (sys.executable, "-m", "kiosk.screen")
 LOST = (EOFError, OSError)
 
 

@@ -1,4 +1,4 @@
-"""The screen as a process of its own: `python -m kiosk.screen.pane FD`, started and watched by the
+"""The screen as a process of its own: `python -m kiosk.screen FD`, started and watched by the
 kiosk's own process.
 
 Each frame it asks for the View of now and draws the last one that came; so a kiosk that is late is
@@ -148,7 +148,3 @@ def main() -> None:
         show(connection)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # nobody is left to draw for
-
-
-if __name__ == "__main__":
-    main()

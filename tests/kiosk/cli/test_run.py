@@ -42,7 +42,7 @@ def test_it_opens_a_window_and_ends_in_order_when_asked_to(tmp_path: Path, displ
         text=True,
     )
     log = tmp_path / "treadform.log"
-    while "connected" not in (log.read_text() if log.exists() else ""):
+    while "the screen draws" not in (log.read_text() if log.exists() else ""):
         assert kiosk.poll() is None, kiosk.communicate()[1]
     kiosk.send_signal(signal.SIGTERM)
     told, trouble = kiosk.communicate(timeout=60)
