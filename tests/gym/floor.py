@@ -62,7 +62,7 @@ class Life:
             try:
                 self._something()
             except SQLAlchemyError as busy:  # the other thread held the lock for too long
-                print(f"a deed was not done: {busy}", flush=True)
+                print(f"a deed was not done: {busy.__cause__}", flush=True)
             self._over.wait(self._chance.uniform(*BETWEEN_S))
 
     def _something(self) -> None:

@@ -76,7 +76,7 @@ def settled(folder: Path, places: list[Joined], postgres: Postgres) -> float:
 
 
 def _is_behind(path: Path, newest: int) -> bool:
-    waits = ask(path, "SELECT count(*) FROM outbox")[0][0]
+    waits = ask(path, "SELECT count(*) FROM outbox WHERE trouble IS NULL")[0][0]
     known = ask(path, "SELECT known_version FROM gym_link")[0][0]
     return bool(waits) or known < newest
 
@@ -97,7 +97,8 @@ def judge(
     here: dict[UUID, tuple[int, int]] = {}
     for path in paths:
         here |= _visits_of_kiosk(path)
-    kept = [visit_id for visit_id in deeds["visit"] if visit_id not in here]
+    written = {row[0] for path in paths for row in ask(path, "SELECT visit_id FROM visits")}
+    kept = [visit_id for visit_id in deeds["visit"] if visit_id.bytes not in written]
     of_whom = {row[0]: row[1] for path in paths for row in ask(path, FORGOTTEN_VISITS)}
     lags = [
         received - deeds["visit"][visit_id]
@@ -125,7 +126,8 @@ FORGOTTEN_VISITS = "SELECT forgotten_id, reason FROM forgotten WHERE kind = 'vis
 OF_KIOSK = """
 SELECT v.visit_id, (SELECT count(*) FROM sets s WHERE s.visit_id = v.visit_id),
     (SELECT count(*) FROM steps s WHERE s.visit_id = v.visit_id)
-FROM visits v WHERE v.ended_at IS NOT NULL AND v.member_id IS NOT NULL
+FROM visits v JOIN consents c ON c.member_id = v.member_id AND c.purpose = 'store' AND c.given
+WHERE v.ended_at IS NOT NULL
 """
 OF_GYM = """
 SELECT v.visit_id, (SELECT count(*) FROM treadform.sets s
