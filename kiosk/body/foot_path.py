@@ -177,7 +177,8 @@ class FootPath:
         )
         x_1, z_1 = rolling(meeting, self._lever_m)
         arriving = z_1.way, z_1.speed - falls["sink_mps"][after], z_1.bend + fall
-        z = quintic(u, span, z_0, arriving) + falls["lift_m"][row] * bump(u / span)
+        lift_m = falls["lift_m"][row] - quintic(0.5 * span, span, z_0, arriving)
+        z = quintic(u, span, z_0, arriving) + lift_m * bump(u / span)
         x = quintic(
             u,
             span,

@@ -46,7 +46,7 @@ class Footfall:
     release_s: float = 0.045
     """The calf lets go of the foot within this time after toe-off."""
     lift_m: float = 0.08
-    """How far the ball of the foot rises in the swing that follows."""
+    """Height of the ball of the foot in the middle of the swing that follows."""
     ballistic: float = 0.0
     """1 where the foot flies freely with the body, as in hops; 0 where the leg carries it."""
     sink_mps: float = 0.9

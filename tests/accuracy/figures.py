@@ -11,10 +11,10 @@ import numpy as np
 from kiosk.cli.analysis.judge import compare, judge
 from kiosk.cli.analysis.measure import Belt, measure
 from kiosk.cli.analysis.signal import choose
-from kiosk.gait.measures import Placement
+from kiosk.gait.measures import Placement, Step
 from kiosk.recordings.score import Floats, Matches, Score, join, score
 from kiosk.recordings.sensor_file import read_sensor_file
-from tests.accuracy.told import of_console, of_walking_feet
+from tests.accuracy.told import of_console, of_walking_feet, unlisted
 
 RECORDINGS = Path(
     os.environ.get("TREADFORM_RECORDINGS", Path(__file__).parents[3] / "shared" / "data")
@@ -79,10 +79,26 @@ def matches_of(path: Path, group: Group) -> Matches:
         return compare([of_console(path)], [steps])
     if path.name == "foot_walking.csv":
         told = of_walking_feet(path)
-        return compare(list(told.values()), [[s for s in steps if s.side == foot] for foot in told])
+        return compare(list(told.values()), [_of(steps, foot, path) for foot in told])
     analysis = judge(measured)
     assert analysis.matches is not None
     return analysis.matches
+
+
+def _of(steps: list[Step], foot: str, path: Path) -> list[Step]:
+    own = [step for step in steps if step.side == foot]
+    return [step for step in own if not unlisted(path, step.initial_contact_us * 1e-6, foot)]
+
+
+def each_contact(group: Group, show: Callable[[str], None] = print) -> None:
+    """Where there are few, every one: errors in ms."""
+    for path in sorted(RECORDINGS.glob(group.pattern)):
+        matches = matches_of(path, group)
+        found = f"{path.name}: {matches.found} of {matches.true} landings"
+        values = (matches.initial_error_s, matches.toe_off_error_s, matches.contact_error_s)
+        told = (", ".join(f"{1e3 * error:+.0f}" for error in errors) for errors in values)
+        names = ("IC", "toe-off", "contact")
+        show("; ".join([found, *(f"{n} {v}" for n, v in zip(names, told, strict=True))]))
 
 
 def belt_of(path: Path) -> Belt | None:

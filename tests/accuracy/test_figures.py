@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy.figures import GROUPS, Group, Row, belt_of, printed, row_of
+from tests.accuracy.figures import GROUPS, Group, Row, belt_of, each_contact, printed, row_of
 
 BELT, SACRUM, SACRUM_TOLD, SHANK_RUNS, SHANK_WALKS, FOOT_WALKS, FOOT_RUNS, DECK = GROUPS
 
@@ -62,18 +62,30 @@ def test_the_shank_beats_a_constant_twice(group: Group, rmse_s: float) -> None:
 
 def test_a_walking_foot_lands_and_leaves_when_the_cameras_say() -> None:
     figures = row_of(FOOT_WALKS).score
-    assert figures.both >= 51
+    assert figures.both == figures.true == 52
+    assert figures.false == 0
     assert figures.initial_contact_s is not None
     assert figures.toe_off_s is not None
-    assert figures.initial_contact_s.sd < 0.012
-    assert figures.toe_off_s.sd < 0.009
+    assert figures.contact_time_s is not None
+    assert figures.initial_contact_s.sd < 0.010
+    assert figures.toe_off_s.sd < 0.010
+    assert figures.contact_time_s.rmse < 0.65 * (figures.constant_rmse_s or 0.0)
 
 
 def test_a_running_foot_seen_by_markers() -> None:
     figures = row_of(FOOT_RUNS).score
     assert figures.found == figures.true == 5
+    assert figures.both == 4
+    assert figures.false == 0
     assert figures.contact_time_s is not None
     assert abs(figures.contact_time_s.bias) < 0.012
+
+
+def test_few_contacts_are_printed_each() -> None:
+    lines: list[str] = []
+    each_contact(FOOT_RUNS, lines.append)
+    assert len(lines) == 2
+    assert lines[0].startswith("foot_from_markers_run2mps.csv: 2 of 2 landings; IC ")
 
 
 def test_every_landing_shakes_the_console() -> None:

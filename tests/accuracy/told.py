@@ -8,6 +8,7 @@ import numpy as np
 from kiosk.recordings.truth import Contacts
 
 WALKING_RATE_HZ = 204.8
+_TURN = 1.6
 
 
 def of_walking_feet(recording: Path) -> dict[str, Contacts]:
@@ -17,6 +18,22 @@ def of_walking_feet(recording: Path) -> dict[str, Contacts]:
     """
     rows = _rows(recording.with_name("foot_walking_events.csv"))
     return {foot: _contacts([r for r in rows if r["foot"] == foot]) for foot in ("left", "right")}
+
+
+def unlisted(recording: Path, initial_s: float, foot: str) -> bool:
+    """Whether a landing lies within a listed stride that holds more than one: the walk's turn.
+
+    One stride of the left foot lasts 2.3 s where all others last 1.0 to 1.4: its foot was set down
+    twice, and the list names the second landing only.
+    """
+    rows = [r for r in _rows(recording.with_name("foot_walking_events.csv")) if r["foot"] == foot]
+    length = np.median([int(r["end"]) - int(r["start"]) for r in rows])
+    for row in rows:
+        start, end, ic = (int(row[name]) for name in ("start", "end", "ic"))
+        inside = start < initial_s * WALKING_RATE_HZ < ic - 0.5 * length
+        if end - start > _TURN * length and inside:
+            return True
+    return False
 
 
 def of_console(recording: Path) -> Contacts:

@@ -18,7 +18,7 @@ struct FootSettings {
   float flat_share{0.35F};         // of the usual push: slower than this towards the toes is flat
   float push_share{0.5F};          // of the usual push: the foot does push off
   float soonest_swing_part{0.5F};  // of the usual swing; a foot that jerks sooner has not landed
-  float let_go_share{0.95F};       // of this push, after its peak: toe-off (DECISIONS.md)
+  float let_go_share{0.96F};       // of this push, after its peak: toe-off (DECISIONS.md)
   float gone_share{0.80F};         // of this push: sure that it was the last peak
   float resume_share{0.4F};        // of the usual swing: swings although no push was seen
   float soonest_flat_s{0.06F};     // s; the slap of the sole is over

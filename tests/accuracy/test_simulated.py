@@ -1,0 +1,36 @@
+"""A bounded form of the simulator's rows: fewer runners, the same bounds."""
+
+import pytest
+
+from kiosk.body.activity import Activity
+from tests.accuracy.bounds import missed
+from tests.accuracy.simulated import arrived, moving, pooled, tallied, watched
+
+
+@pytest.mark.parametrize(
+    ("activity", "rate_hz"),
+    [
+        (Activity.RUN, 416.0),
+        (Activity.HOP, 208.0),
+        (Activity.QUICK_FEET, 833.0),
+        (Activity.WALK, 416.0),
+    ],
+)
+def test_the_foot_holds_what_is_asked(activity: Activity, rate_hz: float) -> None:
+    tally = pooled(activity, rate_hz, runners=6, seconds=20.0)
+    assert tally.true > 50
+    assert missed(activity, rate_hz, tally) == []
+    assert tally.false == 0
+
+
+def test_every_shoe_lands_within_a_sample_at_the_lowest_rate_asked() -> None:
+    tally = pooled(Activity.RUN, 208.0, runners=6, seconds=20.0)
+    assert tally.both == tally.true
+    assert tally.initial_s.std() < 1.0 / 208.0 / 2.0
+
+
+def test_a_contact_counts_when_its_samples_arrived() -> None:
+    seen = watched(moving(Activity.RUN, 6, 20.0), 6, 208.0)
+    whole = arrived(seen)
+    assert 5 < whole.sum() < len(whole)
+    assert tallied(seen).true == whole.sum()
