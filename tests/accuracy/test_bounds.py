@@ -38,7 +38,10 @@ def tally(**changes: object) -> Tally:
         ({"strike_rad": np.tile([-0.05, 0.05], 500)}, ["strike SD"]),
         ({"initial_late_s": np.full(1000, 0.02)}, ["IC p99"]),
         ({"toe_off_late_s": np.full(1000, 0.04)}, ["off p99"]),
-        ({"both": 0, "contact_s": np.empty(0)}, ["recall", "IC SD", "contact bias", "contact SD"]),
+        (
+            {"both": 0, "contact_s": np.empty(0)},
+            ["recall", "IC SD", "contact bias", "contact SD", "strike SD"],
+        ),
     ],
 )
 def test_what_is_not_met_is_named(changes: dict[str, object], named: list[str]) -> None:
