@@ -83,6 +83,7 @@ class FootSteps {
     begun_ = jolted_ = true;
     left_ = hops_ = flat_ = letting_go_ = false;
     lowest_ = 0.0F;
+    off_at_ = kNever;
     landing_.ignore();
   }
 
@@ -182,6 +183,10 @@ class FootSteps {
   std::optional<Event> stand(Micros time) {
     follow_jolt(signals_.jerk_mps3());
     if (!flat_) flat_ = is_flat();
+    if (begun_ && usual_.jolt_mps3() > 0.0F && !pushes()) {  // who knows: it may have hung
+      const auto landed = landing_.sudden(settings_.hop_jolt_share * usual_.jolt_mps3());
+      if (landed) return land(time, *landed, true);
+    }
     if (!flat_) {
       if (begun_ && swings()) begin_swing(toes_up());
       return std::nullopt;
@@ -230,11 +235,7 @@ class FootSteps {
     }
     if (!letting_go_ || toes_up() < settings_.gone_share * lowest_) return maybe_resume(time);
     usual_.pushed(-lowest_);
-    const float contact_s = seconds(let_go_at_ - contact_);
-    usual_.lasted(contact_s);
-    const float swing_s = seconds(contact_ - off_at_);
-    walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s < settings_.longest_phase_s;
-    if (!hops_ && swing_s < settings_.longest_phase_s) usual_.was_in_air(swing_s);
+    if (!begun_) measure();
     off_at_ = let_go_at_;
     begin_swing(0.0F);
     left_ = true;
@@ -247,8 +248,8 @@ class FootSteps {
   std::optional<Event> maybe_resume(Micros time) {
     if (!swings() || since_contact_s_ < kShortestContact_s) return std::nullopt;
     begin_swing(toes_up());
-    left_ = true;
-    since_off_s_ = 0.0F;
+    left_ = true;  // when is not known: long enough for a landing
+    since_off_s_ = settings_.soonest_swing_part * usual_.swing_s();
     if (lowest_ > -kAnyPush_radps) return std::nullopt;
     Event off = event(EventKind::toe_off, time, lowest_at_, 0.3F);
     off.estimated = true;
@@ -257,7 +258,17 @@ class FootSteps {
 
   bool swings() const { return toes_up() > settings_.resume_share * usual_.swing_radps(); }
 
+  // A contact whose landing was seen, and the swing before it.
+  void measure() {
+    const float contact_s = seconds(let_go_at_ - contact_);
+    const float swing_s = seconds(contact_ - off_at_);
+    usual_.lasted(contact_s);
+    walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s < settings_.longest_phase_s;
+    if (!hops_ && swing_s < settings_.longest_phase_s) usual_.was_in_air(swing_s);
+  }
+
   static constexpr float kAnyPush_radps = 1.5F;
+  static constexpr Micros kNever = Micros::min() / 2;
   static constexpr float kShortestContact_s = 0.1F;
 
   static Micros before(Micros time, float by_s) {
@@ -276,7 +287,7 @@ class FootSteps {
   FootUsual usual_;
   LandingFinder landing_;
   Phase phase_{Phase::unknown};
-  Micros contact_{}, lowest_at_{}, highest_at_{}, let_go_at_{}, off_at_{Micros::min() / 2};
+  Micros contact_{}, lowest_at_{}, highest_at_{}, let_go_at_{}, off_at_{kNever};
   float highest_{}, lowest_{}, jolt_{};
   float since_event_s_{}, since_contact_s_{}, since_off_s_{}, lowering_s_{}, pushing_s_{};
   bool jolted_{}, flat_{}, letting_go_{}, left_{}, hops_{}, begun_{}, walks_{};

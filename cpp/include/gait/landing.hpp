@@ -17,7 +17,7 @@ struct LandingSettings {
       500.0F};  // m/s3; the least that is looked at: a soft walking step peaks at 3000
   float enough_mps3{4000.0F};  // m/s3; always looked at, however hard the usual landing
   float hard_mps3{1500.0F};    // m/s3; a shoe on a belt, felt through a firm mounting
-  float hard_ratio{5.0F};      // how many times the jerk grows over that of the calm before
+  float hard_ratio{3.0F};      // how many times the jerk grows over that of the calm before
   float calm_s{0.040F};        // s; that long it was calm, until `hard_rise_s` ago
   float hard_rise_s{0.012F};   // s
   float spike_s{0.014F};       // s; up and down again: one knock, not braking and then a landing
