@@ -231,6 +231,9 @@ class FootSensor:
         Shapes (n,), (n, 3) and (n, 3); raises ValueError where they do not fit.
         """
 
+    def finish(self) -> npt.NDArray[np.void]:
+        """No more samples come: the last toe-off, where it is as good as certain."""
+
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...

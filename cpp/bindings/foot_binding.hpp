@@ -52,6 +52,12 @@ inline void bind_foot_sensor(py::module_& m) {
       .def(py::init<>())
       .def("feed", &feed_foot, py::arg("time_us"), py::arg("acceleration_mps2"),
            py::arg("rate_radps"))
+      .def("finish",
+           [](FootSensor& sensor) {
+             std::vector<EventRow> rows;
+             if (const auto event = sensor.finish()) rows.push_back(row(*event));
+             return as_array(rows);
+           })
       .def("reset", &FootSensor::reset)
       .def_property_readonly("rate_hz", &FootSensor::rate_hz);
 }

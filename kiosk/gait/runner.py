@@ -178,7 +178,7 @@ class Runner:
         """No more samples come: tell what is certain already of the contact going on."""
         with self._lock:
             for (placement, side), detector in self._imus.items():
-                if isinstance(detector, _core.ShankDetector):
+                if isinstance(detector, _core.ShankDetector | Shoe):
                     self._tracks[placement].add(detector.finish(), side, now_us)
 
     def begin_set(self, at_us: int) -> None:

@@ -57,6 +57,10 @@ class Shoe:
             self.own_peaks_mps2 = (*self.own_peaks_mps2, *peaks)[-OWN_CONTACTS:]
         return events
 
+    def finish(self) -> npt.NDArray[np.void]:
+        """No more samples come: the last toe-off, where it is as good as certain."""
+        return self._sensor.finish()
+
     def reset(self) -> None:
         """Forget the runner."""
         self._sensor.reset()

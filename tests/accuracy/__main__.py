@@ -23,7 +23,9 @@ def recordings() -> None:
     )
     print("sacrum: 5 % of body weight; walking foot: motion capture; deck: video, landings only.")
     print()
-    print("foot from markers, each contact (one toe-off comes 12 ms before its file ends):")
+    print(
+        "foot from markers, each contact (one toe-off, 12 ms before its file ends, is estimated):"
+    )
     each_contact(MARKERS)
 
 

@@ -52,8 +52,8 @@ def test_sacrum_with_speed_and_slope_beats_what_these_alone_would_say() -> None:
 def test_the_shank_beats_a_constant_twice(group: Group, rmse_s: float) -> None:
     figures = row_of(group).score
     assert figures.found == figures.true
-    # One file of each ends too soon after its last toe-off for it to be told.
-    assert figures.both == figures.true - 1
+    # One file of walking ends too soon after its last toe-off for it to be told.
+    assert figures.both == figures.true - (group is SHANK_WALKS)
     assert figures.false == 0
     assert figures.contact_time_s is not None
     assert figures.contact_time_s.rmse < rmse_s
@@ -75,7 +75,7 @@ def test_a_walking_foot_lands_and_leaves_when_the_cameras_say() -> None:
 def test_a_running_foot_seen_by_markers() -> None:
     figures = row_of(FOOT_RUNS).score
     assert figures.found == figures.true == 5
-    assert figures.both == 4
+    assert figures.both == 5
     assert figures.false == 0
     assert figures.contact_time_s is not None
     assert abs(figures.contact_time_s.bias) < 0.012

@@ -61,6 +61,27 @@ TEST_CASE("hops are found without a swing") {
   CHECK(std::abs(landed - left) <= 1);
 }
 
+TEST_CASE("where the samples end in a push it is as good as over, and only there") {
+  FootSteps steps = designed();
+  bool foretold = false;
+  for (int i = 0; i < 1200; ++i) {
+    const double t = i * kPeriod_us * 1e-6;
+    steps.sample(Micros{i * kPeriod_us}, hop(t < kStands_s ? 0.09 : 0.09 + t - kStands_s));
+    if (t < 4.0) continue;
+    FootSteps ended = steps;
+    const double phase = std::fmod(t - kStands_s + 0.09, 1.0 / 3.0);
+    const auto off = ended.finish();
+    if (off) {
+      foretold = true;
+      CHECK(off->kind == EventKind::toe_off);
+      CHECK(off->estimated);
+      CHECK(std::abs(phase - 0.185) < 0.03);
+      CHECK_FALSE(ended.finish().has_value());
+    }
+  }
+  CHECK(foretold);
+}
+
 TEST_CASE("who begins in the middle of a push has not left the ground yet") {
   FootSteps steps = designed();
   for (int i = 0; i < 20; ++i) {

@@ -35,6 +35,13 @@ class FootSensor {
     return stride;
   }
 
+  // No more samples come: the last toe-off, where it is as good as certain.
+  std::optional<Event> finish() {
+    const auto event = steps_.finish();
+    if (event) follow(*event);
+    return event;
+  }
+
   void reset() { *this = FootSensor{settings_}; }
 
   float rate_hz() const { return bridge_.clock().rate_hz(); }

@@ -18,7 +18,8 @@ struct FootSettings {
   float flat_share{0.35F};         // of the usual push: slower than this towards the toes is flat
   float push_share{0.5F};          // of the usual push: the foot does push off
   float soonest_swing_part{0.5F};  // of the usual swing; a foot that jerks sooner has not landed
-  float let_go_share{0.955F};       // of this push, after its peak: toe-off (DECISIONS.md)
+  float let_go_share{0.955F};      // of this push, after its peak: toe-off (DECISIONS.md)
+  float spent_share{0.9F};         // of the usual push: where a recording ends in it
   float gone_share{0.80F};         // of this push: sure that it was the last peak
   float resume_share{0.4F};        // of the usual swing: swings although no push was seen
   float soonest_flat_s{0.06F};     // s; the slap of the sole is over
@@ -28,7 +29,7 @@ struct FootSettings {
   float shortest_hop_s{0.055F};    // s in the air
   float longest_hop_s{0.32F};      // s in the air; longer is running in place
   float jolt_share{0.15F};         // of the usual jolt: a landing is due, and this is it
-  float hard_delay{0.35F};          // of the filter's delay: a sudden rise comes through sooner
+  float hard_delay{0.35F};         // of the filter's delay: a sudden rise comes through sooner
   float hop_jolt_share{0.4F};      // of the usual jolt: the first landing of a hop
   float soft_heel_s{0.05F};        // s; a walker's heel is pressed for less, then the blow comes
   float longest_slap_s{0.08F};     // s; toes down for longer is a push, whose landing was not heard

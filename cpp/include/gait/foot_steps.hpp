@@ -45,6 +45,7 @@ class FootSteps {
   std::optional<Event> sample(Micros time, const Motion& motion) {
     if (phase_ == Phase::unknown) [[unlikely]]
       start(motion);
+    now_ = time;
     signals_(motion);
     landing_.see(signals_.jerk_mps3());
     since_event_s_ += signals_.period_s();
@@ -62,6 +63,17 @@ class FootSteps {
     }
   }
 
+  // No more samples come: a push at its usual strength is as good as over.
+  std::optional<Event> finish() {
+    const bool over = phase_ == Phase::stance && flat_ && !begun_ &&
+                      -lowest_ > settings_.spent_share * usual_.push_radps();
+    if (!over) return std::nullopt;
+    begin();
+    Event off = event(EventKind::toe_off, now_, lowest_at_, 0.3F);
+    off.estimated = true;
+    return off;
+  }
+
   const Settings& settings() const { return settings_; }
   const Vec3& toes_up_axis() const { return signals_.axis(); }
 
@@ -69,7 +81,6 @@ class FootSteps {
   enum class Phase : std::uint8_t { unknown, swing, lowering, stance };
 
   float toes_up() const { return signals_.toes_up_radps(); }
-
   void start(const Motion& motion) {
     signals_.settle(motion);
     since_event_s_ = 0.0F;
@@ -153,7 +164,6 @@ class FootSteps {
     if (swings_on || lowering_s_ > settings_.longest_landing_s) begin_swing(toes_up());
     return std::nullopt;
   }
-
   static constexpr float kSwingsOn = 0.6F;  // of the usual swing: it had only paused
 
   std::optional<Event> land(Micros time, const Landing& landed, bool hops) {
@@ -266,15 +276,9 @@ class FootSteps {
     walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s < settings_.longest_phase_s;
     if (!hops_ && swing_s < settings_.longest_phase_s) usual_.was_in_air(swing_s);
   }
-
   static constexpr float kAnyPush_radps = 1.5F;
   static constexpr Micros kNever = Micros::min() / 2;
   static constexpr float kShortestContact_s = 0.1F;
-
-  static Micros before(Micros time, float by_s) {
-    return time - Micros{static_cast<std::int64_t>(by_s * 1e6F + 0.5F)};
-  }
-  static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
 
   Event event(EventKind kind, Micros reported, Micros time, float confidence) {
     since_event_s_ = 0.0F;
@@ -287,7 +291,7 @@ class FootSteps {
   FootUsual usual_;
   LandingFinder landing_;
   Phase phase_{Phase::unknown};
-  Micros contact_{}, lowest_at_{}, highest_at_{}, let_go_at_{}, off_at_{kNever};
+  Micros now_{}, contact_{}, lowest_at_{}, highest_at_{}, let_go_at_{}, off_at_{kNever};
   float highest_{}, lowest_{}, jolt_{};
   float since_event_s_{}, since_contact_s_{}, since_off_s_{}, lowering_s_{}, pushing_s_{};
   bool jolted_{}, flat_{}, letting_go_{}, left_{}, hops_{}, begun_{}, walks_{};

@@ -160,8 +160,6 @@ class FootStrides {
     stride.lift_m = path.lift_m;
   }
 
-  static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
-
   Settings settings_;
   FootHistory history_{};
   Lanes up_{};
