@@ -1,5 +1,5 @@
 """The emulated pod over bumble's air, Debian's kernel and bluetoothd, and bleak to the kiosk:
-`python -m tests.on_air.inside.emulated_pod [seconds]` in the guest, `make test-hardware` outside.
+`python -m tests.on_air.inside.emulated_pod [seconds]` in the guest, `make test-pod-on-air` outside.
 
 Frames are lost on the way, the link is lost once, the chip is reset once. Exits with 1 when a
 sample is missing or an event is not the one that the same program finds on this machine.
