@@ -1,13 +1,12 @@
 """From a pod's frame to Live while the screen is saturated: `python -m tests.on_bus.latency [s]`.
 
 The room with four pods, belt, strap and foot pod is a process of its own, so that its work is not
-counted here. In this process the kiosk's own worker listens, feeds the core and computes Live,
-beside a thread that draws as fast as the interpreter lets it. Each frame carries the moment at
-which it was sent, so waiting for the interpreter counts.
+counted here. In this process the kiosk's own worker listens, feeds the core and computes Live, and
+hands Views to a screen process that keeps a core busy, by the kiosk's own `WatchedScreen`. Each
+frame carries the moment at which it was sent, so waiting for the interpreter counts.
 """
 
 import asyncio
-import math
 import multiprocessing
 import os
 import sys
@@ -20,6 +19,7 @@ from typing import ClassVar
 
 from kiosk.app.around import Around, Known
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.watched import WatchedScreen
 from kiosk.cli.opening import visits_of
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Worn
@@ -28,6 +28,8 @@ from kiosk.devices.sample import ImuBlock, Sample
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.monotonic import MonotonicClock
 from kiosk.radio.nearby import Device
+from kiosk.screen.pane import Glass
+from kiosk.screen.staff.desk_view import Deed
 from tests.on_bus.daemon import private_bus
 from tests.on_bus.figures import Room, frame_of
 
@@ -75,10 +77,13 @@ class Timed(Around):
             Timed.cpu_s = time.thread_time()
 
 
-def draw(on: threading.Event) -> None:
-    """A screen that is never done: Python work, as Kivy's is."""
-    while on.is_set():
-        sum(math.sin(number) for number in range(400))
+class NoDesk:
+    """Nobody of staff is here."""
+
+    def view(self) -> None:
+        return None
+
+    def do(self, deed: Deed) -> None: ...
 
 
 def measure(seconds: float) -> None:
@@ -87,20 +92,20 @@ def measure(seconds: float) -> None:
     kiosk = Kiosk(BleakRadio, clock, visits_of("demo"), Nothing(), known=Known(worn=places.get))
     around = kiosk._around
     kiosk._around = Timed(around.runner, clock, around.admission, around.known, around.devices)
-    drawing = threading.Event()
+    command = [sys.executable, "-m", "tests.on_bus.busy_screen"]
+    screen = WatchedScreen(kiosk, NoDesk(), Glass(), clock.now_us, command=command)
     kiosk.start()
     while sum(c.ready for c in kiosk.view().connections) < 7:
         time.sleep(0.05)
     for saturated in (False, True):
         if saturated:
-            drawing.set()
-            threading.Thread(target=draw, args=[drawing], daemon=True).start()
+            threading.Thread(target=screen.run, daemon=True).start()
         time.sleep(2)
         Timed.delays_us.clear()
         cpu_s, start_s = Timed.cpu_s, time.monotonic()
         time.sleep(seconds)
         report(saturated, sorted(Timed.delays_us), Timed.cpu_s - cpu_s, time.monotonic() - start_s)
-    drawing.clear()
+    screen.stop.set()
     kiosk.close()
 
 
