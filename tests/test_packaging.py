@@ -22,6 +22,7 @@ DISTRIBUTIONS = {
     "dbus_fast": "dbus-fast",
     "argon2": "argon2-cffi",
     "fit_tool": "fit-tool",
+    "PIL": "pillow",
 }
 """Where the import's name is not the distribution's."""
 

@@ -23,7 +23,7 @@ class Ground(FloatLayout):
     """Since somebody last looked."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
+        super().__init__()
         # Sheets over the whole window cost more than all the rest in software rendering: they
         # have no size while they are not needed.
         with self.canvas.before:
@@ -34,6 +34,8 @@ class Ground(FloatLayout):
             self._done = Rectangle(size=(0, 0))
             self._shade = Color(0, 0, 0, DIMMED)
             self._cover = Rectangle(size=(0, 0))
+        for name, value in kwargs.items():  # a size is followed by the sheets
+            setattr(self, name, value)
 
     @contextmanager
     def filled(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from math import exp, sin
 
+from kiosk import __version__
 from kiosk.screen.staff.desk_view import (
     Action,
     Choice,
@@ -215,7 +216,7 @@ def _numbers() -> dict[str, DeskView]:
         ),
         "about": _page(
             N_("About"),
-            Row("Treadform", "0.1.0", Tone.PLAIN, "info"),
+            Row("Treadform", __version__, Tone.PLAIN, "info"),
             Row(N_("Training card"), "", Tone.PLAIN, "card", GO),
         ),
         "card": _page(

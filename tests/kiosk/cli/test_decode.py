@@ -46,7 +46,7 @@ def test_an_empty_frame_says_nothing() -> None:
         (["2ACD", "0c0g"], "0c0g: 'g' is no hex digit"),
         (["2ACD", "0c0"], "0c0: 3 hex digits, half a byte is missing"),
         (["2ACD", "0100", "zz"], "zz: 'z' is no hex digit"),
-        (["2A00", "00"], "2A00: unknown characteristic; known are 2A37"),
+        (["2A00", "00"], "2A00: unknown characteristic; known are 1826"),
         (["", "00"], ": unknown characteristic"),
     ],
 )

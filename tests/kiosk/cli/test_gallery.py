@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.cli import app
+from kiosk.screen.staff.states import desk_states
 from kiosk.screen.states import states
 
 
@@ -13,8 +14,8 @@ def test_it_writes_one_panel_in_one_language(tmp_path: Path) -> None:
     arguments = ["gallery", "--shots", str(tmp_path), "--size", "1280x800", "--language", "es"]
     done = CliRunner().invoke(app, arguments)
     assert done.exit_code == 0, done.output
-    assert f"{len(states())} pictures" in done.output
-    assert len(list((tmp_path / "es" / "1280x800").glob("*.png"))) == len(states())
+    assert f"{len(states()) + len(desk_states())} pictures" in done.output
+    assert len(list((tmp_path / "es" / "1280x800").glob("*.png"))) == len(states()) + len(desk_states())
 
 
 @pytest.mark.parametrize(

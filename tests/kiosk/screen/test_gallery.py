@@ -8,6 +8,7 @@ import pytest
 from kiosk.screen.checks import faults
 from kiosk.screen.gallery import Gallery, pictures, walk
 from kiosk.screen.panel import PANELS
+from kiosk.screen.staff.states import desk_states
 from kiosk.screen.states import states
 from kiosk.screen.theme import TEXT_SCALES
 from kiosk.words.catalogue import languages, load
@@ -31,7 +32,7 @@ def test_no_picture_has_a_fault(tmp_path: Path) -> None:
         if found:
             wrong[path.stem] = found
     assert not wrong
-    assert {path.stem for path in tmp_path.iterdir()} == set(states())
+    assert {path.stem for path in tmp_path.iterdir()} == {*states(), *desk_states()}
 
 
 def test_nothing_is_drawn_while_nothing_changes() -> None:
@@ -55,7 +56,7 @@ def test_every_touch_goes_on_to_the_next_state(hand: Any) -> None:
     for _ in gallery.names:
         seen.append(gallery.name)
         gallery.touched(None, None)  # type: ignore[arg-type]
-    assert seen == list(states())
+    assert seen == [*states(), *desk_states()]
     assert gallery.name == seen[0]
 
 
