@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -38,18 +39,21 @@ std::vector<pod::RawSample> read_samples(const char* path) {
   return samples;
 }
 
-// Requests until none came for some time; false when the port is closed.
+using Clock = std::chrono::steady_clock;
+
+// Requests until that moment, however many come; false when the port is closed.
 template <class Deck>
-bool listen(Deck& deck, int wait_ms) {
+bool listen(Deck& deck, Clock::time_point until) {
   pollfd ready{STDIN_FILENO, POLLIN, 0};
-  while (poll(&ready, 1, wait_ms) > 0) {
+  for (;;) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+    if (poll(&ready, 1, left > 0 ? static_cast<int>(left) : 0) == 0) return true;
     std::array<std::uint8_t, 64> bytes{};
     const ssize_t n = read(STDIN_FILENO, bytes.data(), bytes.size());
     if (n <= 0) return false;
     for (ssize_t i = 0; i < n; ++i) deck.byte(bytes[static_cast<std::size_t>(i)]);
-    wait_ms = 0;
+    deck.room();
   }
-  return true;
 }
 
 }  // namespace
@@ -60,15 +64,18 @@ int main(int count, char** words) {
   Board board{count > 2 ? std::atol(words[2]) : 0};
   static deck::Deck<Board> deck{board};
   deck.plugged(true);
+  const auto soon = [] { return Clock::now() + std::chrono::milliseconds{100}; };
   while (!deck.streaming())
-    if (!listen(deck, 100)) return 0;
+    if (!listen(deck, soon())) return 0;
   constexpr std::size_t kBatch = 17;
   constexpr pod::Tick kBatchTicks = 669;  // 17 samples at 832.7 Hz
+  const Clock::time_point began = Clock::now();
   for (std::size_t at = 0; at + kBatch <= all.size(); at += kBatch) {
+    const auto ticks = static_cast<std::int64_t>(at / kBatch + 1) * kBatchTicks;
+    if (!listen(deck, began + std::chrono::microseconds{ticks * 15625 / 512})) return 0;
     board.tick += kBatchTicks;
     deck.samples({all.data() + at, kBatch}, board.tick, false);
-    if (!listen(deck, 20)) return 0;  // as long as a batch takes
   }
-  while (listen(deck, 100)) {
+  while (listen(deck, soon())) {
   }
 }

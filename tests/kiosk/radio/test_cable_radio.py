@@ -116,10 +116,13 @@ def test_a_lost_message_is_asked_for_again(
 ) -> None:
     async def work() -> None:
         with deck(program, counts, tmp_path, lose_every=10) as (path, _):
-            _, raw = await heard(path, len(counts) // 38)
+            blocks, raw = await heard(path, len(counts) // 38)
         again = [frame for frame in raw if ImuFlag.RESENT in frame.flags]
         assert again
         assert {frame.sequence for frame in raw} == set(range(34))
+        assert not any(block.gap_before for block in blocks)
+        # all but the first, whose period is not measured yet, and what waits behind a last hole
+        assert len(blocks) >= 32
 
     run(work)
 
