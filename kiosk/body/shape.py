@@ -110,7 +110,7 @@ def _walking() -> Footfall:
         lowering_radps2=-80.0,
         flat_s=0.13,
         push_s=0.25,
-        toe_off_rad=-1.00,
+        toe_off_rad=-1.10,
         push_peak=1.9,
         loose_radps=4.5,
         lift_m=0.07,
@@ -118,7 +118,7 @@ def _walking() -> Footfall:
         slide_mps=0.4,
         pull_mps2=28.0,
         blow_s=0.018,
-        blow_width_s=0.0024,
+        blow_width_s=0.0027,
         ring_mps2=25.0,
         vault_m=0.035,
     )

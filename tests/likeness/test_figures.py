@@ -51,8 +51,7 @@ def test_the_foot_pitches_as_recorded(recording: Recording, speed: int, least: f
 def test_the_walking_instep_is_as_rough_as_recorded(recording: Recording) -> None:
     recording("foot_walking.csv")
     for row in foot_walking():
-        # Too rough by half since its toes leave the belt as recorded; to be brought below 0.35.
-        assert off(row) < (0.5 if row.what == "power above 20 Hz" else 0.35), row
+        assert off(row) < 0.35, row
 
 
 def test_the_belt_is_pushed_as_recorded(recording: Recording) -> None:
