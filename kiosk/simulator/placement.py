@@ -11,7 +11,7 @@ from kiosk.body.footfall import Footfalls
 from kiosk.body.leg import shank_lean_rad
 from kiosk.body.mass_path import MassPath
 from kiosk.body.skeleton import Skeleton
-from kiosk.simulator.sensor import Motion, rotation
+from kiosk.simulator.sensor import Motion, carried
 from kiosk.simulator.truth import Foot
 
 
@@ -60,10 +60,10 @@ class FootMotion:
         pose = self._path.at(t_s)
         roll = -0.18 * self._outwards * pose.pitch_rad
         yaw = self._outwards * (_TOE_OUT_RAD - 0.08 * pose.pitch_rad)
-        turns = rotation(roll, pose.pitch_rad, yaw)
+        arm = carried(roll, pose.pitch_rad, yaw, self._spot.arm)
         left = np.full(len(t_s), 0.5 * _STANCE_WIDTH_M * self._outwards)
         ball = np.stack([pose.x_m, left, pose.z_m], axis=1)
-        return Motion(ball + turns @ self._spot.arm, roll, pose.pitch_rad, yaw)
+        return Motion(ball + arm, roll, pose.pitch_rad, yaw)
 
 
 class PelvisMotion:
@@ -143,6 +143,5 @@ def _middle(mass: MassPath, carriage: CarriagePath, t_s: Array, share: float) ->
 
 
 def _carried(origin: Array, attitude: Attitude, spot: Spot) -> Motion:
-    turns = rotation(attitude.roll_rad, attitude.pitch_rad, attitude.yaw_rad)
-    place = origin + turns @ spot.arm
-    return Motion(place, attitude.roll_rad, attitude.pitch_rad, attitude.yaw_rad)
+    angles = (attitude.roll_rad, attitude.pitch_rad, attitude.yaw_rad)
+    return Motion(origin + carried(*angles, spot.arm), *angles)

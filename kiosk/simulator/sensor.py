@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from kiosk.body.curve import Array
@@ -19,6 +20,7 @@ from kiosk.body.foot_path import GRAVITY_MPS2
 Counts = NDArray[np.int16]
 _FINEST_HZ = 3300.0
 _FULL_SCALE = 32768
+_AT_ONCE = 1024  # samples whose finer grid still fits a processor's cache
 
 
 class Motion(NamedTuple):
@@ -88,8 +90,10 @@ class Sensor:
         self._rng = rng
         finer = max(2, math.ceil(_FINEST_HZ / settings.rate_hz))
         self._grid_s = 1.0 / (finer * settings.rate_hz)
-        self._answer = _lowpass(settings.lowpass_hz or 0.5 * settings.rate_hz, self._grid_s)
-        self._mounting = rotation(*(np.array([angle]) for angle in settings.mounting_rad))[0]
+        answer = _lowpass(settings.lowpass_hz or 0.5 * settings.rate_hz, self._grid_s)[::-1]
+        self._both = np.stack([np.append(answer, 0.0), np.append(0.0, answer)], axis=1)
+        """The part's answer at a point of the grid and at the next, newest sample last."""
+        self._mounting = rotation(*settings.mounting_rad)
 
     def measure(self, motion_at: MotionAt, times_s: Array) -> Measured:
         """The samples taken at these times, which must increase."""
@@ -107,49 +111,70 @@ class Sensor:
 
     def ideal(self, motion_at: MotionAt, times_s: Array) -> tuple[Array, Array]:
         """Specific force and angular rate in the part's axes, behind its low-pass, still exact."""
-        lead = len(self._answer) + 2
+        pieces = np.array_split(times_s, max(1, len(times_s) // _AT_ONCE))
+        seen = [self._seen(motion_at, piece) for piece in pieces]
+        return np.concatenate([one[0] for one in seen]), np.concatenate([one[1] for one in seen])
+
+    def _seen(self, motion_at: MotionAt, times_s: Array) -> tuple[Array, Array]:
+        lead = len(self._both) + 1
         first = math.floor(times_s[0] / self._grid_s) - lead
         last = math.ceil(times_s[-1] / self._grid_s) + 3
         grid_s = np.arange(first, last) * self._grid_s
+        at = np.interp(times_s, grid_s[1:-1], np.arange(len(grid_s) - 2))
         force, rate = felt(motion_at(grid_s), self._grid_s)
-        behind = [
-            np.stack([np.convolve(axis, self._answer)[: len(axis)] for axis in signal.T])
-            for signal in (force @ self._mounting, rate @ self._mounting)
-        ]
-        inner_s = grid_s[1:-1]
-        return (
-            np.stack([np.interp(times_s, inner_s, axis) for axis in behind[0]], axis=1),
-            np.stack([np.interp(times_s, inner_s, axis) for axis in behind[1]], axis=1),
-        )
+        return self._behind(force @ self._mounting, at), self._behind(rate @ self._mounting, at)
+
+    def _behind(self, signal: Array, at: Array) -> Array:
+        """The signal behind the low-pass, only where it is asked for: between points of the grid."""
+        before = np.minimum(at.astype(np.intp), len(signal) - 2)
+        share = at - before
+        windows = sliding_window_view(signal.T.copy(), len(self._both), axis=1)
+        pair = windows[:, before - len(self._both) + 2] @ self._both
+        return (pair[..., 0] * (1.0 - share) + pair[..., 1] * share).T
 
 
 def felt(motion: Motion, grid_s: float) -> tuple[Array, Array]:
     """Specific force and angular rate in the body part's axes on the inner points of a grid."""
-    acceleration = np.diff(motion.position_m, 2, axis=0) / grid_s**2
-    acceleration[:, 2] += GRAVITY_MPS2
+    forward, left, up = np.diff(motion.position_m.T, 2) / grid_s**2
+    up += GRAVITY_MPS2
     angles = (motion.roll_rad, motion.pitch_rad, motion.yaw_rad)
-    roll, pitch, _ = inner = [angle[1:-1] for angle in angles]
-    turns = rotation(*inner)
-    force = np.einsum("nij,ni->nj", turns, acceleration)
     rolls, pitches, yaws = ((angle[2:] - angle[:-2]) / (2.0 * grid_s) for angle in angles)
-    cr, sr, cp, sp = np.cos(roll), np.sin(roll), np.cos(pitch), -np.sin(pitch)
-    rate = np.stack(
-        [rolls - sp * yaws, sr * cp * yaws - cr * pitches, cr * cp * yaws + sr * pitches], axis=1
-    )
+    (cr, sr), (cp, sp), (cy, sy) = _turns(*(angle[1:-1] for angle in angles))
+    ahead = cy * forward + sy * left
+    aside, above = cy * left - sy * forward, sp * ahead + cp * up
+    force = np.empty((len(up), 3))
+    force[:, 0] = cp * ahead - sp * up
+    force[:, 1] = cr * aside + sr * above
+    force[:, 2] = cr * above - sr * aside
+    rate = np.empty_like(force)
+    rate[:, 0] = rolls - sp * yaws
+    rate[:, 1] = sr * cp * yaws - cr * pitches
+    rate[:, 2] = cr * cp * yaws + sr * pitches
     return force, rate
 
 
-def rotation(roll_rad: Array, pitch_rad: Array, yaw_rad: Array) -> Array:
-    """Body to world, one matrix a time: roll first, then pitch, then yaw."""
-    cr, sr = np.cos(roll_rad), np.sin(roll_rad)
-    cp, sp = np.cos(pitch_rad), -np.sin(pitch_rad)  # front up is a negative turn about left
-    cy, sy = np.cos(yaw_rad), np.sin(yaw_rad)
-    rows = [
-        [cy * cp, cy * sp * sr - sy * cr, cy * sp * cr + sy * sr],
-        [sy * cp, sy * sp * sr + cy * cr, sy * sp * cr - cy * sr],
-        [-sp, cp * sr, cp * cr],
-    ]
-    return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+def carried(roll_rad: Array, pitch_rad: Array, yaw_rad: Array, arm: Array) -> Array:
+    """A fixed arm of a body part in the world, one row a time: rolled, then pitched, then turned."""
+    (cr, sr), (cp, sp), (cy, sy) = _turns(roll_rad, pitch_rad, yaw_rad)
+    aside, above = cr * arm[1] - sr * arm[2], sr * arm[1] + cr * arm[2]
+    ahead = cp * arm[0] + sp * above
+    world = np.empty((len(roll_rad), 3))
+    world[:, 0] = cy * ahead - sy * aside
+    world[:, 1] = sy * ahead + cy * aside
+    world[:, 2] = cp * above - sp * arm[0]
+    return world
+
+
+def rotation(roll_rad: float, pitch_rad: float, yaw_rad: float) -> Array:
+    """Body to world as a matrix: roll first, then pitch, then yaw."""
+    angles = (np.full(1, angle) for angle in (roll_rad, pitch_rad, yaw_rad))
+    turn = tuple(angles)
+    return np.stack([carried(*turn, arm)[0] for arm in np.eye(3)], axis=1)
+
+
+def _turns(roll_rad: Array, pitch_rad: Array, yaw_rad: Array) -> tuple[tuple[Array, Array], ...]:
+    """Cosine and sine of each; front up is a negative turn about left."""
+    return tuple((np.cos(angle), np.sin(angle)) for angle in (roll_rad, -pitch_rad, yaw_rad))
 
 
 def _lowpass(cutoff_hz: float, grid_s: float) -> Array:
