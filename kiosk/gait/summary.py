@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
-from statistics import mean, median, stdev
+from statistics import fmean, median
 
 from kiosk.gait.measures import UNKNOWN, Mode, Placement, Quality, Reading, Side, Step
 from kiosk.gait.placements import ABILITIES, same_leg
@@ -92,7 +92,7 @@ def step_time_cv(steps: Sequence[Step]) -> Reading:
     if len(regular) < FEWEST:
         return UNKNOWN
     noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
-    return Reading(stdev(regular) / mean(regular), Quality.MEASURED, noise_s / (usual_us * 1e-6))
+    return Reading(_spread(regular) / fmean(regular), Quality.MEASURED, noise_s / (usual_us * 1e-6))
 
 
 def contact_time(steps: Sequence[Step]) -> Reading:
@@ -156,9 +156,9 @@ def _difference(
     left, right = of[Side.LEFT], of[Side.RIGHT]
     if len(left) < FEWEST or len(right) < FEWEST or noise_s is None:
         return UNKNOWN
-    middle_s = (mean(left) + mean(right)) / 2
+    middle_s = (fmean(left) + fmean(right)) / 2
     floor = noise_s * sqrt(1 / len(left) + 1 / len(right)) / middle_s
-    return Reading((mean(left) - mean(right)) / middle_s, _quality(steps), floor)
+    return Reading((fmean(left) - fmean(right)) / middle_s, _quality(steps), floor)
 
 
 def balance(steps: Sequence[Step]) -> Reading:
@@ -168,9 +168,9 @@ def balance(steps: Sequence[Step]) -> Reading:
     spread_s = _contact_sd_s(steps)
     if len(left) < FEWEST or len(right) < FEWEST or spread_s is None:
         return UNKNOWN
-    total_s = (mean(left) + mean(right)) * 1e-6
+    total_s = (fmean(left) + fmean(right)) * 1e-6
     floor = spread_s * sqrt(1 / len(left) + 1 / len(right)) / (2 * total_s)
-    return Reading(mean(left) * 1e-6 / total_s, _quality(steps), floor)
+    return Reading(fmean(left) * 1e-6 / total_s, _quality(steps), floor)
 
 
 def _middle(times_us: Sequence[int | None], steps: Sequence[Step]) -> Reading:
@@ -181,6 +181,12 @@ def _middle(times_us: Sequence[int | None], steps: Sequence[Step]) -> Reading:
     # The median of n values spreads a quarter more than their mean.
     floor = spread_s * 1.25 / sqrt(len(known))
     return Reading(median(known) * 1e-6, _quality(steps), floor)
+
+
+def _spread(values: Sequence[float]) -> float:
+    """Standard deviation of a sample; `statistics.stdev` works in fractions, ten times as long."""
+    middle = fmean(values)
+    return sqrt(sum((value - middle) ** 2 for value in values) / (len(values) - 1))
 
 
 def _quality(steps: Sequence[Step]) -> Quality:

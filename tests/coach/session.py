@@ -126,10 +126,11 @@ def _beat(exercise: str, own_spm: float) -> Beat | None:
 
 def _listen(member: VirtualMember, seed: int, told: Session) -> None:
     stretches = [told.own, *told.sets]
-    for now_s, live, new in _lived(member, seed):
+    for now_s, runner in _lived(member, seed):
+        new = runner.take_steps()
         for stretch in stretches:
             if stretch.begun_s < now_s <= stretch.ended_s:
-                stretch.lives.append(live)
+                stretch.lives.append(runner.live(round(now_s * 1e6)))
             stretch.steps += [s for s in new if _within(s, stretch)]
 
 
@@ -137,8 +138,8 @@ def _within(step: Step, stretch: Told) -> bool:
     return stretch.begun_s <= step.initial_contact_us / 1e6 < stretch.ended_s
 
 
-def _lived(member: VirtualMember, seed: int) -> Iterator[tuple[float, Live, list[Step]]]:
-    """The member's time in pieces, each with what the core says at its end."""
+def _lived(member: VirtualMember, seed: int) -> Iterator[tuple[float, Runner]]:
+    """The member's time in pieces; after each, the core has heard of it."""
     runner = Runner()
     runner.stand()
     rng = np.random.default_rng([seed, 78])
@@ -159,4 +160,4 @@ def _lived(member: VirtualMember, seed: int) -> Iterator[tuple[float, Live, list
             rate = None if part.rate_radps is None else part.rate_radps[piece]
             runner.imu(placement, side, part.time_us[piece], part.acceleration_mps2[piece], rate)
             until[i] = end
-        yield now_s, runner.live(now_us), runner.take_steps()
+        yield now_s, runner
