@@ -130,7 +130,8 @@ class Sensor:
         share = at - before
         windows = sliding_window_view(signal.T.copy(), len(self._both), axis=1)
         pair = windows[:, before - len(self._both) + 2] @ self._both
-        return (pair[..., 0] * (1.0 - share) + pair[..., 1] * share).T
+        behind: Array = (pair[..., 0] * (1.0 - share) + pair[..., 1] * share).T
+        return behind
 
 
 def felt(motion: Motion, grid_s: float) -> tuple[Array, Array]:
@@ -167,9 +168,8 @@ def carried(roll_rad: Array, pitch_rad: Array, yaw_rad: Array, arm: Array) -> Ar
 
 def rotation(roll_rad: float, pitch_rad: float, yaw_rad: float) -> Array:
     """Body to world as a matrix: roll first, then pitch, then yaw."""
-    angles = (np.full(1, angle) for angle in (roll_rad, pitch_rad, yaw_rad))
-    turn = tuple(angles)
-    return np.stack([carried(*turn, arm)[0] for arm in np.eye(3)], axis=1)
+    roll, pitch, yaw = np.array([[roll_rad], [pitch_rad], [yaw_rad]])
+    return np.stack([carried(roll, pitch, yaw, arm)[0] for arm in np.eye(3)], axis=1)
 
 
 def _turns(roll_rad: Array, pitch_rad: Array, yaw_rad: Array) -> tuple[tuple[Array, Array], ...]:
