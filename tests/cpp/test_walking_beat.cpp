@@ -60,3 +60,20 @@ TEST_CASE("a rise that came to nothing is forgotten") {
   }
   CHECK(told > 12);
 }
+
+TEST_CASE("whoever ran, paused and then marches is found again") {
+  for (const int pause : {0, 20, 40, 60, 90}) {
+    WalkingBeat beat;
+    beat.design(Period{0.02F});
+    beat.begin();
+    for (int i = 0; i < 500; ++i) {
+      beat(static_cast<float>(9.0 * gait::sin(2.0 * gait::kPi * i / 18.0)));
+    }
+    for (int i = 0; i < pause; ++i) beat(-0.5F);
+    int told = 0;
+    for (int i = 0; i < 500; ++i) {
+      told += beat(static_cast<float>(gait::sin(2.0 * gait::kPi * i / 31.0))).has_value();
+    }
+    CHECK(told > 10);
+  }
+}

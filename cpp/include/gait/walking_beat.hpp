@@ -59,10 +59,15 @@ class WalkingBeat {
   std::optional<float> operator()(float pushed_mps2) {
     const float now = low_pass_(pushed_mps2);
     since_s_ += period_s_;
+    if (since_s_ > settings_.longest_step_s) usual_ = 0.0F;
     if (!rising_) return sink(now);
-    if (now < dip_) {  // a lower dip: the rise before it was none
+    // A lower dip, or a rise longer than a step: it was none. Whoever ran and then marches never
+    // dips as low again.
+    risen_s_ += period_s_;
+    if (now < dip_ || risen_s_ > settings_.longest_step_s) {
       rising_ = false;
-      return sink(now);
+      dip_ = now;
+      return std::nullopt;
     }
     top_(now);
     const float swell = top_.height() - dip_;
@@ -81,10 +86,10 @@ class WalkingBeat {
     if (now < dip_) dip_ = now;
     if (now > dip_ + kTurn * least()) {
       rising_ = true;
+      risen_s_ = 0.0F;
       top_.clear();
       top_(now);
     }
-    if (since_s_ > settings_.longest_step_s) usual_ = 0.0F;
     return std::nullopt;
   }
 
@@ -111,7 +116,7 @@ class WalkingBeat {
   Settings settings_;
   Biquad<float> low_pass_{};
   Peak top_{};
-  float delay_s_{}, period_s_{}, dip_{}, usual_{}, since_s_{kLong_s}, last_step_s_{};
+  float delay_s_{}, period_s_{}, dip_{}, usual_{}, since_s_{kLong_s}, risen_s_{}, last_step_s_{};
   bool rising_{};
 };
 

@@ -6,7 +6,9 @@ import pytest
 from kiosk.body.activity import Activity
 from kiosk.gait.measures import Side
 from kiosk.gait.trunk import Trunk
+from kiosk.simulator.population import drawn_person
 from kiosk.simulator.sensor import SensorSettings
+from kiosk.simulator.signal import movement
 from tests.kiosk.gait.kits import WORN, Worn, moving, wears
 
 SENSOR = SensorSettings(rate_hz=208.0, mounting_rad=(0.4, -0.3, 1.9))
@@ -32,6 +34,19 @@ def test_the_turning_of_the_trunk_tells_whose_step_it_was(activity: Activity, pl
     for at_us, side in named:
         near = min(worn.samples.truth, key=lambda c: abs(c.initial_contact_s - at_us * 1e-6))
         assert near.foot.value == side.value
+
+
+@pytest.mark.parametrize("seed", [0, 2, 4])
+def test_whoever_ran_first_is_found_marching(seed: int) -> None:
+    runs = drawn_person(np.random.default_rng([seed, 77]))
+    member = movement(Activity.RUN, 10.0, runs, 2.8, seed=seed)
+    member.belt.stop(member.now_s)
+    member.do(Activity.MARCH)
+    member.advance(26.0)
+    (worn,) = wears(member, ("waist",), SENSOR)
+    marched_us = [at_us for at_us, _ in fed(worn, Trunk()) if at_us > 14_000_000]
+    landed_s = [c.initial_contact_s for c in worn.samples.truth if c.initial_contact_s > 14.0]
+    assert len(landed_s) - 3 <= len(marched_us) <= len(landed_s)
 
 
 def test_hops_are_of_both_feet() -> None:
