@@ -5,7 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from kiosk.store.schema import links
 
@@ -18,7 +18,7 @@ def offer(connection: Connection, visit_id: UUID, now: datetime | None = None) -
     """A new token for this visit; what is over is cleared away."""
     moment = now or datetime.now(UTC)
     token = secrets.token_urlsafe(BYTES)
-    connection.execute(links.delete().where(links.c.expires_at <= moment))
+    connection.execute(links.delete().where(~in_time(moment)))
     row = {"token_hash": _hash(token), "visit_id": visit_id, "expires_at": moment + LIFE}
     connection.execute(links.insert(), row)
     return token
@@ -30,7 +30,7 @@ def is_open(connection: Connection, token: str, now: datetime | None = None) -> 
     asked = select(links.c.visit_id).where(
         links.c.token_hash == _hash(token),
         links.c.claim_hash.is_(None),
-        links.c.expires_at > moment,
+        in_time(moment),
     )
     return connection.scalar(asked) is not None
 
@@ -48,10 +48,13 @@ def claim(connection: Connection, token: str, now: datetime | None = None) -> st
 def claimed_visit(connection: Connection, secret: str, now: datetime | None = None) -> UUID | None:
     """The visit that this secret opens; None when it opens nothing any more."""
     moment = now or datetime.now(UTC)
-    asked = select(links.c.visit_id).where(
-        links.c.claim_hash == _hash(secret), links.c.expires_at > moment
-    )
+    asked = select(links.c.visit_id).where(links.c.claim_hash == _hash(secret), in_time(moment))
     return connection.scalar(asked)
+
+
+def in_time(moment: datetime) -> ColumnElement[bool]:
+    """Neither over nor of a time to come: a clock that is put back lengthens no link."""
+    return (links.c.expires_at > moment) & (links.c.expires_at <= moment + LIFE)
 
 
 def _hash(secret: str) -> bytes:

@@ -14,6 +14,8 @@ from kiosk.coaching.record import VisitRecord
 from kiosk.store import members, pins, tries
 from kiosk.store.export.member_document import MemberDocument, member_document
 from kiosk.store.forgetting import Reason, Receipt, forget_member
+from kiosk.store.gym import asking
+from kiosk.store.gym.link import link_of
 from kiosk.store.gym.status import members_welcome
 from kiosk.store.keeping import Owner
 from kiosk.store.members import Member
@@ -166,9 +168,9 @@ class MemberDoor:
                 known = members.named(connection, wanted.nickname)
         except LockedOut as locked:
             raise Refused(Refusal.ASK_STAFF) from locked
-        right = [who for who, pin_hash in known if pins.matches(pin_hash, wanted.pin)]
-        if not known:
-            pins.matches(pins.NOBODY, wanted.pin)
+        right = _right(known, wanted.pin)
+        if not right and (news := self._asked_the_gym(wanted.nickname)) != known:
+            right = _right(news, wanted.pin)
         if not right:
             raise Refused(Refusal.WRONG)
         if len(right) > 1:
@@ -177,6 +179,23 @@ class MemberDoor:
             tries.was_right(connection, Door.MEMBER, key, moment)
             members.seen(connection, right[0], moment)
         return MemberSession(self._within, self._raw, right[0])
+
+    def _asked_the_gym(self, nickname: str) -> list[tuple[UUID, str]]:
+        """Who bears this name once the gym was looked at: they may have joined at another
+        treadmill a moment ago, or chosen another PIN there."""
+        with self._within.reading() as connection:
+            joined = link_of(connection) is not None
+        if joined:
+            asking.ask(self._within.path)
+        with self._within.reading() as connection:
+            return members.named(connection, nickname)
+
+
+def _right(known: list[tuple[UUID, str]], pin: str) -> list[UUID]:
+    """Whose PIN it is. A name that nobody has takes as long as one that somebody has."""
+    if not known:
+        pins.matches(pins.NOBODY, pin)
+    return [who for who, pin_hash in known if pins.matches(pin_hash, pin)]
 
 
 def _only_where_members_are_welcome(connection: Connection) -> None:

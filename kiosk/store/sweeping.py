@@ -10,6 +10,7 @@ from kiosk.coaching.member import Consent
 from kiosk.store import members
 from kiosk.store.backups import OLDEST
 from kiosk.store.forgetting import Reason, count_visits, forget, forget_member, note_forgotten
+from kiosk.store.links import in_time
 from kiosk.store.raw_shelf import RawShelf
 from kiosk.store.schema import consents, forgotten, links, raw_streams, visits
 from kiosk.store.transactions import Transactions
@@ -100,14 +101,15 @@ def _over(these: ColumnElement[bool], now: datetime) -> Select[UUID]:
     """Of these visits, the ones that ended or were cut short, and that no link waits for. A clock
     that went back must not keep one for ever: seen in the future is seen too long ago as well."""
     silent = or_(visits.c.seen_at < now - CUT_SHORT_AFTER, visits.c.seen_at > now + CUT_SHORT_AFTER)
-    waited_for = exists().where(links.c.visit_id == visits.c.visit_id, links.c.expires_at > now)
+    waited_for = exists().where(links.c.visit_id == visits.c.visit_id, in_time(now))
     ended = or_(visits.c.ended_at.is_not(None), silent)
     return select(visits.c.visit_id).where(these, ended, ~waited_for)
 
 
 def _allows(consent: Consent, now: datetime) -> ColumnElement[bool]:
-    """Whether the visit's member allows this, or did until a moment ago."""
-    recently = consents.c.at > now - GRACE
+    """Whether the visit's member allows this, or did until a moment ago: not until a moment to
+    come, for the clock may have been put back since."""
+    recently = consents.c.at.between(now - GRACE, now + GRACE)
     return exists().where(
         consents.c.member_id == visits.c.member_id,
         consents.c.purpose == consent,

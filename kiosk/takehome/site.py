@@ -6,7 +6,7 @@ GET /v/TOKEN  one button      POST /v/TOKEN  claims it, once      GET /files... 
 import time
 from collections.abc import Callable
 from datetime import datetime
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +25,8 @@ from kiosk.takehome.limit import Limit
 from kiosk.words.catalogue import SOURCE_LANGUAGE, languages, load
 
 COOKIE = "claim"
+REQUESTS, REQUESTS_WINDOW_S = 60, 60.0
+"""Of one address, right or wrong: a phone that takes everything twice stays far below."""
 SAFE = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
@@ -36,8 +38,8 @@ SAFE = {
 
 def site(archive: Archive, now_s: Callable[[], float] = time.monotonic) -> Starlette:
     """The application for one kiosk's database."""
-    desk = _Desk(archive, Limit(now_s))
-    return Starlette(
+    desk = _Desk(archive, now_s)
+    app = Starlette(
         routes=[
             Route("/v/{token}", desk.offer, methods=["GET"]),
             Route("/v/{token}", desk.claim, methods=["POST"]),
@@ -45,11 +47,14 @@ def site(archive: Archive, now_s: Callable[[], float] = time.monotonic) -> Starl
             Route("/files/{kind}", desk.file, methods=["GET"]),
         ]
     )
+    app.router.redirect_slashes = False  # it would lead to whatever host the request names
+    return app
 
 
 class _Desk:
-    def __init__(self, archive: Archive, limit: Limit) -> None:
-        self._archive, self._limit = archive, limit
+    def __init__(self, archive: Archive, now_s: Callable[[], float]) -> None:
+        self._archive = archive
+        self._limit, self._traffic = Limit(now_s), Limit(now_s, REQUESTS, REQUESTS_WINDOW_S)
 
     def offer(self, request: Request) -> Response:
         return self._refused(request) or (
@@ -95,7 +100,9 @@ class _Desk:
         address = _address(request)
         if not _is_local(address):
             return _html(pages.page(pages.ELSEWHERE, *_tongue(request)), 403)
-        if self._limit.reached(address):
+        busy = self._traffic.reached(address)
+        self._traffic.fault(address)
+        if busy or self._limit.reached(address):
             return _html(pages.page(pages.WAIT, *_tongue(request)), 429)
         return None
 
@@ -123,9 +130,11 @@ def _address(request: Request) -> str:
 
 def _is_local(address: str) -> bool:
     try:
-        return ip_address(address).is_private
+        asking = ip_address(address)
     except ValueError:
         return False
+    behind = asking.ipv4_mapped if isinstance(asking, IPv6Address) else None
+    return (behind or asking).is_private  # some Pythons call every mapped address private
 
 
 def _tongue(request: Request) -> tuple[pages.Translate, str]:

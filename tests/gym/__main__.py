@@ -14,10 +14,10 @@ ZERO = ("lost", "doubled", "bent", "undeleted", "astray", "damaged", "broken_pro
 def told(storm: Storm, verdict: Verdict, kiosks: int, minutes: float) -> str:
     """Every figure in words."""
     happened = storm.mishaps
-    lag, known = verdict.lag_s, verdict.known_s
+    lag, known, after = verdict.lag_s, verdict.known_s, verdict.known_after_outage_s
     return "\n".join(
         [
-            f"{kiosks} kiosks, {minutes:g} minutes; killed: PostgreSQL {happened.servers_killed},"
+            f"{kiosks} kiosks, {minutes:g} minutes; killed: PostgreSQL {len(happened.outages)},"
             f" kiosks {happened.kiosks_killed} times; links cut {happened.links_cut} times",
             f"visits in the gym       {verdict.visits} ({verdict.visits_per_s:.1f} a second)",
             f"members forgotten       {verdict.deleted_members}",
@@ -25,6 +25,7 @@ def told(storm: Storm, verdict: Verdict, kiosks: int, minutes: float) -> str:
             f" at most {lag[2]:.2f} s",
             f"known elsewhere         median {known[0]:.2f} s, p95 {known[1]:.2f} s,"
             f" at most {known[2]:.2f} s",
+            f"  PostgreSQL just back   median {after[0]:.2f} s, at most {after[2]:.2f} s",
             f"all caught up           {verdict.caught_up_s:.0f} s after the last mishap",
             *(f"{name.replace('_', ' '):<23} {getattr(verdict, name)}" for name in ZERO),
         ]

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import random
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic, sleep, time
@@ -19,7 +19,7 @@ from kiosk.store.gym.founding import found
 from kiosk.store.gym.joining import Joined, join
 from tests.gym.floor import live
 from tests.gym.postgres import Postgres
-from tests.gym.probe import Probe
+from tests.gym.probe import Probe, walks
 from tests.gym.treadmill import Treadmill
 from tests.gym.verdict import Verdict, judge, settled
 from tests.gym.wire import Wire
@@ -33,7 +33,8 @@ TOGETHER = 10
 class Mishaps:
     """How often what happened."""
 
-    servers_killed: int = 0
+    outages: list[tuple[float, float]] = field(default_factory=list)
+    """Of PostgreSQL: when it was killed, and when it answered again."""
     links_cut: int = 0
     kiosks_killed: int = 0
 
@@ -75,7 +76,8 @@ class Storm:
             places = [place for group, _ in self._groups for place in group]
             late_s = settled(self._folder, places, self._postgres)
             self._kill_all()
-            return judge(self._folder, places, self._postgres, probe.seconds, cleared_s, late_s)
+            walked = walks(probe.taken, self.mishaps.outages)
+            return judge(self._folder, places, self._postgres, walked, cleared_s, late_s)
 
     def _open(self, stack: ExitStack) -> None:
         """Several gyms of one chain; every group of kiosks has a link of its own."""
@@ -117,12 +119,16 @@ class Storm:
             self._cut_some_link()
             if server_at and time() > server_at[0]:
                 server_at.pop(0)
-                self._postgres.kill()
-                self.mishaps.servers_killed += 1
-                sleep(self._chance.uniform(1.0, 4.0))
-                self._postgres.start()
+                self._kill_the_server()
         for _, wire in self._groups:
             wire.mend()
+
+    def _kill_the_server(self) -> None:
+        self._postgres.kill()
+        killed_s = time()
+        sleep(self._chance.uniform(1.0, 4.0))
+        self._postgres.start()
+        self.mishaps.outages.append((killed_s, time()))
 
     def _kill_some_kiosks(self) -> None:
         number = self._chance.randrange(len(self._groups))

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.gym.__main__ import ZERO
+from tests.gym.probe import Walks, walks
 from tests.gym.storm import Storm
 from tests.gym.verdict import judge
 
@@ -15,7 +16,7 @@ class Short(Storm):
 
     def judged_again(self) -> dict[str, int]:
         places = [place for group, _ in self._groups for place in group]
-        verdict = judge(self._folder, places, self._postgres, [], 1.0, 0.0)
+        verdict = judge(self._folder, places, self._postgres, Walks([], []), 1.0, 0.0)
         return {name: getattr(verdict, name) for name in ZERO}
 
     def spoil(self, what: str) -> None:
@@ -33,7 +34,7 @@ def test_a_short_storm_loses_doubles_and_keeps_nothing(
     try:
         verdict = storm.run()
         assert {name: getattr(verdict, name) for name in ZERO} == dict.fromkeys(ZERO, 0)
-        assert storm.mishaps.servers_killed > 0
+        assert storm.mishaps.outages
         assert storm.mishaps.kiosks_killed > 0
         assert storm.mishaps.links_cut > 0
         one = "SELECT member_id FROM treadform.members WHERE nickname LIKE 'Sam%' LIMIT 1"
@@ -45,3 +46,8 @@ def test_a_short_storm_loses_doubles_and_keeps_nothing(
     finally:
         monkeypatch.undo()
         storm._postgres.stop()
+
+
+def test_who_comes_during_an_outage_is_counted_from_its_end() -> None:
+    taken = [(0.0, 1.0), (8.0, 15.0), (20.0, 21.5)]
+    assert walks(taken, [(9.0, 13.0)]) == Walks(usual=[1.0, 1.5], after_outage=[2.0])

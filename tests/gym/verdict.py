@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 
 from kiosk.store.gym.joining import Joined
 from tests.gym.postgres import Postgres
+from tests.gym.probe import Walks
 
 PATIENCE_S = 240.0
 
@@ -40,7 +41,9 @@ class Verdict:
     lag_s: tuple[float, float, float]
     """From a visit's end to the gym: median, p95, greatest; kills and cuts included."""
     known_s: tuple[float, float, float]
-    """From a new member to another treadmill: the same."""
+    """From a new member to another treadmill, while there was a gym to ask: the same."""
+    known_after_outage_s: tuple[float, float, float]
+    """Of those who came while PostgreSQL was killed: from its return."""
     caught_up_s: float
     """After the weather had cleared."""
 
@@ -85,7 +88,7 @@ def judge(
     folder: Path,
     places: list[Joined],
     postgres: Postgres,
-    known_s: list[float],
+    walked: Walks,
     seconds: float,
     caught_up_s: float,
 ) -> Verdict:
@@ -117,7 +120,8 @@ def judge(
         deleted_members=len(deeds["forget"]),
         visits_per_s=len(deeds["visit"]) / seconds,
         lag_s=_spread(lags),
-        known_s=_spread(known_s),
+        known_s=_spread(walked.usual),
+        known_after_outage_s=_spread(walked.after_outage),
         caught_up_s=caught_up_s,
     )
 

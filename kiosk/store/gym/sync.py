@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.store.database import writing
 from kiosk.store.errors import StoreError
-from kiosk.store.gym import outbox
+from kiosk.store.gym import asking, outbox
 from kiosk.store.gym.address import chain_of, engine_of, login_of, read_address
 from kiosk.store.gym.downward import NEWEST, take_in
 from kiosk.store.gym.errors import (
@@ -46,7 +46,10 @@ class Pace:
     look_s: float = 0.5
     """Between two looks at the own outbox."""
     rest_s: float = 30.0
-    """At most between two attempts to reach a gym that is gone; the first come sooner."""
+    """At most between two attempts to reach a gym that is gone."""
+    soon_n: int = 5
+    """Attempts that come no later than `every_s`: a server that is started anew takes seconds. Then
+    twice as late each time, for a chain's kiosks must not all knock at once."""
     report_s: float = 60.0
     """Between two signs of life, here and there: the status is no older than this."""
 
@@ -56,6 +59,7 @@ class Sync:
 
     def __init__(self, local: Engine, address: str, pace: Pace | None = None) -> None:
         self._local = local
+        self._path = Path(str(local.url.database))
         self._url = read_address(address)
         self._engine = engine_of(self._url)
         self._pace = pace or Pace()
@@ -79,10 +83,12 @@ class Sync:
         """Rounds until `stop`, whatever happens in between; each new trouble is told once."""
         failed, trouble = 0, ""
         while not stop.is_set():
+            asked = asking.asked_at(self._path)
             try:
                 self.round()
+                asking.answer(self._path, asked)
                 failed, trouble = 0, ""
-                self._rest(stop)
+                self._rest(stop, asked)
             except Exception as error:  # whatever it is, such as a locked database: it goes on
                 if not isinstance(error, StoreError):
                     log.debug("a round failed", exc_info=True)
@@ -90,8 +96,8 @@ class Sync:
                 if str(error) != trouble:
                     told(str(error))
                 failed, trouble = failed + 1, str(error)
-                longest_s = min(self._pace.rest_s, self._pace.every_s * 2 ** min(failed - 1, 10))
-                stop.wait(longest_s * random.uniform(0.5, 1.0))  # not all kiosks at once
+                asking.answer(self._path, asked)
+                self._back_off(stop, failed)
 
     def close(self) -> None:
         """Let go of the gym; the next round connects anew."""
@@ -175,10 +181,12 @@ class Sync:
                 gym.execute(said, {"chain": link.chain_id, "waits": waits, "version": version})
             self._reported_s = monotonic()
 
-    def _rest(self, stop: Event) -> None:
-        """Until it is time, or something is waiting."""
+    def _rest(self, stop: Event, asked: int) -> None:
+        """Until it is time, or something is waiting, or somebody who is not known."""
         until_s, before = monotonic() + self._pace.every_s, self._touched()
         while monotonic() < until_s and not stop.wait(self._pace.look_s):
+            if asking.asked_at(self._path) != asked:
+                return
             if (now := self._touched()) == before:
                 continue
             before = now
@@ -186,10 +194,20 @@ class Sync:
                 if outbox.next_entries(connection, 1):
                     return
 
+    def _back_off(self, stop: Event, failed: int) -> None:
+        """The gym is gone: until it may be there again, or somebody stands at the door for whom
+        it is worth another try."""
+        doublings = min(max(0, failed - self._pace.soon_n), 10)
+        longest_s = min(self._pace.rest_s, self._pace.every_s * 2**doublings)
+        until_s = monotonic() + longest_s * random.uniform(0.5, 1.0)
+        asked = asking.asked_at(self._path)
+        while monotonic() < until_s and not stop.wait(self._pace.look_s):
+            if asking.asked_at(self._path) != asked:
+                return
+
     def _touched(self) -> tuple[int, ...]:
         """Changes when anybody wrote to the database: two looks at files instead of a question."""
-        path = str(self._local.url.database)
-        found = (Path(path + end) for end in ("", "-wal"))
+        found = (Path(f"{self._path}{end}") for end in ("", "-wal"))
         return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in found)
 
     def _said(self, error: GymError) -> GymError:

@@ -45,6 +45,15 @@ def test_its_time_ends_claimed_or_not(connection: Connection) -> None:
     assert claim(connection, unused, NOW + LIFE) is None
 
 
+def test_a_clock_that_is_put_back_lengthens_no_link(connection: Connection) -> None:
+    used, unused = (offer(connection, VISIT.visit_id, NOW) for _ in range(2))
+    secret = claim(connection, used, NOW)
+    assert secret is not None
+    before = NOW - timedelta(seconds=1)
+    assert claimed_visit(connection, secret, before) is None
+    assert claim(connection, unused, before) is None
+
+
 @pytest.mark.parametrize("guess", ["", "' OR 1=1 --", "../../etc/passwd", "a" * 43, "\0"])
 def test_a_guess_opens_nothing(connection: Connection, guess: str) -> None:
     offer(connection, VISIT.visit_id, NOW)

@@ -103,6 +103,19 @@ def test_a_consent_that_is_taken_back_takes_the_visits_along(archive: Archive) -
     assert session.member().nickname == "Sam"
 
 
+def test_a_clock_that_went_back_lets_no_withdrawn_consent_linger(archive: Archive) -> None:
+    session = a_member_with_a_visit(archive, Consent.STORE)
+    session.allow(frozenset(), SEEN + YEAR)
+    assert swept(archive, SEEN) == 0
+
+
+def test_a_clock_that_went_back_keeps_no_guest_for_a_link(archive: Archive) -> None:
+    visit = a_visit()
+    keeps(archive, visit, ended=True)
+    archive.offer_link(visit.visit_id)
+    assert swept(archive, datetime.now(UTC) - YEAR) == 0
+
+
 def test_visits_go_after_a_year_and_members_who_stay_away_too(archive: Archive) -> None:
     a_member_with_a_visit(archive, Consent.STORE)
     with archive._within.reading() as connection:

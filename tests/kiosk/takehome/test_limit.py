@@ -27,3 +27,11 @@ def test_it_remembers_no_more_addresses_than_it_may() -> None:
     for last in range(10):
         limit.fault(f"10.0.0.{last}")
     assert len(limit._faults) == 3
+
+
+def test_a_flood_costs_no_memory() -> None:
+    limit = Limit(lambda: 0.0, most=5)
+    for _ in range(1000):
+        limit.fault("10.0.0.7")
+    assert len(limit._faults["10.0.0.7"]) == 5
+    assert limit.reached("10.0.0.7")

@@ -162,7 +162,7 @@ def test_a_database_that_another_holds_for_long_does_not_end_the_following(
 ) -> None:
     here, stop, told = treadmill(), threading.Event(), list[str]()
 
-    def fails(_stop: threading.Event) -> None:
+    def fails(_stop: threading.Event, _asked: int) -> None:
         monkeypatch.undo()
         raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("database is locked"))
 
