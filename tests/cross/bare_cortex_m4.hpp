@@ -44,6 +44,18 @@ volatile std::uint32_t& reg(std::uintptr_t address) {
   return *reinterpret_cast<volatile std::uint32_t*>(address);
 }
 
+// Counts down at 25 MHz; under `-icount shift=0` one instruction takes one nanosecond.
+void start_counting() {
+  reg(0xE000E014) = 0xFFFFFF;
+  reg(0xE000E018) = 0;
+  reg(0xE000E010) = 5;
+}
+std::uint32_t ticks_left() { return reg(0xE000E018); }
+
+std::uint64_t instructions_since(std::uint32_t before) {  // at most 670 million
+  return ((before - ticks_left()) & 0xFFFFFF) * 40ULL;
+}
+
 }  // namespace
 
 void run();

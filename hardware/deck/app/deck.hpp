@@ -2,7 +2,7 @@
 // what it shakes to is decided in the kiosk. A board gives it a Port:
 //
 //   bool send(Bytes)       false: no room now, `room()` will be called
-//   void sense(bool on)    the sensor's supply
+//   bool sense(bool on)    the sensor's supply; false: it does not obey
 //   void blink(uint8 seconds)
 //   Tick now()
 #pragma once
@@ -75,7 +75,7 @@ class Deck {
       }
       return true;
     }
-    void sense(bool on) { port.sense(on); }
+    bool sense(bool on) { return port.sense(on); }
     void advertise(std::uint16_t, pod::Bytes) {}
     void blink(std::uint8_t seconds) { port.blink(seconds); }
     pod::Tick now() { return port.now(); }

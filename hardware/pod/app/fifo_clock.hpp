@@ -22,6 +22,10 @@ class FifoClock {
   explicit constexpr FifoClock(std::uint16_t nominal_hz)
       : nominal_q6_{kTicksPerSecond * 64U / nominal_hz} {}
 
+  // The sensor was off and took no samples: time went on and the index did not. The period holds
+  // until it is measured anew.
+  constexpr void paused() { begun_ = false; }
+
   // `count` samples, the newest taken at `newest`. After an overrun the samples that were lost are
   // counted by the time that has passed.
   constexpr Batch operator()(std::uint32_t count, Tick newest, bool overrun) {

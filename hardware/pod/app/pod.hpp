@@ -2,7 +2,7 @@
 // radio and no chip; a board gives it a Port:
 //
 //   bool notify(Channel, Bytes)           false: no room now, `room()` will be called
-//   void sense(bool on)                   the sensor's supply
+//   bool sense(bool on)                   the sensor's supply; false: it does not obey
 //   void advertise(uint16 interval_ms, Bytes service_data)   0: not at all
 //   void blink(uint8 seconds)
 //   Tick now()
@@ -14,6 +14,7 @@
 #include "configuration.hpp"
 #include "control.hpp"
 #include "double_tap.hpp"
+#include "event_queue.hpp"
 #include "fifo_clock.hpp"
 #include "footfalls.hpp"
 #include "frame_store.hpp"
@@ -32,6 +33,7 @@ struct Firmware {
 };
 
 inline constexpr std::size_t kStoredFrames = 256;  // 10 s at 416 Hz; 64 kB of the nRF52840's 256
+inline constexpr std::size_t kStoredEvents = 32;   // 10 s of one running foot
 
 template <class Port, std::size_t Stored = kStoredFrames>
 class Pod {
@@ -57,16 +59,16 @@ class Pod {
         clock_(static_cast<std::uint32_t>(batch.size()), newest, overrun);
     heard_ = newest;
     for (std::size_t i = 0; i < batch.size(); ++i) look(batch[i], times, i);
-    if (!streaming_) return;
-    packer_(batch, times, [this](ImuHeader header, std::span<const RawSample> samples) {
-      header.sequence = store_.next_sequence();
-      store_.push(imu_frame(header, samples));
-    });
+    if (streaming_) pack(batch, times);
     room();
   }
 
   // The radio can take more.
   void room() {
+    while (connected_ && !events_.empty()) {
+      if (!port_.notify(Channel::events, event_frame(events_.front()).bytes())) return;
+      events_.pop();
+    }
     while (connected_ && store_.has_unsent()) {
       if (!port_.notify(Channel::imu, store_.oldest_unsent())) return;
       store_.sent();
@@ -83,6 +85,7 @@ class Pod {
   void link(bool up) {
     connected_ = up;
     if (!up) stop();
+    if (!up) events_.clear();
     if (up) told_ = {};
   }
 
@@ -136,9 +139,11 @@ class Pod {
     if (!connected_) port_.advertise(sleeper_.interval_ms(), advertised(now).bytes());
   }
 
-  // The board feeds its watchdog only while this holds: a sensor that should talk does.
+  // The board feeds its watchdog only while this holds: the sensor does as it was told, and talks
+  // when it should. One that failed its test is told on the air instead.
   bool healthy(Tick now) const {
-    return !sensing_ || fault_ != Fault::none || elapsed(heard_, now) < kSilence;
+    if (fault_ != Fault::none) return true;
+    return obeys_ && (!sensing_ || elapsed(heard_, now) < kSilence);
   }
 
   Frame<16> info() const {
@@ -173,6 +178,13 @@ class Pod {
     return {frame_type(c), c.samples_per_frame, range_codes(c)};
   }
 
+  void pack(std::span<const RawSample> batch, const FifoClock::Batch& times) {
+    packer_(batch, times, [this](ImuHeader header, std::span<const RawSample> samples) {
+      header.sequence = store_.next_sequence();
+      store_.push(imu_frame(header, samples));
+    });
+  }
+
   void look(const RawSample& sample, const FifoClock::Batch& times, std::size_t i) {
     const auto after = static_cast<std::uint32_t>(i);
     const Tick tick = times.first_tick + (after * times.period_q6 + 32) / 64;
@@ -183,7 +195,7 @@ class Pod {
     } else if (configuration_.rate_range_dps == 0) {
       // told as INFO says: without a gyroscope no events
     } else if (const auto event = footfalls_(sample, index, tick, times.period_q6)) {
-      port_.notify(Channel::events, event_frame(*event).bytes());
+      events_.push(*event);
       if (event->kind == EventCode::initial_contact && footfalls_.cadence_spm() != 0)
         port_.notify(Channel::running, running_frame(footfalls_.cadence_spm()).bytes());
     }
@@ -205,7 +217,7 @@ class Pod {
     ever_tapped_ = true;
     constexpr float kAbsent = gait::kAbsent;
     const EventHeader event{index, EventCode::double_tap, kAbsent, kAbsent, tick};
-    if (connected_) port_.notify(Channel::events, event_frame(event).bytes());
+    if (connected_) events_.push(event);
   }
 
   Answer start() {
@@ -213,6 +225,7 @@ class Pod {
       store_.restart();
       packer_.restart();
       footfalls_.reset();
+      events_.clear();
       again_left_ = 0;
       taken_ = 0;
       streaming_ = true;
@@ -245,7 +258,8 @@ class Pod {
     if (sensing == sensing_) return;
     sensing_ = sensing;
     heard_ = port_.now();
-    port_.sense(sensing);
+    if (sensing) clock_.paused();
+    obeys_ = port_.sense(sensing);
   }
 
   // On change and once a minute.
@@ -277,6 +291,7 @@ class Pod {
   FifoClock clock_;
   Packer packer_;
   FrameStore<Stored> store_{};
+  EventQueue<kStoredEvents> events_{};
   Footfalls footfalls_;
   DoubleTap double_tap_{};
   Stillness stillness_{};
@@ -285,6 +300,7 @@ class Pod {
   Status told_{};
   Fault fault_{Fault::none};
   bool connected_{}, streaming_{}, charging_{}, sensing_{}, ever_tapped_{};
+  bool obeys_{true};
   std::uint8_t double_taps_{}, again_left_{};
   std::uint16_t again_{};
   std::uint32_t taken_{}, uptime_s_{}, tapped_uptime_s_{};

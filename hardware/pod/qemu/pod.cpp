@@ -19,7 +19,7 @@ constexpr std::uint32_t kTicksPerMs_q10 = 33546;  // 26 batches a second
 constexpr pod::Tick kFirstTick = 0xFFF00000;      // wraps after half a minute
 
 // What the radio chip does for the application. Every so often it has no room for a second, as in
-// a busy gym: frames wait in RAM and go out later, none is lost.
+// a busy gym: frames and events wait in RAM and go out later, none is lost.
 struct Radio {
   pod::Tick tick{kFirstTick};
   std::uint32_t at_ms{};  // when the newest batch was taken
@@ -30,11 +30,11 @@ struct Radio {
 
   bool notify(pod::Channel channel, pod::Bytes bytes) {
     if (channel == pod::Channel::running) return true;
-    if (channel == pod::Channel::imu && busy()) return false;
+    if (channel != pod::Channel::status && busy()) return false;
     say(line(channel), bytes);
     return true;
   }
-  void sense(bool) {}
+  bool sense(bool) { return true; }
   void advertise(std::uint16_t, pod::Bytes) {}
   void blink(std::uint8_t) {}
   pod::Tick now() const { return tick + (chip::milliseconds() - at_ms) * kTicksPerMs_q10 / 1024; }

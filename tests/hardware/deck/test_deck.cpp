@@ -19,7 +19,10 @@ struct Board {
     sent.insert(sent.end(), bytes.begin(), bytes.end());
     return true;
   }
-  void sense(bool on) { sensing = on ? 1 : 0; }
+  bool sense(bool on) {
+    sensing = on ? 1 : 0;
+    return true;
+  }
   void blink(std::uint8_t seconds) { blinked = seconds; }
   pod::Tick now() const { return tick; }
 };

@@ -61,3 +61,17 @@ TEST_CASE("after an overrun lost samples are counted by the time that has passed
   CHECK(batch.gap_before);
   CHECK(batch.first_index == 50 * 16 + 2 * 16);
 }
+
+TEST_CASE("after a sleep the period is the sensor's, not the sleep's") {
+  pod::FifoClock clock{416};
+  pod::Tick newest = 0;
+  for (int i = 0; i < 50; ++i) clock(16, newest += 1260, false);
+  clock.paused();
+  newest += pod::ticks(600.0);
+  for (int i = 0; i < 200; ++i) {
+    const auto batch = clock(16, newest += 1260, false);
+    CHECK(batch.period_q6 == 5040);
+    CHECK(batch.first_tick == newest - 1181);
+    CHECK(batch.first_index == static_cast<std::uint32_t>((50 + i) * 16));
+  }
+}

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "pod.hpp"
+#include "shoe.hpp"
 #include "vectors.hpp"
 
 namespace {
@@ -10,12 +11,12 @@ namespace {
 struct Board {
   pod::Tick tick{100};
   int room{1000};
-  bool sensing{};
+  bool deaf{}, sensing{}, obeys{true};
   int interval_ms{-1}, blinks{0};
   std::vector<std::vector<std::uint8_t>> imu{}, events{}, status{};
 
   bool notify(pod::Channel channel, pod::Bytes bytes) {
-    if (channel == pod::Channel::imu && room == 0) return false;
+    if (deaf || (channel == pod::Channel::imu && room == 0)) return false;
     if (channel == pod::Channel::imu) --room;
     auto& sent = channel == pod::Channel::imu      ? imu
                  : channel == pod::Channel::events ? events
@@ -23,7 +24,10 @@ struct Board {
     sent.emplace_back(bytes.begin(), bytes.end());
     return true;
   }
-  void sense(bool on) { sensing = on; }
+  bool sense(bool on) {
+    sensing = on;
+    return obeys;
+  }
   void advertise(std::uint16_t ms, pod::Bytes) { interval_ms = ms; }
   void blink(std::uint8_t seconds) { blinks = seconds; }
   pod::Tick now() const { return tick; }
@@ -153,6 +157,48 @@ TEST_CASE("a double tap is told to who is connected and stays in the advertiseme
   CHECK(b.pod.advertised(b.board.tick).bytes()[4] == pod::kTapLongAgo);
 }
 
+TEST_CASE("a footfall that the radio had no room for is told when it has") {
+  Bench b;
+  b.pod.link(true);
+  b.batches(2);
+  b.ask("01");
+  const auto run = [&b](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t i = from; i < to; i += 16) {
+      std::vector<pod::RawSample> running;
+      for (std::uint32_t j = 0; j < 16; ++j) running.push_back(shoe::sample(i + j));
+      b.board.tick += 1260;
+      b.pod.samples(running, b.board.tick, false);
+    }
+  };
+  run(0, 2400);
+  const std::size_t before = b.board.events.size();
+  CHECK(before > 8);
+  b.board.deaf = true;
+  run(2400, 3600);
+  CHECK(b.board.events.size() == before);
+  b.board.deaf = false;
+  b.pod.room();
+  CHECK(b.board.events.size() >= before + 6);
+  for (std::size_t i = 1; i < b.board.events.size(); ++i)
+    CHECK(pod::u32_at(b.board.events[i], 0) > pod::u32_at(b.board.events[i - 1], 0));
+}
+
+TEST_CASE("woken from sleep its frames tell the sensor's period at once") {
+  Bench b;
+  b.pod.second();
+  b.batches(200);
+  b.board.tick += pod::ticks(601.0);
+  b.pod.second();
+  REQUIRE_FALSE(b.board.sensing);
+  b.board.tick += pod::ticks(3600.0);
+  b.pod.moved();
+  b.pod.link(true);
+  b.ask("01");
+  b.batches(4);
+  REQUIRE(b.board.imu.size() == 4);
+  for (const auto& frame : b.board.imu) CHECK(pod::u16_at(frame, 12) == 5040);
+}
+
 TEST_CASE("it senses from the start, sleeps when it lies still and wakes when moved") {
   Bench b;
   b.pod.second();
@@ -176,6 +222,15 @@ TEST_CASE("the watchdog starves when the sensor falls silent") {
   b.pod.tested(pod::Fault::no_sensor);
   CHECK(b.pod.healthy(b.board.tick + pod::ticks(3.0)));
   CHECK(b.pod.status().state == pod::kSensorFault);
+}
+
+TEST_CASE("the watchdog starves when the sensor does not go to sleep or wake as told") {
+  Bench b;
+  b.board.obeys = false;
+  b.pod.second();
+  CHECK_FALSE(b.pod.healthy(b.board.tick));
+  b.pod.tested(pod::Fault::no_sensor);
+  CHECK(b.pod.healthy(b.board.tick));
 }
 
 TEST_CASE("status is told on change and once a minute") {

@@ -89,13 +89,13 @@ static ssize_t write_control(struct bt_conn* conn, const struct bt_gatt_attr* at
     indication.attr = pod_service.attrs;
     indication.data = answer;
     indication.len = (uint16_t)answered;
-    bt_gatt_indicate(conn, &indication);
+    if (bt_gatt_indicate(conn, &indication) != 0) return BT_GATT_ERR(BT_ATT_ERR_UNLIKELY);
   }
   return size;
 }
 
 static void sent(struct bt_conn* conn, void* user) {
-  atomic_dec(&on_their_way);
+  if (atomic_dec(&on_their_way) <= 0) atomic_set(&on_their_way, 0); /* of a link that is gone */
   calls->room();
 }
 
@@ -124,13 +124,13 @@ bool air_running(const uint8_t* bytes, size_t size) {
 }
 
 void air_battery(uint8_t percent) {
-  if (percent <= 100) bt_bas_set_battery_level(percent);
+  if (percent <= 100) (void)bt_bas_set_battery_level(percent);
 }
 
 static void connected(struct bt_conn* conn, uint8_t error) {
   if (error != 0 || central != NULL) return;
   central = bt_conn_ref(conn);
-  bt_conn_le_phy_update(conn, BT_CONN_LE_PHY_PARAM_2M);
+  (void)bt_conn_le_phy_update(conn, BT_CONN_LE_PHY_PARAM_2M); /* a central without it has 1M */
   calls->linked(true);
 }
 
@@ -158,12 +158,13 @@ void air_advertise(uint16_t interval_ms, const uint8_t* service_data, size_t siz
   if (interval_ms == every_ms && interval_ms != 0 &&
       bt_le_adv_update_data(data, ARRAY_SIZE(data), more, ARRAY_SIZE(more)) == 0)
     return;
-  bt_le_adv_stop();
+  (void)bt_le_adv_stop();
   every_ms = interval_ms;
   if (interval_ms == 0) return;
   const uint32_t units = interval_ms * 8u / 5u; /* of 0.625 ms */
-  bt_le_adv_start(BT_LE_ADV_PARAM(BT_LE_ADV_OPT_CONN, units, units + 16, NULL), data,
-                  ARRAY_SIZE(data), more, ARRAY_SIZE(more));
+  if (bt_le_adv_start(BT_LE_ADV_PARAM(BT_LE_ADV_OPT_CONN, units, units + 16, NULL), data,
+                      ARRAY_SIZE(data), more, ARRAY_SIZE(more)) != 0)
+    every_ms = 0; /* tried again within a second */
 }
 
 bool air_begin(const struct air_calls* wanted) {

@@ -6,7 +6,8 @@
 
 namespace board {
 
-bool begin();
+// False when the light, the cell's divider or the watchdog does not obey.
+[[nodiscard]] bool begin();
 
 // 32768 Hz, from the crystal that also drives the radio's schedule.
 pod::Tick now();

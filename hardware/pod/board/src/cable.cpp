@@ -43,7 +43,7 @@ namespace cable {
 bool begin(void (*woken)()) {
   tell = woken;
   if (!device_is_ready(kPort) || usb_enable(nullptr) != 0) return false;
-  uart_irq_callback_set(kPort, on_interrupt);
+  if (uart_irq_callback_set(kPort, on_interrupt) != 0) return false;
   uart_irq_rx_enable(kPort);
   return true;
 }

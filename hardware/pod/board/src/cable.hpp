@@ -6,11 +6,11 @@
 namespace cable {
 
 // `woken` is called from the interrupt when bytes came or room was made.
-bool begin(void (*woken)());
+[[nodiscard]] bool begin(void (*woken)());
 // Whether a program on the other side has the port open.
 bool open();
 // All of them or none.
-bool send(std::span<const std::uint8_t> bytes);
+[[nodiscard]] bool send(std::span<const std::uint8_t> bytes);
 // One byte that came; -1 when there is none.
 int next();
 

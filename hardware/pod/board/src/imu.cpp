@@ -7,17 +7,18 @@
 #include <zephyr/kernel.h>
 
 #include <array>
+#include <optional>
 
 #include "board.hpp"
+#include "fifo_turn.hpp"
 #include "lsm6ds3.hpp"
 
 namespace part = pod::lsm6ds3;
 
 namespace {
 
-constexpr std::size_t kMostSamples = 32;
-constexpr std::uint16_t kWatermark = 16;  // 26 interrupts a second at 416 Hz
-constexpr int kStartUp_ms = 20;           // the supply's ramp and the part's boot
+constexpr pod::FifoSettings kFifo{};
+constexpr int kStartUp_ms = 20;  // the supply's ramp and the part's boot
 
 const device* const kBus = DEVICE_DT_GET(DT_NODELABEL(i2c0));
 const gpio_dt_spec kSupply = GPIO_DT_SPEC_GET(DT_PATH(zephyr_user), imu_power_gpios);
@@ -27,7 +28,8 @@ gpio_callback callback;
 void (*tell)() = nullptr;
 volatile pod::Tick interrupted_at = 0;
 volatile bool interrupted = false;
-std::array<pod::RawSample, kMostSamples> samples;
+std::array<pod::RawSample, kFifo.most> samples;
+bool cut_short = false;  // the bus failed within a batch: what was left of it is gone
 
 void on_interrupt(const device*, gpio_callback*, gpio_port_pins_t) {
   interrupted_at = board::now();
@@ -43,7 +45,18 @@ bool write(const std::array<part::Write, N>& writes) {
 }
 
 bool read(std::uint8_t at, std::span<std::uint8_t> into) {
-  return i2c_burst_read(kBus, part::kAddress, at, into.data(), into.size()) == 0;
+  return i2c_burst_read(kBus, part::kAddress, at, into.data(),
+                        static_cast<std::uint32_t>(into.size())) == 0;
+}
+
+// The interrupt since the last call; it may come while we look.
+std::optional<pod::Tick> edge() {
+  const unsigned key = irq_lock();
+  const bool fresh = interrupted;
+  const pod::Tick at = interrupted_at;
+  interrupted = false;
+  irq_unlock(key);
+  return fresh ? std::optional{at} : std::nullopt;
 }
 
 part::FifoState fifo(const pod::Configuration& c) {
@@ -56,7 +69,7 @@ std::size_t read_samples(std::size_t count, const pod::Configuration& c) {
   std::array<std::uint8_t, 12> bytes{};
   const std::size_t size = 2 * part::words(c);
   std::size_t taken = 0;
-  for (; taken < count && taken < kMostSamples; ++taken) {
+  for (; taken < count && taken < samples.size(); ++taken) {
     if (!read(part::kFifoData, std::span{bytes}.first(size))) break;
     samples[taken] = part::sample(bytes, c);
   }
@@ -78,20 +91,20 @@ bool begin(void (*woken)()) {
 }
 
 bool stream(const pod::Configuration& configuration) {
-  return write(part::streaming(configuration, kWatermark));
+  return write(part::streaming(configuration, kFifo.watermark));
 }
 
 bool wait_for_movement() { return write(part::waiting_for_movement()); }
 
 Batch take(const pod::Configuration& c) {
-  const bool fresh = interrupted;
-  const pod::Tick at = interrupted_at;
-  interrupted = false;
+  const std::optional<pod::Tick> woken = edge();
   const part::FifoState state = fifo(c);
-  // The tick belongs to the watermark's sample: what came since waits for the next interrupt.
-  const bool up_to_it = fresh && !state.overrun && state.samples >= kWatermark;
-  const std::size_t taken = read_samples(up_to_it ? kWatermark : state.samples, c);
-  return {{samples.data(), taken}, up_to_it ? at : board::now(), state.overrun};
+  const bool overrun = state.overrun || cut_short;
+  const pod::FifoTurn turn = pod::fifo_turn(state.samples, overrun ? std::nullopt : woken,
+                                            board::now(), {kFifo.watermark, kFifo.most, c.rate_hz});
+  cut_short = read_samples(turn.take, c) < turn.take;
+  if (cut_short) return {};
+  return {{samples.data(), turn.take}, turn.newest, overrun, turn.again};
 }
 
 pod::Fault test() {
@@ -99,10 +112,10 @@ pod::Fault test() {
   std::array<std::uint8_t, 1> identity{};
   if (!read(part::kWhoAmI, identity) || !stream(kShoe)) return pod::Fault::no_sensor;
   k_msleep(100);  // the filters settle
-  while (read_samples(fifo(kShoe).samples, kShoe) == kMostSamples) {
+  while (read_samples(fifo(kShoe).samples, kShoe) == samples.size()) {
   }
   k_msleep(90);  // 37 samples
-  return pod::self_test(identity[0], {samples.data(), read_samples(kMostSamples, kShoe)});
+  return pod::self_test(identity[0], {samples.data(), read_samples(samples.size(), kShoe)});
 }
 
 }  // namespace imu

@@ -13,14 +13,15 @@ struct Batch {
   std::span<const pod::RawSample> samples{};  // valid until the next call
   pod::Tick newest{};
   bool overrun{};
+  bool again{};  // as much is left as makes an interrupt, and none will come for it
 };
 
 // `woken` is called from the interrupt; it only sets a flag or gives a semaphore.
-bool begin(void (*woken)());
+[[nodiscard]] bool begin(void (*woken)());
 
 // Streams from now on, or waits for movement. False when the bus does not answer.
-bool stream(const pod::Configuration& configuration);
-bool wait_for_movement();
+[[nodiscard]] bool stream(const pod::Configuration& configuration);
+[[nodiscard]] bool wait_for_movement();
 
 // What the FIFO holds up to the interrupt's sample, at most one batch; empty when there is nothing.
 Batch take(const pod::Configuration& configuration);

@@ -12,9 +12,7 @@ K_SEM_DEFINE(something, 0, 1);
 
 struct Port {
   bool send(pod::Bytes bytes) { return cable::send(bytes); }
-  void sense(bool on) {
-    if (on) imu::stream(deck::kConfiguration);
-  }
+  bool sense(bool on) { return !on || imu::stream(deck::kConfiguration); }
   void blink(std::uint8_t seconds) { board::blink(seconds); }
   pod::Tick now() { return board::now(); }
 };
@@ -31,21 +29,29 @@ void hear() {
     the_deck.byte(static_cast<std::uint8_t>(byte));
 }
 
+void take_samples() {
+  for (bool again = true; again;) {
+    const imu::Batch batch = imu::take(deck::kConfiguration);
+    again = batch.again;
+    the_deck.samples(batch.samples, batch.newest, batch.overrun);
+    the_deck.room();
+  }
+}
+
 }  // namespace
 
 int main() {
-  board::begin();
+  const bool begun = board::begin();
   board::blink(1);
   const bool there = imu::begin([] { k_sem_give(&something); });
   the_deck.tested(there ? imu::test() : pod::Fault::no_sensor);
-  cable::begin([] { k_sem_give(&something); });
+  // Without a board or a cable it is nothing: back, and the watchdog begins it anew.
+  if (!cable::begin([] { k_sem_give(&something); }) || !begun) return 1;
   std::int64_t next_ms = 0;
   for (;;) {
     k_sem_take(&something, K_MSEC(50));
     hear();
-    const imu::Batch batch = imu::take(deck::kConfiguration);
-    the_deck.samples(batch.samples, batch.newest, batch.overrun);
-    the_deck.room();
+    take_samples();
     if (k_uptime_get() < next_ms) continue;
     next_ms = k_uptime_get() + 1000;
     the_deck.second();

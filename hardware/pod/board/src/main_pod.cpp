@@ -31,12 +31,9 @@ struct Port {
                                                             : AIR_STATUS;
     return air_notify(line, bytes.data(), bytes.size());
   }
-  void sense(bool on) {
+  bool sense(bool on) {
     sensing = on;
-    if (on)
-      imu::stream(kConfiguration);
-    else
-      imu::wait_for_movement();
+    return on ? imu::stream(kConfiguration) : imu::wait_for_movement();
   }
   void advertise(std::uint16_t interval_ms, pod::Bytes data) {
     air_advertise(interval_ms, data.data(), data.size());
@@ -82,13 +79,16 @@ void may_update(std::uint8_t& battery_pct, bool& streaming) {
 }
 
 void take_samples() {
-  const imu::Batch batch = imu::take(kConfiguration);
-  const Lock lock;
-  if (sensing)
-    the_pod.samples(batch.samples, batch.newest, batch.overrun);
-  else
-    the_pod.moved();
-  the_pod.room();
+  for (bool again = true; again;) {
+    const imu::Batch batch = imu::take(kConfiguration);
+    again = batch.again;
+    const Lock lock;
+    if (sensing)
+      the_pod.samples(batch.samples, batch.newest, batch.overrun);
+    else
+      the_pod.moved();
+    the_pod.room();
+  }
 }
 
 void each_second(int second) {
@@ -105,15 +105,17 @@ void each_second(int second) {
 }  // namespace
 
 int main() {
-  board::begin();
+  const bool begun = board::begin();
   board::blink(1);
   const bool there = imu::begin([] { k_sem_give(&samples_wait); });
   the_pod.tested(there ? imu::test() : pod::Fault::no_sensor);
   update::begin(may_update);
-  air_begin(&kCalls);
+  // Without a board or a radio it is nothing: back, and the watchdog begins it anew.
+  if (!air_begin(&kCalls) || !begun) return 1;
   std::int64_t next_ms = 0;
   for (int second = 0;;) {
-    if (k_sem_take(&samples_wait, K_MSEC(100)) == 0) take_samples();
+    const bool woken = k_sem_take(&samples_wait, K_MSEC(100)) == 0;
+    if (woken || sensing) take_samples();
     if (k_uptime_get() < next_ms) continue;
     next_ms = k_uptime_get() + 1000;
     each_second(second++);

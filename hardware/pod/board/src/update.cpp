@@ -51,7 +51,7 @@ mgmt_cb_return may_begin(std::uint32_t, mgmt_cb_return, std::int32_t* rc, std::u
   return MGMT_CB_ERROR_RC;
 }
 
-mgmt_callback on_upload = {.callback = may_begin, .event_id = MGMT_EVT_OP_IMG_MGMT_DFU_CHUNK};
+mgmt_callback on_upload{};
 
 }  // namespace
 
@@ -59,12 +59,13 @@ namespace update {
 
 void begin(void (*state)(std::uint8_t& battery_pct, bool& streaming)) {
   ask = state;
+  on_upload.callback = may_begin;
+  on_upload.event_id = MGMT_EVT_OP_IMG_MGMT_DFU_CHUNK;
   mgmt_callback_register(&on_upload);
 }
 
 void proven() {
-  if (!confirmed && !boot_is_img_confirmed()) boot_write_img_confirmed();
-  confirmed = true;
+  if (!confirmed) confirmed = boot_is_img_confirmed() || boot_write_img_confirmed() == 0;
 }
 
 }  // namespace update

@@ -4,7 +4,11 @@
 #include "session.hpp"
 
 int main() {
-  session::play_and_say([](const char* name, std::uint32_t frames, std::uint32_t fold) {
-    std::printf("%s %08x %08x\n", name, static_cast<unsigned>(frames), static_cast<unsigned>(fold));
-  });
+  session::Unmetered unmetered;
+  session::play_and_say(
+      [](const char* name, std::uint32_t frames, std::uint32_t fold) {
+        std::printf("%s %08x %08x\n", name, static_cast<unsigned>(frames),
+                    static_cast<unsigned>(fold));
+      },
+      unmetered);
 }

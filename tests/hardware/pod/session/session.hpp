@@ -34,16 +34,24 @@ struct Board {
     sent[static_cast<std::size_t>(channel)](bytes);
     return true;
   }
-  void sense(bool) {}
+  bool sense(bool) { return true; }
   void advertise(std::uint16_t, pod::Bytes bytes) { sent[4](bytes); }
   void blink(std::uint8_t) {}
   pod::Tick now() const { return tick; }
 };
 
 inline constexpr std::size_t kBatch = 16;
+inline constexpr std::uint32_t kLying = 100, kRunning = 520;  // batches; running is 20 s
+inline constexpr std::uint32_t kSamples = (kLying + kRunning) * kBatch;
 
-template <class Pod>
-void batch(Pod& pod, Board& board, std::uint32_t first, bool running, bool overrun) {
+// Tells how much a piece of the pod's work costs; here nothing is measured.
+struct Unmetered {
+  void begin() {}
+  void end() {}
+};
+
+template <class Pod, class Meter>
+void batch(Pod& pod, Meter& meter, Board& board, std::uint32_t first, bool running, bool overrun) {
   std::array<pod::RawSample, kBatch> samples{};
   for (std::uint32_t i = 0; i < kBatch; ++i) {
     samples[i] = running ? shoe::sample(first + i) : pod::RawSample{{0, 0, 2048, 0, 0, 0}};
@@ -51,23 +59,26 @@ void batch(Pod& pod, Board& board, std::uint32_t first, bool running, bool overr
     if (knock) samples[i].counts[2] = 16000;
   }
   board.tick += 1260 + (overrun ? 2520 : 0);
+  meter.begin();
   pod.samples(samples, board.tick, overrun);
+  meter.end();
 }
 
-inline void play(Board& board) {
+template <class Meter>
+void play(Board& board, Meter& meter) {
   static pod::Pod<Board, 64> pod{board, pod::Configuration{}};
   constexpr std::array<std::uint8_t, 1> kStart{1}, kStop{2};
   constexpr std::array<std::uint8_t, 4> kAgain{4, 100, 0, 10};
   pod.power(3900, false);
-  for (std::uint32_t i = 0; i < 100; ++i) {  // lying, tapped twice
-    batch(pod, board, i * kBatch, false, false);
+  for (std::uint32_t i = 0; i < kLying; ++i) {  // lying, tapped twice
+    batch(pod, meter, board, i * kBatch, false, false);
     if (i % 26 == 0) pod.second();
   }
   pod.link(true);
   board.sent[0](pod.control(kStart).bytes());
-  for (std::uint32_t i = 0; i < 520; ++i) {  // 20 s
+  for (std::uint32_t i = 0; i < kRunning; ++i) {
     board.room = i < 200 || i > 230;
-    batch(pod, board, i * kBatch, true, i == 300);
+    batch(pod, meter, board, i * kBatch, true, i == 300);
     if (i == 140) board.sent[0](pod.control(kAgain).bytes());
     if (i % 26 == 0) pod.second();
   }
@@ -76,10 +87,10 @@ inline void play(Board& board) {
 }
 
 // Calls `say(channel, frames, fold)` for each.
-template <class Say>
-void play_and_say(Say say) {
+template <class Say, class Meter>
+void play_and_say(Say say, Meter& meter) {
   static Board board;
-  play(board);
+  play(board, meter);
   constexpr std::array<const char*, 5> kNames{"imu", "events", "status", "running", "other"};
   for (std::size_t i = 0; i < kNames.size(); ++i)
     say(kNames[i], board.sent[i].frames(), board.sent[i].value());
