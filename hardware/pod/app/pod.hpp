@@ -23,6 +23,7 @@
 #include "rest.hpp"
 #include "self_test.hpp"
 #include "stillness.hpp"
+#include "tap_log.hpp"
 
 namespace pod {
 
@@ -85,7 +86,6 @@ class Pod {
   void link(bool up) {
     connected_ = up;
     if (!up) stop();
-    if (!up) events_.clear();
     if (up) told_ = {};
   }
 
@@ -164,7 +164,7 @@ class Pod {
   }
 
   Frame<7> advertised(Tick now) const {
-    Advertised a{state(), battery_.percent(), double_taps_, tap_age_ds(now)};
+    Advertised a{state(), battery_.percent(), taps_.count(), taps_.age_ds(now, uptime_s_)};
     a.firmware_major = firmware_.major;
     a.firmware_minor = firmware_.minor;
     return advertised_frame(a);
@@ -211,10 +211,7 @@ class Pod {
   }
 
   void tapped(std::uint32_t index, Tick tick) {
-    ++double_taps_;
-    tapped_ = tick;
-    tapped_uptime_s_ = uptime_s_;
-    ever_tapped_ = true;
+    taps_.tapped(tick, uptime_s_);
     constexpr float kAbsent = gait::kAbsent;
     const EventHeader event{index, EventCode::double_tap, kAbsent, kAbsent, tick};
     if (connected_) events_.push(event);
@@ -225,7 +222,6 @@ class Pod {
       store_.restart();
       packer_.restart();
       footfalls_.reset();
-      events_.clear();
       again_left_ = 0;
       taken_ = 0;
       streaming_ = true;
@@ -236,6 +232,7 @@ class Pod {
 
   void stop() {
     streaming_ = false;
+    events_.clear();
     again_left_ = 0;
   }
 
@@ -278,13 +275,6 @@ class Pod {
     return static_cast<std::uint8_t>(charging | streaming | fault);
   }
 
-  std::uint8_t tap_age_ds(Tick now) const {
-    if (!ever_tapped_) return kNeverTapped;
-    const Tick age_ds = elapsed(tapped_, now) / (kTicksPerSecond / 10);
-    const bool long_ago = uptime_s_ - tapped_uptime_s_ > 30 || age_ds >= kTapLongAgo;
-    return long_ago ? kTapLongAgo : static_cast<std::uint8_t>(age_ds);
-  }
-
   Port& port_;
   Configuration configuration_;
   Firmware firmware_;
@@ -294,17 +284,17 @@ class Pod {
   EventQueue<kStoredEvents> events_{};
   Footfalls footfalls_;
   DoubleTap double_tap_{};
+  TapLog taps_{};
   Stillness stillness_{};
   Sleeper sleeper_{};
   Battery battery_{};
   Status told_{};
   Fault fault_{Fault::none};
-  bool connected_{}, streaming_{}, charging_{}, sensing_{}, ever_tapped_{};
-  bool obeys_{true};
-  std::uint8_t double_taps_{}, again_left_{};
+  bool connected_{}, streaming_{}, charging_{}, sensing_{}, obeys_{true};
+  std::uint8_t again_left_{};
   std::uint16_t again_{};
-  std::uint32_t taken_{}, uptime_s_{}, tapped_uptime_s_{};
-  Tick heard_{}, tapped_{};
+  std::uint32_t taken_{}, uptime_s_{};
+  Tick heard_{};
 };
 
 }  // namespace pod

@@ -18,7 +18,8 @@ ROOT = HERE.parents[2]
 BOARD = ROOT / "hardware" / "pod" / "board"
 STAND_IN = {
     "kernel.h": "kernel device devicetree sys/atomic sys/byteorder sys/ring_buffer",
-    "drivers.h": "drivers/adc drivers/gpio drivers/i2c drivers/uart drivers/watchdog usb/usb_device",
+    "drivers.h": "drivers/adc drivers/gpio drivers/i2c drivers/uart drivers/watchdog "
+    "usb/usb_device",
     "bluetooth.h": "bluetooth/bluetooth bluetooth/conn bluetooth/gatt bluetooth/hci bluetooth/uuid "
     "bluetooth/services/bas",
     "update.h": "dfu/mcuboot storage/flash_map mgmt/mcumgr/grp/img_mgmt/img_mgmt "
