@@ -37,10 +37,16 @@ while [ $# -gt 0 ]; do
 done
 [ -n "$root" ] || [ "$(id -u)" -eq 0 ] || give_up "needs root; try: sudo $0 $command"
 
+# One at a time: a lock on a folder that is always there leaves nothing behind.
+exec 9<"${root:-/}" || give_up "no such folder: $root"
+flock -n 9 || give_up "another $0 is at work; wait for it"
+
 opt=$root/opt/treadform
 state=$root/var/lib/treadform
 kept=$opt/replaced # what stood where our files stand now
 added=$opt/packages
+
+need_mb=2500 # packages, build and a release
 
 on_this_machine() { [ -z "$root" ]; }
 files() { (cd "$here/rootfs" && find . -type f | sed 's#^\./##' | sort); }
@@ -56,6 +62,28 @@ service() { # only where systemd runs
     systemctl "$@"
 }
 
+refuse_what_cannot_work() {
+    local id=unknown version=0 free_mb
+    if on_this_machine; then
+        id=$(sed -n 's/^ID=//p' /etc/os-release 2>/dev/null) || true
+        version=$(sed -n 's/^VERSION_ID="\?\([0-9]*\).*/\1/p' /etc/os-release 2>/dev/null) || true
+        case $id$version in
+        debian12 | debian13 | raspbian12 | raspbian13) ;;
+        *) give_up "made for Debian 12 and 13 and Raspberry Pi OS; this is ${id:-unknown} $version" ;;
+        esac
+        case $(uname -m) in
+        x86_64 | aarch64) ;;
+        *) give_up "made for 64-bit processors of PCs and the Raspberry Pi, not for $(uname -m)" ;;
+        esac
+    fi
+    if [ -n "$release" ]; then
+        [ -x "$release/bin/treadform" ] || give_up "no release: $release/bin/treadform is missing"
+        need_mb=$(($(du -sm "$release" | cut -f 1) + 10))
+    fi
+    free_mb=$(df --output=avail -B1M "${root:-/}" | tail -n 1)
+    [ "$free_mb" -ge "$need_mb" ] || give_up "needs $need_mb MB of room; there are $free_mb"
+}
+
 add_packages() {
     on_this_machine || return 0
     local missing=()
@@ -66,9 +94,9 @@ add_packages() {
     done
     [ ${#missing[@]} -gt 0 ] || return 0
     say "installing ${missing[*]}"
+    printf '%s\n' "${missing[@]}" >>"$added" # first: an interrupted one is still ours to remove
     DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
         "${missing[@]}" </dev/null >/dev/null || give_up "apt-get install failed"
-    printf '%s\n' "${missing[@]}" >>"$added"
 }
 
 add_user() {
@@ -81,17 +109,24 @@ add_user() {
     chown -R treadform:treadform /var/lib/treadform
 }
 
-lay_files() {
+ours() { grep -qxF "$1" "$opt/files" 2>/dev/null; }
+
+keep() { # what stands there; whole or not at all
+    install -D -m 0644 "$root/$1" "$kept/$1.new"
+    mv "$kept/$1.new" "$kept/$1"
+}
+
+lay_files() { # in an order that a pulled plug may end anywhere
     local file
     for file in $(files); do
-        if [ -e "$root/$file" ] && [ ! -e "$kept/$file" ] && ! cmp -s "$here/rootfs/$file" "$root/$file"; then
-            grep -qxF "$file" "$opt/files" 2>/dev/null || install -D -m 0644 "$root/$file" "$kept/$file"
+        if ! ours "$file"; then
+            if [ -e "$root/$file" ] && [ ! -e "$kept/$file" ]; then keep "$file"; fi
+            echo "$file" >>"$opt/files"
         fi
         # What a gym sets stays as it set it.
         if [ "$file" = etc/treadform/session.conf ] && [ -e "$root/$file" ]; then continue; fi
         install -D -m "$(mode "$here/rootfs/$file")" "$here/rootfs/$file" "$root/$file"
     done
-    files >"$opt/files"
 }
 
 add_release() {
@@ -128,6 +163,7 @@ forget_old_releases() {
 }
 
 do_install() {
+    refuse_what_cannot_work
     mkdir -p "$opt" "$state"
     chmod 0700 "$state"
     add_packages
@@ -199,10 +235,14 @@ do_readonly() {
 
 do_uninstall() {
     local file
+    if [ ! -d "$opt" ]; then # what stands at our places is not ours
+        say "nothing is installed"
+        return 0
+    fi
     rm -rf "$(dirname "$gym_file")" "$overlay"
     service disable --quiet --now treadform-takehome.service treadform.service || true
     service unmask --quiet ctrl-alt-del.target
-    for file in $(cat "$opt/files" 2>/dev/null || files); do
+    for file in $(cat "$opt/files" 2>/dev/null); do
         rm -f "$root/$file"
         if [ -e "$kept/$file" ]; then
             install -D -m 0644 "$kept/$file" "$root/$file"

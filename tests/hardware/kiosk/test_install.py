@@ -1,6 +1,7 @@
 """Install, update, go back, forget, uninstall: tried under a folder that stands for the machine."""
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,115 @@ def test_the_root_can_be_kept_from_being_written(root: Path, tmp_path: Path) -> 
     assert install(root, "readonly", "off").returncode == 0
     assert not overlay.exists()
     assert install(root, "readonly", "maybe").returncode == 2
+
+
+def test_uninstalling_where_nothing_is_installed_touches_nothing(
+    root: Path, tmp_path: Path
+) -> None:
+    before = everything(root)
+    assert install(root, "uninstall").returncode == 0
+    assert everything(root) == before
+    install(root, "--release", release(tmp_path, "one"))
+    install(root, "uninstall")
+    assert install(root, "uninstall").returncode == 0
+    assert everything(root) == before
+
+
+def test_two_at_once_are_one_too_many(root: Path, tmp_path: Path) -> None:
+    with subprocess.Popen(["flock", root, "sleep", "60"]) as other:
+        until = time.monotonic() + 10
+        while subprocess.run(["flock", "-n", root, "true"], check=False).returncode == 0:
+            assert time.monotonic() < until
+        done = install(root, "--release", release(tmp_path, "one"))
+        other.kill()
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "another" in done.stderr
+    assert not (root / "opt").exists()
+
+
+@pytest.mark.parametrize("stop", range(0, 60, 3))
+def test_interrupted_anywhere_it_can_be_run_again_and_undone(
+    root: Path, tmp_path: Path, stop: int
+) -> None:
+    """The script ends, as by a pulled plug, before its so manieth command that changes a file."""
+    before = everything(root)
+    cut = tmp_path / "cut"
+    cut.mkdir()
+    left = tmp_path / "left"
+    left.write_text(str(stop))
+    for name in ("install", "mv", "ln", "cp", "rm"):
+        program = cut / name
+        program.write_text(
+            f'#!/bin/sh\nn=$(cat {left})\n[ "$n" -gt 0 ] || kill -9 $PPID\n'
+            f'echo $((n - 1)) > {left}\nexec /usr/bin/{name} "$@"\n'
+        )
+        program.chmod(0o755)
+    command = [KIOSK / "install.sh", "--root", root, "--release", release(tmp_path, "one")]
+    path = f"{cut}:/usr/bin:/bin:/usr/sbin:/sbin"
+    ended = subprocess.run(command, env={"PATH": path}, capture_output=True, check=False)
+    assert ended.returncode == (-9 if stop < 12 else ended.returncode)
+    assert ended.returncode in (0, -9)
+    assert install(root, "--release", release(tmp_path, "two")).returncode == 0
+    assert running(root) == "two"
+    assert install(root, "uninstall").returncode == 0
+    assert everything(root) == before
+
+
+def test_a_full_disk_and_a_broken_release_are_told_before_anything_changes(
+    root: Path, tmp_path: Path
+) -> None:
+    small = tmp_path / "df"
+    small.write_text("#!/bin/sh\necho Avail\necho 3\n")
+    small.chmod(0o755)
+    command = [KIOSK / "install.sh", "--root", root, "--release", release(tmp_path, "one")]
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "there are 3" in done.stderr
+    (tmp_path / "empty").mkdir()
+    assert install(root, "--release", tmp_path / "empty").returncode == 2
+    assert not (root / "opt").exists()
+
+
+@pytest.mark.parametrize(
+    ("system", "processor", "refused"),
+    [
+        ('ID=ubuntu\nVERSION_ID="24.04"\n', "x86_64", "ubuntu 24"),
+        ('ID=debian\nVERSION_ID="11"\n', "x86_64", "debian 11"),
+        ('ID=debian\nVERSION_ID="12"\n', "armv7l", "armv7l"),
+        ("", "x86_64", "unknown"),
+    ],
+)
+def test_another_system_is_refused(
+    tmp_path: Path, system: str, processor: str, refused: str
+) -> None:
+    (tmp_path / "os-release").write_text(system)
+    for name, says in (("id", "0"), ("uname", processor)):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\necho {says}\n")
+        program.chmod(0o755)
+    script = (KIOSK / "install.sh").read_text().replace("/etc/os-release", f"{tmp_path}/os-release")
+    script = script.replace('command=install root=""', f'command=install root="{tmp_path}"')
+    script = script.replace('on_this_machine() { [ -z "$root" ]; }', "on_this_machine() { true; }")
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    done = subprocess.run(
+        ["bash", "-c", script], env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert refused in done.stderr
+    assert not (tmp_path / "opt").exists()
+
+
+def test_without_root_it_says_how(tmp_path: Path) -> None:
+    nobody = tmp_path / "id"
+    nobody.write_text("#!/bin/sh\necho 1000\n")
+    nobody.chmod(0o755)
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    done = subprocess.run(
+        [KIOSK / "install.sh"], env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "sudo" in done.stderr
 
 
 def test_unknown_words_are_refused(root: Path) -> None:
