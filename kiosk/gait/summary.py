@@ -65,21 +65,32 @@ def onset_lag(steps: Sequence[Step]) -> Reading:
 
 
 def _per_minute(steps: Sequence[Step]) -> Reading:
+    """Over strides of two steps each: what a sensor feels differently of the two feet cancels."""
     intervals = step_intervals_us(steps)
     if len(intervals) < FEWEST:
         return UNKNOWN
     usual_us = median(intervals)
-    passed_us = walked = 0.0
-    for time_us in intervals:
-        count = round(time_us / usual_us)
-        if 0 < count <= 3 and abs(time_us / count - usual_us) < 0.25 * usual_us:
-            passed_us += time_us
-            walked += count
-    if walked < FEWEST:
+    counts = [_steps_within(time_us, usual_us) for time_us in intervals]
+    counted = [pair for pair in zip(intervals, counts, strict=True) if pair[1]]
+    strides = [
+        (a_us + b_us, a + b)
+        for (a_us, a), (b_us, b) in itertools.pairwise(zip(intervals, counts, strict=True))
+        if a and b
+    ]
+    if sum(count for _, count in counted) < FEWEST:
         return UNKNOWN
-    value_spm = 60e6 * walked / passed_us
+    used = strides if len(strides) > 1 else counted
+    value_spm = 60e6 * sum(count for _, count in used) / sum(time_us for time_us, _ in used)
     spread_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
-    return Reading(value_spm, Quality.MEASURED, value_spm * spread_s / (passed_us * 1e-6))
+    passed_s = sum(time_us for time_us, _ in counted) * 1e-6
+    return Reading(value_spm, Quality.MEASURED, value_spm * spread_s / passed_s)
+
+
+def _steps_within(time_us: float, usual_us: float) -> int:
+    """How many steps this time holds, missed ones too; 0 of a pause."""
+    count = round(time_us / usual_us)
+    regular = 0 < count <= 3 and abs(time_us / count - usual_us) < 0.25 * usual_us
+    return count if regular else 0
 
 
 def step_time_cv(steps: Sequence[Step]) -> Reading:

@@ -29,3 +29,18 @@ TEST_CASE("what a slow walker swings is learnt, and standing still is no swing")
   leg(9.8F, 0.4F);
   for (int i = 0; i < 1000; ++i) CHECK_FALSE(leg(9.0F, 0.4F));
 }
+
+TEST_CASE("a shallow dip late in each swing does not become a swing of its own") {
+  for (const int first : {0, 1}) {  // whichever dip comes first
+    gait::Pendulum leg;
+    leg.begin(1.0F);
+    int begun = 0;
+    for (int i = 100; i < 5000; ++i) {
+      const int phase = (i + 50 * first) % 100;
+      const float force = phase < 20 ? -4.0F : (phase >= 50 && phase < 60 ? 3.0F : 15.0F);
+      const bool begins = leg(force, 0.4F);
+      if (i >= 1000) begun += begins ? 1 : 0;
+    }
+    CHECK(begun == 40);
+  }
+}

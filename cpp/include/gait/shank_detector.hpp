@@ -234,11 +234,7 @@ class ShankDetector {
     const float settled_s = running() ? settings_.running.settled_s : settings_.walking.settled_s;
     const bool sure = static_cast<float>(highest_.age()) * period_s_ > settled_s;
     if (sure && highest_.height() > (usual > least ? usual : least)) return land(time);
-    if (since_swing_s_ > kForget_s) {
-      usual_knock_ *= 0.5F;
-      swung_ = false;
-      begin_swing();
-    }
+    if (since_swing_s_ > kForget_s) take_up(pace_.gait());  // it may swing less deep now
     return std::nullopt;
   }
 

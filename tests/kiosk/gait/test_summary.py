@@ -38,6 +38,11 @@ def test_cadence_counts_a_missed_step_and_not_a_pause() -> None:
     assert summary.cadence(steps(landings)).value == pytest.approx(60 / 0.35)
 
 
+def test_a_foot_that_always_seems_to_land_late_does_not_change_the_cadence() -> None:
+    landings = [360 * n + (20 if n % 2 else 0) for n in range(8)]
+    assert summary.cadence(steps(landings)).value == pytest.approx(60 / 0.36)
+
+
 def test_cadence_of_one_shoe_is_still_of_both_feet() -> None:
     one_shoe = steps(list(range(0, 7200, 720)), (Side.LEFT,))
     assert summary.cadence(one_shoe).value == pytest.approx(60 / 0.36)

@@ -25,7 +25,7 @@ from argon2.profiles import CHEAPEST
 from kiosk.coaching.member import Consent, Join, SignIn
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import Archive, pins
-from tests.kiosk.store.conftest import a_visit
+from tests.kiosk.store.made_up import a_visit
 
 NICKNAME, PIN = "Sam", "4711"
 
