@@ -28,10 +28,17 @@ TEST_CASE("the first landing is taken as it is, the next ones gradually") {
 
 TEST_CASE("a long contact is a walk's, and nothing gets softer than a very slow walk") {
   FootUsual usual{gait::FootSettings{}};
-  const float before_s = usual.contact_s();
-  usual.lasted(0.75F);
-  CHECK(usual.contact_s() == before_s);
+  for (int i = 0; i < 40; ++i) usual.lasted(0.75F);
+  CHECK(usual.contact_s() == doctest::Approx(0.4));
   for (int i = 0; i < 100; ++i) usual.tire();
   CHECK(usual.swing_radps() == gait::FootSettings{}.least_rate_radps);
   CHECK(usual.push_radps() == gait::FootSettings{}.least_rate_radps);
+}
+
+TEST_CASE("the first swing is taken as it is; one in which a landing was missed is none") {
+  FootUsual usual{gait::FootSettings{}};
+  usual.was_in_air(1.4F);
+  CHECK(usual.swing_s() == 0.0F);
+  usual.was_in_air(0.36F);
+  CHECK(usual.swing_s() == 0.36F);
 }

@@ -92,7 +92,7 @@ class FootSteps {
     phase_ = Phase::stance;
     since_contact_s_ = 0.0F;
     begun_ = jolted_ = true;
-    left_ = hops_ = flat_ = letting_go_ = false;
+    left_ = hops_ = walks_ = flat_ = letting_go_ = false;
     lowest_ = 0.0F;
     off_at_ = kNever;
     landing_.ignore();
@@ -115,7 +115,7 @@ class FootSteps {
     if (toes_up() > highest_) highest_ = toes_up();
     if (highest_ > settings_.forward_radps) hops_ = false;
     if (falls()) {
-      auto landed = jolt(!hops_ && early());
+      auto landed = jolt(!hops_ && (walks_ || early()));
       if (!landed && hops_ && since_off_s_ < settings_.longest_hop_s)
         landed = landing_.settled(usual_.jolt_mps3());
       if (landed) return land(time, *landed, true);
@@ -129,9 +129,11 @@ class FootSteps {
     return std::nullopt;
   }
 
-  // In the air, and not swung forward.
+  // In the air, and not swung forward: a walker's feet, slow as they are, swing as they always do.
   bool falls() const {
-    return left_ && since_off_s_ > settings_.shortest_hop_s && highest_ < settings_.forward_radps;
+    const float forward =
+        walks_ ? settings_.swing_share * usual_.swing_radps() : settings_.forward_radps;
+    return left_ && since_off_s_ > settings_.shortest_hop_s && highest_ < forward;
   }
   bool pushes() const { return toes_up() < -settings_.push_share * usual_.push_radps(); }
   bool early() const { return since_off_s_ < settings_.soonest_swing_part * usual_.swing_s(); }
@@ -273,9 +275,11 @@ class FootSteps {
     const float contact_s = seconds(let_go_at_ - contact_);
     const float swing_s = seconds(contact_ - off_at_);
     usual_.lasted(contact_s);
-    walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s < settings_.longest_phase_s;
-    if (!hops_ && swing_s < settings_.longest_phase_s) usual_.was_in_air(swing_s);
+    walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s > kShortestWalk_s &&
+             contact_s < settings_.longest_phase_s;
+    if (!hops_) usual_.was_in_air(swing_s);
   }
+  static constexpr float kShortestWalk_s = 0.4F;  // on one foot, at 150 steps a minute
   static constexpr float kAnyPush_radps = 1.5F;
   static constexpr Micros kNever = Micros::min() / 2;
   static constexpr float kShortestContact_s = 0.1F;

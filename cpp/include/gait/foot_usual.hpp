@@ -18,9 +18,13 @@ class FootUsual {
   void swung(float radps) { learn(swing_radps_, radps, least_radps_); }
   void pushed(float radps) { learn(push_radps_, radps, least_radps_); }
   void lasted(float contact_s) {
-    if (contact_s < kLongestContact_s) learn(contact_s_, contact_s, kShortestContact_s);
+    learn(contact_s_, contact_s < kLongestContact_s ? contact_s : kLongestContact_s,
+          kShortestContact_s);
   }
-  void was_in_air(float swing_s) { learn(swing_s_, swing_s, 0.0F); }
+  void was_in_air(float swing_s) {
+    if (swing_s > kLongestSwing_s) return;
+    swing_s_ += (swing_s - swing_s_) * (swing_s_ > 0.0F ? learn_ : 1.0F);
+  }
   void landed(float jolt_mps3) {
     jolt_mps3_ += (jolt_mps3 - jolt_mps3_) * (jolt_mps3_ > 0.0F ? kLearnJolt : 1.0F);
   }
@@ -36,6 +40,7 @@ class FootUsual {
  private:
   static constexpr float kSofter = 0.7F;
   static constexpr float kLearnJolt = 0.3F;
+  static constexpr float kLongestSwing_s = 0.8F;  // longer, a landing was missed within
   static constexpr float kShortestContact_s = 0.1F;
   static constexpr float kLongestContact_s = 0.4F;  // longer is walking, and its slap no longer
 

@@ -1,0 +1,63 @@
+"""The recorded walk again, slower, quicker, softer and worn otherwise: a stranger's feet, nearly."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kiosk import _core
+from tests.accuracy.told import of_walking_feet, unlisted
+
+Floats = npt.NDArray[np.float64]
+FEET = {"left": 1, "right": 7}
+FIRST_SCORED = 3
+NEAR_S = 0.15
+TURNED = np.array([[0.36, 0.48, -0.8], [-0.8, 0.6, 0.0], [0.48, 0.64, 0.6]])
+
+
+def worn(path: Path, foot: str) -> tuple[Floats, Floats, Floats]:
+    """Seconds, m/s² and rad/s of one shoe."""
+    table = np.loadtxt(path, delimiter=",", skiprows=1)
+    first = FEET[foot]
+    turning = np.radians(table[:, first + 3 : first + 6])
+    return table[:, 0], table[:, first : first + 3], turning
+
+
+def apart(found_s: Floats, true_s: Floats) -> Floats:
+    """Errors of the found ones; NaN where none is near."""
+    nearest = found_s[np.abs(found_s[None, :] - true_s[:, None]).argmin(axis=1)] - true_s
+    return np.where(np.abs(nearest) < NEAR_S, nearest, np.nan)
+
+
+@pytest.mark.parametrize("foot", FEET)
+@pytest.mark.parametrize("slower", [0.7, 1.0, 1.15, 1.3])
+@pytest.mark.parametrize("harder", [0.5, 0.7, 1.0, 1.5])
+def test_every_step_of_a_walk_at_any_tempo_and_strength(
+    recording: Callable[[str], Path], foot: str, slower: float, harder: float
+) -> None:
+    """A foot that walks slower turns slower, and its acceleration falls with the square."""
+    path = recording("foot_walking.csv")
+    time_s, felt, turning = worn(path, foot)
+    still = felt.mean(axis=0)
+    felt = still + (felt - still) * harder / slower**2
+    events = _core.FootDetector().feed(
+        np.round(time_s * slower * 1e6).astype(np.int64),
+        (felt @ TURNED.T).astype(np.float32),
+        (turning @ TURNED.T * harder / slower).astype(np.float32),
+    )
+    at_s, kinds = events["time_us"] * 1e-6 / slower, events["kind"]
+    landed = at_s[kinds == _core.INITIAL_CONTACT]
+    landed = np.array([s for s in landed if not unlisted(path, s, foot)])
+    truth = of_walking_feet(path)[foot]
+    true_s = truth.initial_s[FIRST_SCORED:]
+    errors = apart(landed, true_s)
+    assert np.isfinite(errors).all()
+    assert errors.std() < 0.015
+    within = (landed > true_s[0] - NEAR_S) & (landed < true_s[-1] + NEAR_S)
+    assert within.sum() == len(true_s)
+    left = truth.toe_off_s[FIRST_SCORED:]
+    errors = apart(at_s[kinds == _core.TOE_OFF], left)
+    assert np.isfinite(errors).all()
+    assert errors.std() < 0.02
