@@ -22,6 +22,11 @@ struct FootSettings {
   float spent_share{0.9F};         // of the usual push: where a recording ends in it
   float gone_share{0.80F};         // of this push: sure that it was the last peak
   float resume_share{0.4F};        // of the usual swing: swings although no push was seen
+  float swings_on_share{0.6F};     // of the usual swing: it had only paused
+  float any_push_radps{1.5F};      // rad/s; slower than this there was no push
+  float shortest_contact_s{0.1F};  // s; before a foot swings forward again
+  float shortest_walk_s{0.4F};     // s; a walker's contact, at 150 steps a minute
+  float jolt_s{0.08F};             // s; a landing is hardest within
   float soonest_flat_s{0.06F};     // s; the slap of the sole is over
   float flat_part{0.3F};           // of the usual contact: likewise, for longer contacts
   float latest_flat_part{0.6F};    // of the usual contact: must be over by now

@@ -65,13 +65,10 @@ class FootSteps {
 
   // No more samples come: a push at its usual strength is as good as over.
   std::optional<Event> finish() {
-    const bool over = phase_ == Phase::stance && flat_ && !begun_ &&
-                      -lowest_ > settings_.spent_share * usual_.push_radps();
-    if (!over) return std::nullopt;
+    const bool pushes = -lowest_ > settings_.spent_share * usual_.push_radps();
+    if (phase_ != Phase::stance || !flat_ || begun_ || !pushes) return std::nullopt;
     begin();
-    Event off = event(EventKind::toe_off, now_, lowest_at_, 0.3F);
-    off.estimated = true;
-    return off;
+    return guessed_off(now_);
   }
 
   const Settings& settings() const { return settings_; }
@@ -129,7 +126,7 @@ class FootSteps {
     return std::nullopt;
   }
 
-  // In the air, and not swung forward: a walker's feet, slow as they are, swing as they always do.
+  // In the air, and not swung forward; a walker's feet, slow as they are, swing as they always do.
   bool falls() const {
     const float forward =
         walks_ ? settings_.swing_share * usual_.swing_radps() : settings_.forward_radps;
@@ -161,12 +158,11 @@ class FootSteps {
     if (!landed && !early()) landed = landing_.settled(usual_.jolt_mps3());
     if (landed) return land(time, *landed, hops_);
     if (landing_.watching()) return std::nullopt;
-    const bool swings_on = toes_up() > kSwingsOn * usual_.swing_radps();
+    const bool swings_on = toes_up() > settings_.swings_on_share * usual_.swing_radps();
     if (lowering_s_ > settings_.longest_landing_s) usual_.soften_landing();
     if (swings_on || lowering_s_ > settings_.longest_landing_s) begin_swing(toes_up());
     return std::nullopt;
   }
-  static constexpr float kSwingsOn = 0.6F;  // of the usual swing: it had only paused
 
   std::optional<Event> land(Micros time, const Landing& landed, bool hops) {
     if (!hops) usual_.swung(highest_);
@@ -230,8 +226,7 @@ class FootSteps {
 
   // The hardest moment of a landing comes after its beginning: it is the measure of the next one.
   void follow_jolt(float jerk_mps3) {
-    constexpr float kJolt_s = 0.08F;
-    if (since_contact_s_ < kJolt_s) {
+    if (since_contact_s_ < settings_.jolt_s) {
       if (jerk_mps3 > jolt_) jolt_ = jerk_mps3;
     } else if (!jolted_) {
       jolted_ = true;
@@ -258,11 +253,15 @@ class FootSteps {
 
   // The foot swings forward: it has left the ground, though not by a push that was recognised.
   std::optional<Event> maybe_resume(Micros time) {
-    if (!swings() || since_contact_s_ < kShortestContact_s) return std::nullopt;
+    if (!swings() || since_contact_s_ < settings_.shortest_contact_s) return std::nullopt;
     begin_swing(toes_up());
     left_ = true;  // when is not known: long enough for a landing
     since_off_s_ = settings_.soonest_swing_part * usual_.swing_s();
-    if (lowest_ > -kAnyPush_radps) return std::nullopt;
+    if (lowest_ > -settings_.any_push_radps) return std::nullopt;
+    return guessed_off(time);
+  }
+
+  Event guessed_off(Micros time) {
     Event off = event(EventKind::toe_off, time, lowest_at_, 0.3F);
     off.estimated = true;
     return off;
@@ -275,14 +274,11 @@ class FootSteps {
     const float contact_s = seconds(let_go_at_ - contact_);
     const float swing_s = seconds(contact_ - off_at_);
     usual_.lasted(contact_s);
-    walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s > kShortestWalk_s &&
+    walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s > settings_.shortest_walk_s &&
              contact_s < settings_.longest_phase_s;
     if (!hops_) usual_.was_in_air(swing_s);
   }
-  static constexpr float kShortestWalk_s = 0.4F;  // on one foot, at 150 steps a minute
-  static constexpr float kAnyPush_radps = 1.5F;
   static constexpr Micros kNever = Micros::min() / 2;
-  static constexpr float kShortestContact_s = 0.1F;
 
   Event event(EventKind kind, Micros reported, Micros time, float confidence) {
     since_event_s_ = 0.0F;
