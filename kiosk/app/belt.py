@@ -97,7 +97,7 @@ class BeltDesk:
     def end(self, reason: str) -> None:
         """Give the belt back to its console. It runs on as it is."""
         if self._guard is not None:
-            self._guard.end(reason)
+            self._guard.let_go(reason)
 
     def show(self, now_us: int) -> BeltControl | None:
         """How far the belt may be set from here; None where it can only be read."""
@@ -112,7 +112,7 @@ class BeltDesk:
         holding = hold is Hold.HOLDING
         return BeltControl(
             hold,
-            reason=_said(guard.reason),
+            reason=None if hold is Hold.OFFERED else _said(guard.reason),
             least_mps=limits.least_kmh / KMH_PER_MPS,
             most_mps=limits.most_kmh / KMH_PER_MPS,
             wanted_mps=None if wanted_kmh is None else wanted_kmh / KMH_PER_MPS,

@@ -1,6 +1,6 @@
 """What staff found out about one belt, empty, standing beside it; without it nothing is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.devices.treadmill.features import Range
 
@@ -9,6 +9,7 @@ ABSOLUTE_MOST_PCT = 12.0
 UNITS_TOLERANCE = 0.05
 """Share by which measured and commanded may differ. A belt that takes miles is off by 0.61."""
 SLOWEST_RESPONSE_S = 15.0
+SAME_KMH = 0.05
 
 
 class NotFit(Exception):
@@ -74,11 +75,12 @@ def commission(
 
 
 def within(belt: Commissioned | None, now: Range | None) -> Commissioned | None:
-    """The belt in the range that it says today; None without one: then it is not controlled."""
+    """The belt, where it says the range that staff found; None else: then it is not controlled. A
+    belt whose range became another may count in other units now."""
     if belt is None or now is None or not now.usable or now.min is None or now.max is None:
         return None
-    least, most = max(belt.least_kmh, now.min), min(belt.most_kmh, now.max)
-    return replace(belt, least_kmh=least, most_kmh=most) if least < most else None
+    same = abs(now.min - belt.least_kmh) < SAME_KMH and now.max > belt.most_kmh - SAME_KMH
+    return belt if same else None
 
 
 def _units(trial: Trial) -> str:

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.devices.link import Link, LinkError, Missing, Refused, uuid
+from kiosk.devices.link import Link, LinkError, LinkLost, Missing, Refused, uuid
 from kiosk.devices.sample import Sink
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
@@ -19,6 +19,9 @@ from kiosk.devices.treadmill.status import decode_status
 
 SPEED_RANGE, CONTROL_POINT, STATUS = uuid(0x2AD4), uuid(0x2AD9), uuid(0x2ADA)
 LOOK_EVERY_US = 100_000
+STOOD_STILL_US = 1_000_000
+"""Late by so much, this kiosk was not in control of anything: what it heard meanwhile carries the
+time at which it came to read it."""
 
 
 class Clock(Protocol):
@@ -47,11 +50,11 @@ async def stream(
 
     def heard(arrived_us: int, frame: bytes) -> None:
         said = decode_data(frame)
-        if said.truncated and said.speed_kmh is None:
-            guard.damaged()
+        if said.more_data is not True and said.speed_kmh is None:
+            guard.damaged()  # cut, a sentinel, or faster than any belt
         record = merger.add(arrived_us, said)
         if record is not None:
-            guard.telemetry(arrived_us, record.speed_kmh, record.incline_pct)
+            guard.telemetry(arrived_us, record.speed_kmh, record.incline_pct, record.distance_m)
             sink(belt_sample(arrived_us, record))
 
     can_be_driven = await _listen(link, guard)
@@ -87,12 +90,25 @@ async def _listen(link: Link, guard: Guard) -> bool:
 
 
 async def _drive(link: Link, guard: Guard, clock: Clock) -> None:
-    """Write what the guard lets through. A write that fails ends control, never the listening."""
-    while True:
-        frame = guard.next(clock.now_us())
-        if frame is not None:
-            try:
-                await link.write(CONTROL_POINT, frame)
-            except LinkError as error:
-                guard.end(f"not written: {error.reason}")
-        await clock.sleep_until(clock.now_us() + LOOK_EVERY_US)
+    """Write what the guard lets through. A refusal ends control, never the listening; a write
+    without an answer ends the link, so that it cannot come late."""
+    try:
+        while True:
+            frame = guard.next(clock.now_us())
+            if frame is not None:
+                await _write(link, guard, frame)
+            due_us = clock.now_us() + LOOK_EVERY_US
+            await clock.sleep_until(due_us)
+            if clock.now_us() > due_us + STOOD_STILL_US:
+                guard.end("this kiosk stood still")
+    finally:
+        guard.end("the door is closed")
+
+
+async def _write(link: Link, guard: Guard, frame: bytes) -> None:
+    try:
+        await link.write(CONTROL_POINT, frame)
+    except LinkError as error:
+        guard.end(f"not written: {error.reason}")
+        if isinstance(error, LinkLost):
+            await link.close()

@@ -9,12 +9,14 @@ from dataclasses import replace
 from enum import StrEnum
 
 from kiosk.devices.treadmill import ramp
-from kiosk.devices.treadmill.asked import NEAR, Axis, Write
+from kiosk.devices.treadmill.asked import Axis, Write
 from kiosk.devices.treadmill.belt_news import BeltNews
 from kiosk.devices.treadmill.commission import Commissioned, within
 from kiosk.devices.treadmill.control_point import ControlPoint
 from kiosk.devices.treadmill.features import Range
+from kiosk.devices.treadmill.judging import Verdict, judge
 from kiosk.devices.treadmill.status import MachineStatus
+from kiosk.devices.treadmill.stopping import AGAIN_US, Stopping
 
 REQUEST_CONTROL, SET_SPEED, SET_INCLINE, STOP = 0x00, 0x02, 0x03, 0x08
 MOVING_FIRST_US = 5_000_000
@@ -23,8 +25,8 @@ ANSWER_US = 5_000_000
 IDLE_US = 120_000_000
 WATCHED_US = 10_000_000
 """After a command a rise beyond it is the belt's doing; later it is somebody at the console."""
-STOP_AGAIN_US = 4_000_000
-OVERSHOOT_KMH = 0.5
+STANDS = "the belt stands"
+PRESS_STOP = "stopping: if it does not, press STOP or pull the key"
 CONSOLE = {0x01, 0x02, 0x03, 0x04, 0xFF}
 """Status codes by which the console, or its key, takes the belt back."""
 
@@ -60,9 +62,9 @@ class Guard:
         self._speed: Axis | None = None
         self._incline: Axis | None = None
         self._pending: Write | None = None
-        self._answered = False
+        self._answered = self._granted_before = False
         self._not_before_us, self._watched_until_us = 0, 0
-        self._stops, self._stopped_from_kmh = 0, 0.0
+        self._stopping = Stopping()
 
     # --- for the screen -------------------------------------------------------------------------
 
@@ -92,10 +94,13 @@ class Guard:
     # --- what people ask ------------------------------------------------------------------------
 
     def begin(self, at_us: int, source: str) -> bool:
-        """A tap asks for control. True when the belt will be asked."""
+        """A tap asks for control. True when the belt will be asked, which is once a link: one
+        that people gave up is taken up again without a word to the belt."""
         if not self.may_begin(at_us):
             return False
         self.state, self._source, self._tapped_us = Control.ASKING, source, at_us
+        if self._granted_before:
+            self._hold()
         return True
 
     def want_speed(self, at_us: int, kmh: float, tapped: bool) -> bool:
@@ -116,11 +121,24 @@ class Guard:
         self._begin_stop("stopping")
         return True
 
-    def end(self, reason: str = "ended") -> None:
-        """Give control back: nothing further is sent, the belt runs on as it is."""
+    def let_go(self, reason: str) -> None:
+        """People need it no more: nothing further is sent, the belt runs on as it is. Another tap
+        may take it up again, where nothing was on its way to the belt."""
+        if self.state is Control.HOLDING and self._pending is None:
+            self._leave(Control.READ_ONLY, reason)
+        else:
+            self.end(reason)
+
+    def end(self, reason: str) -> None:
+        """The same for as long as this link lives."""
         if self.state in (Control.ASKING, Control.HOLDING, Control.STOPPING):
-            self._close_pending()
-            self.state, self.reason = Control.HANDS_OFF, reason
+            stops = self.state is Control.STOPPING and reason != STANDS
+            self._leave(Control.HANDS_OFF, PRESS_STOP if stops else reason)
+
+    def _leave(self, state: Control, reason: str) -> None:
+        self.state, self.reason = state, reason
+        self._speed = self._incline = None
+        self._close_pending()
 
     def _allowed(self, kmh: float) -> bool:
         return self._belt is not None and self._belt.least_kmh <= kmh <= self._belt.most_kmh
@@ -136,11 +154,17 @@ class Guard:
 
     # --- what the belt says ---------------------------------------------------------------------
 
-    def telemetry(self, at_us: int, speed_kmh: float | None, incline_pct: float | None) -> None:
+    def telemetry(
+        self,
+        at_us: int,
+        speed_kmh: float | None,
+        incline_pct: float | None,
+        distance_m: float | None = None,
+    ) -> None:
         """A whole record of 0x2ACD."""
-        self._news.heard(at_us, speed_kmh, incline_pct)
+        self._news.heard(at_us, speed_kmh, incline_pct, distance_m)
         if speed_kmh is not None and speed_kmh <= 0:
-            self.end("the belt stands")
+            self._taken_back(STANDS)
         elif self.state is Control.HOLDING:
             self._judge(at_us)
 
@@ -153,12 +177,18 @@ class Guard:
         """The console always wins. What the belt reports of our own ramp is not the console."""
         moved = {0x05: (self._speed, "speed_kmh"), 0x06: (self._incline, "incline_pct")}
         if said.code in CONSOLE:
-            self.end(f"console: {said.op}")
+            self._taken_back(f"console: {said.op}")
         elif said.code in moved:
             axis, name = moved[said.code]
             value = said.values.get(name)
             if axis is None or (value is not None and not axis.near(value)):
                 self.end(f"console: {said.op}")
+
+    def _taken_back(self, reason: str) -> None:
+        """By the belt or at it: also what people let go of is not ours to ask any more."""
+        self.end(reason)
+        if self._granted_before:
+            self.state, self.reason = Control.HANDS_OFF, self.reason or reason
 
     def answer(self, said: ControlPoint) -> None:
         """An indication of the control point."""
@@ -173,10 +203,11 @@ class Guard:
         elif self.state is Control.STOPPING:
             self._close_pending()
         elif pending.frame[0] == REQUEST_CONTROL:
-            self._granted()
+            self._close_pending()
+            self._granted_before = True
+            self._hold()
 
-    def _granted(self) -> None:
-        self._close_pending()
+    def _hold(self) -> None:
         speed, incline = self._news.speed_kmh, self._news.incline_pct
         if speed is None or not self._allowed(speed):
             self.end("outside what staff allowed")
@@ -184,13 +215,14 @@ class Guard:
         self.state = Control.HOLDING
         self._speed = Axis(speed, speed, speed)
         self._incline = None if incline is None else Axis(incline, incline, incline)
+        self.reason, self._watched_until_us = None, 0
 
     # --- the door -------------------------------------------------------------------------------
 
     def next(self, at_us: int) -> bytes | None:
         """What to write now; call it often. It counts as written."""
         self._expire(at_us)
-        if self._pending is not None or not self._news.moves(at_us):
+        if self._pending is not None or not self._news.just_moved(at_us):
             return None
         if self.state is Control.ASKING:
             return self._write(at_us, bytes([REQUEST_CONTROL]))
@@ -217,53 +249,46 @@ class Guard:
         return None
 
     def _next_stop(self, at_us: int) -> bytes | None:
-        """Once; again only when the belt did not slow at all, for on some the second is a start."""
-        speed = self._news.speed_kmh or 0.0
-        if self._stops > 1 or (self._stops and speed < self._stopped_from_kmh - NEAR):
-            self.end("stopping: if it does not, press STOP or pull the key")
+        if not self._stopping.once_more(self._news):
+            self.end(PRESS_STOP)
             return None
-        self._stops += 1
-        self._stopped_from_kmh = speed
-        self._not_before_us = at_us + STOP_AGAIN_US
+        self._not_before_us = at_us + AGAIN_US
         return self._write(at_us, bytes([STOP, 0x01]))
 
     def _write(self, at_us: int, frame: bytes) -> bytes:
-        self._pending = Write(at_us, self._source, frame, self._news.speed_kmh)
-        self._answered = False
-        self._wrote(self._pending)
+        """First the log: what cannot be logged is not written."""
+        write = Write(at_us, self._source, frame, self._news.speed_kmh)
+        self._wrote(write)
+        self._pending, self._answered = write, False
         return frame
 
     def _close_pending(self) -> None:
         """What it did is known, or nobody waits for it any more."""
-        if self._pending is not None:
-            self._wrote(replace(self._pending, after_kmh=self._news.speed_kmh))
-            self._pending = None
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._wrote(replace(pending, after_kmh=self._news.speed_kmh))
 
     # --- judging --------------------------------------------------------------------------------
 
     def _judge(self, at_us: int) -> None:
-        """Did it do what it was told, and nothing else? Asked of every record while holding."""
-        speed, measured, pending = self._speed, self._news.speed_kmh, self._pending
-        if speed is None or measured is None:
+        speed, incline = self._speed, self._incline
+        if speed is None:
             return
-        commanded = pending.frame[0] if pending else None
-        following = commanded == SET_SPEED or at_us < self._watched_until_us
-        if following and measured > max(speed.set, speed.came_from) + OVERSHOOT_KMH:
-            self._begin_stop("faster than told")
-        elif commanded != SET_SPEED and abs(measured - speed.set) > NEAR:
-            self.end("console: speed")
-        elif self._incline is not None and not self._incline.near(self._news.incline_pct or 0.0):
-            self.end("console: incline")
-        elif self._answered and self._arrived(commanded):
-            self._close_pending()
-            speed.came_from = speed.set
-            if self._incline is not None:
-                self._incline.came_from = self._incline.set
-
-    def _arrived(self, commanded: int | None) -> bool:
-        axis = self._speed if commanded == SET_SPEED else self._incline
-        value = self._news.speed_kmh if commanded == SET_SPEED else self._news.incline_pct
-        return axis is not None and value is not None and abs(value - axis.set) <= NEAR
+        flying = self._pending.frame[0] if self._pending else None
+        match judge(self._news, speed, incline, flying, at_us < self._watched_until_us):
+            case Verdict.FASTER:
+                self._begin_stop("faster than told")
+            case Verdict.CONSOLE_SPEED:
+                self._taken_back("console: speed")
+            case Verdict.CONSOLE_INCLINE:
+                self._taken_back("console: incline")
+            case Verdict.ARRIVED if self._answered:
+                self._close_pending()
+                speed.came_from = speed.set
+                if incline is not None:
+                    incline.came_from = incline.set
+            case _:
+                pass
 
     def _expire(self, at_us: int) -> None:
         if self.state in (Control.READ_ONLY, Control.HANDS_OFF):
@@ -271,16 +296,18 @@ class Guard:
         waited_us = at_us - self._pending.at_us if self._pending else 0
         if not self._news.fresh(at_us):
             self.end("no news from the belt")
+        elif self._news.frozen:
+            self.end("the belt's data stand still")
         elif self._pending and not self._answered and waited_us > ANSWER_US:
             self.end("no answer from the belt")
         elif self._pending and self._belt and waited_us > ANSWER_US + 1e6 * self._belt.response_s:
             self._begin_stop("it did not follow")
         elif self.state is Control.HOLDING and at_us - self._tapped_us > IDLE_US:
-            self.end("nobody touched it for a while")
+            self.let_go("nobody touched it for a while")
 
     def _begin_stop(self, reason: str) -> None:
         """One stop as soon as nothing is in flight, and hands off."""
-        self.state, self.reason, self._stops = Control.STOPPING, reason, 0
+        self.state, self.reason, self._stopping = Control.STOPPING, reason, Stopping()
         self._not_before_us = 0
         if self._answered:
             self._close_pending()

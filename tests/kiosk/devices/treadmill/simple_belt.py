@@ -13,7 +13,10 @@ TICK_US = 250_000
 ADDRESS = "C0:11:22:33:44:01"
 COMMISSIONED = Commissioned(ADDRESS, 0.8, 14.0, 3.0, 10.0, 0.5)
 SPEED_RANGE = Range(0.8, 18.0, 0.1)
-VICES = ("none", "toggles", "miles", "deaf", "runs away", "incline resets speed", "silent answers")
+VICES = (
+    *("none", "toggles", "miles", "deaf", "runs away", "incline resets speed", "silent answers"),
+    *("any command starts it", "toggles, tells late"),
+)
 
 
 @dataclass
@@ -31,8 +34,16 @@ class SimpleBelt:
     answers: bool = True
     frames: list[tuple[int, bytes, float]] = field(default_factory=list)
     """Everything written: when, what, and the speed that the guard had last been told."""
+    told_before: list[int] = field(default_factory=list)
+    """When it had last spoken before each of them."""
+    lied: bool = False
+    """Something was written while it told a speed that it did not have."""
     log: list[Write] = field(default_factory=list)
     told: float = 0.0
+    told_metres: float | None = None
+    metres: float = 0.0
+    frozen: bool = False
+    """It repeats what it last said."""
     told_us: int = -(10**9)
     started_by_us: bool = False
     in_flight: int = 0
@@ -64,19 +75,25 @@ class SimpleBelt:
         self.at_us += TICK_US
         goal = self.wanted if self.running else 0.0
         self.speed += max(-0.25, min(0.25, goal - self.speed))
+        self.metres += self.speed / 3.6 * TICK_US / 1e6
         if self.talks and self.at_us % 1_000_000 == 0:
             self.tell()
         frame = self.guard.next(self.at_us)
         if frame is not None:
             self.frames.append((self.at_us, frame, self.told))
+            self.told_before.append(self.told_us)
+            self.lied |= self.told != self.speed and self.frozen
             self._obey(frame)
 
     def tell(self) -> None:
-        self.told, self.told_us = self.speed, self.at_us
-        self.guard.telemetry(self.at_us, round(self.speed, 2), self.incline)
+        if not self.frozen:
+            self.told, self.told_metres = self.speed, self.metres
+        self.told_us = self.at_us
+        metres = None if self.told_metres is None else int(self.told_metres)
+        self.guard.telemetry(self.at_us, round(self.told, 2), self.incline, metres)
 
     def _obey(self, frame: bytes) -> None:
-        stood = not self.running
+        stood = not self.running and self.speed == 0
         self.in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
         if self.vice == "deaf" and frame[0]:
@@ -92,7 +109,10 @@ class SimpleBelt:
             if self.vice == "incline resets speed":
                 self.wanted = 3.0
         elif frame[0] == 0x08:
-            self.running = not self.running if self.vice == "toggles" else False
+            self.running = not self.running if self.vice.startswith("toggles") else False
+            self.frozen = self.frozen or self.vice == "toggles, tells late"
+        if self.vice == "any command starts it" and frame[0] != 0x08:
+            self.running = True
         self.started_by_us |= stood and self.running
         if self.answers and self.vice != "silent answers":
             self.in_flight = 0

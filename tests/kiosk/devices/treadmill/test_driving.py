@@ -6,8 +6,9 @@ from collections.abc import Callable, Coroutine
 import pytest
 
 from kiosk.devices import treadmill
-from kiosk.devices.link import Link
+from kiosk.devices.link import Link, LinkLost, Refused
 from kiosk.devices.sample import BeltSample, Sample
+from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.driving import stream
 from kiosk.devices.treadmill.guard import Control, Guard
@@ -96,6 +97,85 @@ def test_a_lost_link_takes_the_guard_away_and_the_next_one_writes_nothing() -> N
         await talking
 
     drive(test)
+
+
+async def held(at: Driven) -> Guard:
+    at.member.belt.start(at.clock.now_us() / 1e6, 2.0)
+    await at.wait(20)
+    guard = at.guard
+    assert guard is not None
+    guard.begin(at.clock.now_us(), "member")
+    await at.wait(3)
+    assert guard.state is Control.HOLDING
+    return guard
+
+
+def test_a_write_without_an_answer_ends_the_link_so_that_it_cannot_come_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def test(at: Driven) -> None:
+        guard = await held(at)
+
+        async def nobody_answers(*_: object) -> None:
+            raise LinkLost(ADDRESS, "no answer")
+
+        monkeypatch.setattr(at.link, "write", nobody_answers)
+        guard.want_speed(at.clock.now_us(), 9.0, tapped=True)
+        await at.wait(2)
+        assert guard.state is Control.HANDS_OFF
+        assert at.guard is None, "the link is over"
+
+    drive(test)
+
+
+def test_a_write_that_the_belt_refuses_ends_control_and_the_link_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def test(at: Driven) -> None:
+        guard = await held(at)
+
+        async def refuses(*_: object) -> None:
+            raise Refused(ADDRESS, "busy", 0xFE)
+
+        monkeypatch.setattr(at.link, "write", refuses)
+        guard.want_speed(at.clock.now_us(), 9.0, tapped=True)
+        await at.wait(2)
+        heard = len(at.said)
+        await at.wait(5)
+        assert guard.state is Control.HANDS_OFF
+        assert at.guard is guard
+        assert len(at.said) > heard
+
+    drive(test)
+
+
+def test_a_kiosk_that_stood_still_has_no_control_when_it_wakes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def test(at: Driven) -> None:
+        guard = await held(at)
+        now_us = at.clock.now_us
+        monkeypatch.setattr(at.clock, "now_us", lambda: now_us() + 2_000_000)
+        await at.wait(1)
+        assert guard.reason == "this kiosk stood still"
+
+    drive(test)
+
+
+def test_a_fault_at_the_door_ends_control() -> None:
+    async def test(at: Driven) -> None:
+        guard = await held(at)
+        guard._wrote = _full
+        guard.want_speed(at.clock.now_us(), 9.0, tapped=True)
+        await at.wait(2)
+        assert guard.state is Control.HANDS_OFF
+        assert [frame[0] for frame in at.device.written] == [0]
+
+    drive(test)
+
+
+def _full(_: Write) -> None:
+    raise OSError("disk full")
 
 
 def test_a_belt_without_control_is_read(scripted_link) -> None:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.control_point import decode_control_point
 from kiosk.devices.treadmill.features import Range
 from kiosk.devices.treadmill.guard import ANSWER_US, IDLE_US, Control, Guard
@@ -48,12 +49,42 @@ def test_rule_3_a_tap_begins_a_tap_ends_and_idling_ends() -> None:
     belt.run(60)
     assert belt.frames == [], "connecting and running write nothing"
     belt = held()
-    belt.guard.end()
+    belt.guard.let_go("ended by the member")
     belt.run(10)
     assert ops(belt) == [0]
     idle = held()
     idle.run(IDLE_US / 1e6 + 1)
-    assert (idle.guard.state, ops(idle)) == (Control.HANDS_OFF, [0])
+    assert (idle.guard.state, ops(idle)) == (Control.READ_ONLY, [0])
+    assert idle.guard.begin(idle.at_us, "member"), "another tap, not another word to the belt"
+    idle.run(1)
+    assert (idle.guard.state, ops(idle)) == (Control.HOLDING, [0])
+
+
+def test_rule_3_what_people_let_go_of_the_belt_or_its_console_may_take_for_good() -> None:
+    for wire in ("0201", "03", "ff"):
+        belt = held()
+        belt.guard.let_go("left the screen")
+        belt.guard.status(decode_status(bytes.fromhex(wire)))
+        belt.run(10)
+        assert not belt.guard.begin(belt.at_us, "member")
+    stood = held()
+    stood.guard.let_go("ended by the member")
+    stood.running = False
+    stood.run(30)
+    stood.console(6.0)
+    stood.run(40)
+    assert not stood.guard.begin(stood.at_us, "member"), "it stood since: only a new link knows"
+
+
+def test_rule_3_a_command_in_flight_when_people_let_go_ends_it_for_this_link() -> None:
+    belt = held()
+    belt.answers = False
+    belt.guard.want_speed(belt.at_us, 8.0, tapped=True)
+    belt.run(1)
+    belt.guard.let_go("left the screen")
+    belt.run(60)
+    assert ops(belt) == [0, 2]
+    assert not belt.guard.begin(belt.at_us, "member")
 
 
 def test_rule_4_out_of_range_is_refused_not_clamped() -> None:
@@ -127,6 +158,17 @@ def test_rule_7_the_console_wins_and_nothing_is_set_again(kmh: float) -> None:
         assert not belt.guard.want_speed(belt.at_us, 6.0, tapped=True)
 
 
+def test_rule_7_a_hand_that_slows_it_while_a_step_is_in_flight_is_not_answered_by_a_stop() -> None:
+    belt = held()
+    belt.guard.want_speed(belt.at_us, 7.0, tapped=True)
+    while 2 not in ops(belt):
+        belt.tick()
+    belt.wanted = 3.0
+    belt.run(60)
+    assert (belt.guard.state, ops(belt)) == (Control.HANDS_OFF, [0, 2])
+    assert belt.speed == 3.0
+
+
 def test_quirk_25_a_belt_that_reports_its_own_ramp_is_not_the_console() -> None:
     belt = held()
     belt.guard.want_speed(belt.at_us, 6.5, tapped=True)
@@ -156,12 +198,42 @@ def test_rule_8_stale_telemetry_and_damage_end_control() -> None:
     stale.talks = True
     stale.run(30)
     assert ops(stale) == [0, 2]
+    at_the_edge = held()
+    guard, told_us = at_the_edge.guard, at_the_edge.told_us
+    guard.next(told_us + 3_000_000)
+    assert guard.state is Control.HOLDING
+    guard.next(told_us + 3_000_001)
+    assert guard.state is Control.HANDS_OFF
     damaged = held()
     for _ in range(3):
         damaged.guard.damaged()
     damaged.guard.want_speed(damaged.at_us, 6.5, tapped=True)
     damaged.run(10)
     assert ops(damaged) == [0]
+
+
+def test_rule_8_nothing_is_written_on_news_that_are_not_new() -> None:
+    """A belt that stopped two seconds ago must not hear of us: a set speed starts some."""
+    belt = held()
+    belt.talks = False
+    belt.run(2)
+    belt.guard.want_speed(belt.at_us, 7.0, tapped=True)
+    belt.guard.stop(belt.at_us)
+    belt.run(0.75)
+    assert ops(belt) == [0]
+    belt.talks = True
+    belt.run(2)
+    assert ops(belt) == [0, 8]
+
+
+def test_rule_8_a_belt_that_repeats_itself_is_as_silent_as_one_that_is_gone() -> None:
+    belt = held()
+    belt.metres = 100.0
+    belt.tell()
+    belt.frozen = True
+    belt.run(30)
+    assert belt.guard.reason == "the belt's data stand still"
+    assert not belt.guard.stop(belt.at_us)
 
 
 def test_rule_8_a_new_link_knows_nothing_of_the_old_wish() -> None:
@@ -202,6 +274,29 @@ def test_rule_10_a_belt_that_ignores_the_stop_gets_one_more_and_then_words() -> 
     assert "press STOP" in belt.guard.reason
 
 
+def test_rule_10_no_second_stop_where_the_metres_stand_still() -> None:
+    """It stopped, and its speed is told late: a toggle would start."""
+    belt = held()
+    belt.guard.stop(belt.at_us)
+    belt.frozen = True
+    belt.run(30)
+    assert ops(belt) == [0, 8]
+    assert belt.guard.reason is not None
+    assert "press STOP" in belt.guard.reason
+
+
+@pytest.mark.parametrize("wire", ["800804", ""])
+def test_rule_10_whoever_tapped_stop_is_told_what_to_press_however_it_ends(wire: str) -> None:
+    belt = held("deaf")
+    belt.answers = False
+    belt.guard.stop(belt.at_us)
+    belt.run(1)
+    belt.guard.answer(decode_control_point(bytes.fromhex(wire)))
+    belt.run(10)
+    assert belt.guard.reason is not None
+    assert "press STOP" in belt.guard.reason
+
+
 def test_rule_10_a_stop_waits_for_the_command_in_flight() -> None:
     belt = held()
     belt.answers = False
@@ -225,6 +320,29 @@ def test_rule_11_every_write_is_logged_with_before_and_after() -> None:
     assert (before.frame.hex(), before.before_kmh, before.after_kmh) == ("028a02", 6.0, None)
     assert (after.frame.hex(), after.before_kmh) == ("028a02", 6.0)
     assert after.after_kmh == pytest.approx(6.5, abs=0.3)
+
+
+def test_rule_11_what_cannot_be_logged_is_not_written() -> None:
+    def full(_: Write) -> None:
+        raise OSError("disk full")
+
+    guard = Guard(ADDRESS, SPEED_RANGE, COMMISSIONED, full)
+    for second in range(8):
+        guard.telemetry(second * 1_000_000, 6.0, 0.0)
+    assert guard.begin(7_000_000, "member")
+    with pytest.raises(OSError, match="disk full"):
+        guard.next(7_000_000)
+    guard.end("the door is closed")
+    assert guard.state is Control.HANDS_OFF
+
+
+def test_rule_12_only_the_address_that_staff_pinned_may_be_driven() -> None:
+    """All belts of one model share a name; the neighbour's has another address."""
+    neighbour = Guard("C0:11:22:33:44:02", SPEED_RANGE, COMMISSIONED)
+    for second in range(8):
+        neighbour.telemetry(second * 1_000_000, 6.0, 0.0)
+    assert neighbour.limits is None
+    assert not neighbour.begin(7_000_000, "member")
 
 
 @pytest.mark.parametrize("result", [2, 3, 4, 5, 9])

@@ -1,17 +1,19 @@
 """Everything a member, a belt, a link and a bug can do, in any order. The judge looks only at what
 was written and at what the belt had said."""
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kiosk.devices.treadmill.control_point import decode_control_point
+from kiosk.devices.treadmill.guard import Control
 from kiosk.devices.treadmill.status import decode_status
 from tests.kiosk.devices.treadmill.simple_belt import COMMISSIONED, VICES, SimpleBelt
 
 FRESH_US = 3_000_000
+ACTIVE = {Control.ASKING, Control.HOLDING, Control.STOPPING}
 RUNNING = st.integers(8, 140).map(lambda raw: raw / 10)
 SECONDS = st.sampled_from([0.25, 1.0, 2.0, 5.0, 15.0])
 
@@ -34,6 +36,7 @@ class GuardedBelt(RuleBasedStateMachine):
         self.belt.link()
         self.forbid()
         self.belt.talks = self.belt.answers = True
+        self.belt.frozen = False
         self.belt.console(kmh)
         self.belt.run(80)
         self.taps_control()
@@ -41,6 +44,7 @@ class GuardedBelt(RuleBasedStateMachine):
 
     # --- the member ------------------------------------------------------------------------------
 
+    @rule()
     def taps_control(self) -> None:
         if self.belt.guard.begin(self.belt.at_us, "member"):
             self.forbidden_from = None
@@ -75,6 +79,22 @@ class GuardedBelt(RuleBasedStateMachine):
         self.belt.talks, self.belt.answers = talks, answers
         self.belt.run(seconds)
 
+    @rule(seconds=SECONDS)
+    def the_belt_repeats_itself(self, seconds: float) -> None:
+        self.belt.frozen = True
+        self.belt.run(seconds)
+
+    @rule(seconds=SECONDS)
+    def the_console_stops_it_and_nobody_says_so(self, seconds: float) -> None:
+        self.belt.running = False
+        self.belt.run(seconds)
+
+    @rule(seconds=st.sampled_from([1, 3, 4, 60]))
+    def the_kiosk_stands_still(self, seconds: int) -> None:
+        """Nothing is heard and nobody looks at the door; then everything goes on."""
+        self.belt.at_us += seconds * 1_000_000
+        self.belt.run(1)
+
     @rule(frame=st.binary(max_size=5))
     def the_control_point_says_anything(self, frame: bytes) -> None:
         said = decode_control_point(frame)
@@ -86,7 +106,7 @@ class GuardedBelt(RuleBasedStateMachine):
     def something_ends_it(self, how: str) -> None:
         belt = self.belt
         if how == "leaves":
-            belt.guard.end("left the screen")
+            belt.guard.let_go("left the screen")
         elif how == "damage":
             for _ in range(3):
                 belt.guard.damaged()
@@ -117,8 +137,36 @@ class GuardedBelt(RuleBasedStateMachine):
     @invariant()
     def only_a_belt_that_was_just_seen_moving_is_written_to(self) -> None:
         assert all(told > 0 for _, _, told in self.belt.frames)
-        if self.belt.frames and self.belt.frames[-1][0] == self.belt.at_us:
-            assert self.belt.at_us - self.belt.told_us <= FRESH_US
+        for (at_us, _, _), told_us in zip(self.belt.frames, self.belt.told_before, strict=True):
+            assert at_us - told_us <= FRESH_US
+
+    @invariant()
+    def no_belt_that_stands_is_started(self) -> None:
+        """Also where a stop toggles, and where any command starts it, if it tells how it is."""
+        assert not self.belt.started_by_us or self.belt.lied
+
+    @invariant()
+    def stale_telemetry_ends_control(self) -> None:
+        if self.belt.at_us - self.belt.told_us > FRESH_US:
+            assert self.belt.guard.state not in ACTIVE
+
+    @invariant()
+    def every_write_is_logged_with_before_and_after(self) -> None:
+        """First the wish, then what it did; only the last one may still be on its way."""
+        log = self.belt.log
+        assert [w.frame for w in log[::2]] == [frame for _, frame, _ in self.belt.frames]
+        for before, after in zip_longest(log[::2], log[1::2]):
+            assert before.before_kmh is not None
+            assert (before.source, before.after_kmh) == ("member", None)
+            assert after is None or (after.frame, after.at_us) == (before.frame, before.at_us)
+            assert after is None or after.after_kmh is not None
+            assert after is not None or before is log[-1]
+
+    @invariant()
+    def whoever_has_no_control_wants_nothing(self) -> None:
+        if self.belt.guard.state is not Control.HOLDING:
+            assert self.belt.guard.wanted == (None, None)
+            assert not self.belt.guard.want_speed(self.belt.at_us, 6.0, tapped=True)
 
     @invariant()
     def no_target_above_the_caps_or_below_the_least(self) -> None:
@@ -154,5 +202,5 @@ class GuardedBelt(RuleBasedStateMachine):
                 assert slow >= fast - 0.3
 
 
-GuardedBelt.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+GuardedBelt.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
 TestGuardedBelt = GuardedBelt.TestCase
