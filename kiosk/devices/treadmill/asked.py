@@ -29,3 +29,8 @@ class Axis:
         """Within what was set and where it came from."""
         low, high = min(self.set, self.came_from), max(self.set, self.came_from)
         return low - NEAR <= value <= high + NEAR
+
+
+def wire(counts: float) -> bytes:
+    """Two bytes as a control point takes them; raises OverflowError where they do not fit."""
+    return round(counts).to_bytes(2, "little", signed=True)

@@ -6,17 +6,19 @@ survives a reconnect. It knows no way to start a belt.
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 
 from kiosk.devices.treadmill import ramp
-from kiosk.devices.treadmill.asked import Axis, Write
+from kiosk.devices.treadmill.asked import Axis, Write, wire
 from kiosk.devices.treadmill.belt_news import BeltNews
 from kiosk.devices.treadmill.commission import Commissioned, within
 from kiosk.devices.treadmill.control_point import ControlPoint
 from kiosk.devices.treadmill.features import Range
+from kiosk.devices.treadmill.holding import CONSOLE, PRESS_STOP, STANDS, Control
 from kiosk.devices.treadmill.judging import Verdict, judge
 from kiosk.devices.treadmill.status import MachineStatus
 from kiosk.devices.treadmill.stopping import AGAIN_US, Stopping
+
+__all__ = ["Control", "Guard"]
 
 REQUEST_CONTROL, SET_SPEED, SET_INCLINE, STOP = 0x00, 0x02, 0x03, 0x08
 MOVING_FIRST_US = 5_000_000
@@ -25,19 +27,6 @@ ANSWER_US = 5_000_000
 IDLE_US = 120_000_000
 WATCHED_US = 10_000_000
 """After a command a rise beyond it is the belt's doing; later it is somebody at the console."""
-STANDS = "the belt stands"
-PRESS_STOP = "stopping: if it does not, press STOP or pull the key"
-CONSOLE = {0x01, 0x02, 0x03, 0x04, 0xFF}
-"""Status codes by which the console, or its key, takes the belt back."""
-
-
-class Control(StrEnum):
-    READ_ONLY = "read only"
-    ASKING = "asking"
-    HOLDING = "holding"
-    STOPPING = "stopping"
-    HANDS_OFF = "hands off"
-    """Given up on this link."""
 
 
 class Guard:
@@ -240,12 +229,12 @@ class Guard:
             self._not_before_us = at_us + round(ramp.pause_s(step - speed.set) * 1e6)
             speed.came_from, speed.set = speed.set, step
             self._watched_until_us = at_us + WATCHED_US
-            return self._write(at_us, bytes([SET_SPEED]) + _wire(step * 100))
+            return self._write(at_us, bytes([SET_SPEED]) + wire(step * 100))
         if incline is not None and belt is not None and incline.set != incline.target:
             step = ramp.next_incline_pct(incline.set, incline.target, belt.incline_step_pct)
             self._not_before_us = at_us + round(ramp.INCLINE_EVERY_S * 1e6)
             incline.came_from, incline.set = incline.set, step
-            return self._write(at_us, bytes([SET_INCLINE]) + _wire(step * 10))
+            return self._write(at_us, bytes([SET_INCLINE]) + wire(step * 10))
         return None
 
     def _next_stop(self, at_us: int) -> bytes | None:
@@ -267,8 +256,6 @@ class Guard:
         pending, self._pending = self._pending, None
         if pending is not None:
             self._wrote(replace(pending, after_kmh=self._news.speed_kmh))
-
-    # --- judging --------------------------------------------------------------------------------
 
     def _judge(self, at_us: int) -> None:
         speed, incline = self._speed, self._incline
@@ -311,7 +298,3 @@ class Guard:
         self._not_before_us = 0
         if self._answered:
             self._close_pending()
-
-
-def _wire(counts: float) -> bytes:
-    return round(counts).to_bytes(2, "little", signed=True)
