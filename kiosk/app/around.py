@@ -56,6 +56,7 @@ class Known:
     belt: Callable[[str], Commissioned | None] = lambda address: None
     feet: Callable[[str], Feet | None] = lambda address: None
     worn: Callable[[str], Worn | None] = lambda address: None
+    retired: Callable[[str], bool] = lambda address: False
     wrote: Callable[[str, Write], None] = lambda address, write: None
     seen: Callable[[str, str, Mapping[str, object], int], None] = lambda *said: None
     """Takes what a device said of itself: address, kind, facts, kiosk time."""
@@ -166,7 +167,7 @@ class Around:
 
     def worn_by(self, device: Device) -> Worn | None:
         """Where a device sits, in the order of trust; None where nobody knows."""
-        if device.address in self.pods.strangers:
+        if device.address in self.pods.strangers or self.known.retired(device.address):
             return None
         tapped = self.pods.shoes.get(device.address)
         said = tapped or self.known.worn(device.address) or worn_by_name(device)
@@ -181,7 +182,8 @@ class Around:
         worn = self.worn_by(device)
         if worn is not None:
             return PLACES.get(worn)
-        unknown = device.service == pod.SERVICE and device.address not in self.pods.strangers
+        strange = device.address in self.pods.strangers or self.known.retired(device.address)
+        unknown = device.service == pod.SERVICE and not strange
         alone = unknown and not self.pods.shoes and self._first_unknown() == device.address
         return (Placement.FOOT, Side.UNKNOWN) if alone else None
 
@@ -189,7 +191,7 @@ class Around:
         pods = [d for d in self.devices() if d.service == pod.SERVICE and d.connected]
         if any(self.worn_by(d) in SHOES for d in pods):
             return None
-        unknown = [d for d in pods if self.worn_by(d) is None]
+        unknown = [d for d in pods if self.worn_by(d) is None and not self.known.retired(d.address)]
         return max(unknown, key=lambda d: d.rssi_dbm or -127).address if unknown else None
 
     # --- the visit's turn -----------------------------------------------------------------------

@@ -4,9 +4,11 @@ This desk knows no frame. It hands taps to the guard of the link that is open, t
 far it may go, and ends control whenever the member leaves the screens on which stop is shown.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
+from kiosk.app.trial import Trial
 from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.view import Intent, Phase
 from kiosk.devices import treadmill
@@ -51,9 +53,40 @@ class BeltDesk:
     ) -> None:
         self._clock, self._commissioned, self._log = clock, commissioned, log
         self._guard: Guard | None = None
+        self._trial: Trial | None = None
+        self._anew = asyncio.Event()
 
     async def converse(self, link: Link, sink: Sink) -> None:
-        """Listen; where staff commissioned this very belt, with a guard at its door."""
+        """Listen, until the link is gone or wanted anew; on a link that staff wait for, their
+        trial."""
+        trial, self._trial = self._trial, None
+        self._anew.clear()
+        if trial is not None:
+            await trial.run(link, self._clock, lambda write: self._log(link.address, write))
+            return
+        listening = asyncio.ensure_future(self._listen(link, sink))
+        wanted = asyncio.ensure_future(self._anew.wait())
+        try:
+            await asyncio.wait({listening, wanted}, return_when=asyncio.FIRST_COMPLETED)
+            if listening.done():
+                listening.result()
+        finally:
+            for task in (listening, wanted):
+                task.cancel()
+            await asyncio.gather(listening, wanted, return_exceptions=True)
+
+    def examine(self, trial: Trial) -> None:
+        """Let staff try the belt, on a link of its own: nothing of the old one is in its way."""
+        self.end("staff try the belt")
+        self._trial = trial
+        self.renew()
+
+    def renew(self) -> None:
+        """Open the link anew: what staff settled of the belt counts from its beginning."""
+        self._anew.set()
+
+    async def _listen(self, link: Link, sink: Sink) -> None:
+        """Where staff commissioned this very belt, with a guard at its door."""
         belt = self._commissioned(link.address)
         if belt is None:
             await treadmill.stream(link, sink)

@@ -102,13 +102,15 @@ class Kiosk:
         cables: Callable[[], AbstractAsyncContextManager[Radio]] | None = None,
         people: People | None = None,
         witness: Witness | None = None,
+        heard: Callable[[Device, Sample], None] = lambda device, sample: None,
     ) -> None:
         """`radio` is entered in the worker's own loop, and so are `cables`: kept apart, for trouble
         with Bluetooth is none with a cable. `before_shown` gets each View on its thread:
-        the metronome adds its beat there. Without `people` nobody signs in."""
+        the metronome adds its beat there. Without `people` nobody signs in. `heard`
+        is told every sample."""
         self._people = people or Strangers()
         self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
-        self._before_shown, self._witness = before_shown, witness
+        self._before_shown, self._witness, self._heard = before_shown, witness, heard
         self._runner = Runner()
         self._radios = (radio, cables) if cables else (radio,)
         self._admission = admission or Admission()
@@ -117,6 +119,7 @@ class Kiosk:
             *(self._runner, clock, self._admission, known or Known()),
             devices=lambda: [device for near in self._nearby for device in near.devices],
         )
+        self._rested: list[asyncio.Task[None]] = []
         self._left = False
         """Whether the member just ended the visit by a touch."""
         self._lively_us = clock.now_us()
@@ -142,6 +145,10 @@ class Kiosk:
     def intend(self, intent: Intent, value: Said = None) -> None:
         """Hand over a touch; returns at once."""
         self._call(self._touch, intent, value)
+
+    def among_devices(self, do: Callable[[Around], None]) -> None:
+        """Have something done with the devices, which are wanted now; returns at once."""
+        self._call(self._with_devices, do)
 
     def close(self) -> None:
         """Let every device go, keep the visit that is going on, and stop."""
@@ -187,6 +194,7 @@ class Kiosk:
 
     def _hear(self, device: Device, sample: Sample) -> None:
         self._around.hear(device, sample)
+        self._heard(device, sample)
         self._people.hear(device.address, sample)
 
     async def _coach(self) -> None:
@@ -262,6 +270,17 @@ class Kiosk:
             self._visit = self._new_visit()  # its time begins now, not when the kiosk was idle
         self._visit.touch(intent, now_us, value if isinstance(value, int | float) else None)
         self._move_on(now_us)
+
+    def meet_again(self) -> None:
+        """Let every device go and take it up anew; returns at once."""
+        self._call(lambda: self._rested.extend(map(self._rest, self._nearby)))
+
+    def _rest(self, near: Nearby) -> asyncio.Task[None]:
+        return self._loop.create_task(near.rest())
+
+    def _with_devices(self, do: Callable[[Around], None]) -> None:
+        self._wake(self._clock.now_us())
+        do(self._around)
 
     def _met(self, intent: Intent, value: Said, now_us: int) -> bool:
         visit = self._people.touch(intent, value, self._visit, now_us)

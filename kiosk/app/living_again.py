@@ -18,14 +18,14 @@ from kiosk.devices.which_feet import Feet
 from kiosk.radio.admission import Admission
 from kiosk.recordings.line import Line, advertisement_of
 from kiosk.recordings.recorded_radio import RecordedClock, RecordedRadio
-from kiosk.recordings.recorder import Recorder, RecordingRadio
+from kiosk.recordings.recorder import Notes, RecordingRadio
 
 NOBODY = "nobody"
 """An address that nobody has: pinned where the recording spoke with no device of a kind."""
 Air = Callable[[], AbstractAsyncContextManager[Radio]]
 
 
-def overheard(air: Air, recorder: Recorder) -> Air:
+def overheard(air: Air, recorder: Notes) -> Air:
     """The same air, with everything that comes through it written down."""
 
     @asynccontextmanager
@@ -36,7 +36,7 @@ def overheard(air: Air, recorder: Recorder) -> Air:
     return recorded
 
 
-def noted(known: Known, recorder: Recorder) -> Known:
+def noted(known: Known, recorder: Notes) -> Known:
     """The same knowledge; what it says of a sensor is written down."""
 
     def feet(address: str) -> Feet | None:

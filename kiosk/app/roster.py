@@ -1,13 +1,17 @@
 """What staff settled of devices, between the store's plain rows and the radio's own words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from kiosk.coaching.view import Worn
 from kiosk.devices.treadmill.asked import Write
-from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.commission import (
+    ABSOLUTE_MOST_KMH,
+    ABSOLUTE_MOST_PCT,
+    Commissioned,
+)
 from kiosk.devices.treadmill.commissioning import Found
 from kiosk.devices.treadmill.control_point import decode_control_point
 from kiosk.devices.which_feet import Feet
@@ -40,12 +44,30 @@ class Records(Protocol):
         """A deed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The most that this kiosk's settings allow."""
+
+    most_kmh: float = ABSOLUTE_MOST_KMH
+    most_incline_pct: float = ABSOLUTE_MOST_PCT
+
+    def over(self, belt: Commissioned) -> Commissioned | None:
+        """The belt within them; None where nothing is left of its range."""
+        most = min(belt.most_kmh, self.most_kmh)
+        incline = belt.most_incline_pct
+        steep = None if incline is None else min(incline, self.most_incline_pct)
+        if most <= belt.least_kmh:
+            return None
+        return replace(belt, most_kmh=most, most_incline_pct=steep)
+
+
 class Roster:
     """Read once; `learn` adds what staff settle while the kiosk runs."""
 
     def __init__(self, rows: Iterable[Row], records: Records) -> None:
         self._rows = {row.address.upper(): row.facts for row in rows}
         self._records = records
+        self.caps = Caps()
         self._seen_us: dict[str, int] = {}
         self._said: dict[str, Facts] = {}
 
@@ -55,7 +77,12 @@ class Roster:
 
     def belt(self, address: str) -> Commissioned | None:
         """How far this very belt may be driven; None for one that is only read."""
-        return commissioned(address, self._rows.get(address.upper(), {}))
+        belt = commissioned(address, self._rows.get(address.upper(), {}))
+        return None if belt is None else self.caps.over(belt)
+
+    def cap(self, caps: "Caps") -> None:
+        """How far any belt may be set from here, whatever it passed."""
+        self.caps = caps
 
     def feet(self, address: str) -> Feet | None:
         """What a foot pod counts, where staff settled it."""
@@ -66,6 +93,10 @@ class Roster:
         """Where staff said that a sensor sits."""
         said = self._rows.get(address.upper(), {}).get("worn")
         return Worn(said) if said in set(Worn) else None
+
+    def retired(self, address: str) -> bool:
+        """Whether staff took it out of use."""
+        return bool(self._rows.get(address.upper(), {}).get("retired"))
 
     def wrote(self, address: str, write: Write) -> None:
         """Every write to a belt is a deed: before it, and again with what it did."""

@@ -15,11 +15,11 @@ from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from threading import Event
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.coaching.member import Said
 from kiosk.coaching.view import Intent, View
-from kiosk.screen.pane import Asked, Chosen, Frame, Glass, Look
+from kiosk.screen.pane import Asked, Chosen, Frame, Glass, Look, Manner
 from kiosk.screen.staff.desk_view import Deed, DeskView
 
 log = logging.getLogger(__name__)
@@ -81,6 +81,25 @@ class WatchedScreen:
         """What the screen speaks now."""
         return self._glass.chosen.language
 
+    def change(self, key: str, value: Any) -> None:
+        """Staff set something of the screen: by the next frame it is so, and after a restart."""
+        glass = self._glass
+        match key:
+            case "kiosk.language":
+                chosen = replace(glass.chosen, language=value)
+                self._glass = replace(glass, home_language=value, chosen=chosen)
+            case "kiosk.units":
+                self._glass = replace(glass, units=value)
+            case "kiosk.brightness":
+                self._glass = replace(glass, brightness=value)
+            case "kiosk.diagonal_in":
+                self._glass = replace(glass, panel=replace(glass.panel, diagonal_in=value))
+
+    @property
+    def _manner(self) -> Manner:
+        glass = self._glass
+        return Manner(glass.home_language, glass.units, glass.brightness, glass.panel.diagonal_in)
+
     def run(self) -> None:
         """Raises `ScreenLost` where starting it anew does not help."""
         failed_s: list[float] = []
@@ -134,7 +153,7 @@ class WatchedScreen:
     def _hear(self, message: object, line: Connection) -> None:
         if isinstance(message, Frame):
             ahead_us = self._now_us() - time.monotonic_ns() // 1000
-            line.send(Look(self._behind.view(), self._desk.view(), ahead_us))
+            line.send(Look(self._behind.view(), self._desk.view(), ahead_us, self._manner))
             self._drawn()
         elif isinstance(message, Asked):
             self._behind.intend(message.intent, message.value)

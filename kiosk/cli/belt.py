@@ -1,18 +1,21 @@
 """`treadform belt`: finding out whether a belt may be set from here, and what was found."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from kiosk.app.checkup.bluetooth import WHAT_TO_DO
 from kiosk.app.roster import BELT, commissioned, facts_of
-from kiosk.cli.devices import WHAT_TO_DO
 from kiosk.cli.fail import fail
-from kiosk.cli.opening import Opened, open_up
+from kiosk.cli.opening import Opened, known, open_up
 from kiosk.devices.link import LinkError, Refused
-from kiosk.devices.treadmill.commission import NotFit
+from kiosk.devices.treadmill.asked import Write
+from kiosk.devices.treadmill.commission import NotFit, Told
 from kiosk.devices.treadmill.commissioning import Ask, Found, examine
 from kiosk.radio.bleak_link import BleakLink
 from kiosk.radio.bleak_radio import BleakRadio
@@ -30,7 +33,7 @@ class Terminal:
         said: float = await asyncio.to_thread(typer.prompt, str(ask), type=float)
         return said
 
-    def show(self, line: str) -> None:
+    def show(self, line: Told) -> None:
         typer.echo(f"  {line}")
 
 
@@ -41,7 +44,11 @@ def commission_belt(address: str, by: str, pair: bool, home: Path | None) -> Non
         address = (address or opened.settings.devices.belt).upper()
         if not address:
             fail("which belt? Give its address (treadform devices shows it), or pin it: [devices]")
-        found = asyncio.run(_examine(address, pair, opened.settings.devices.adapter or None))
+        adapter, wrote = (
+            opened.settings.devices.adapter or None,
+            partial(known(opened).wrote, address),
+        )
+        found = asyncio.run(_examine(address, pair, adapter, wrote))
         facts = facts_of(found, by)
         opened.archive.devices.write(address, BELT, facts)
         opened.writer.audit(by, "belt commissioned", {"address": address, **facts})
@@ -54,22 +61,25 @@ def commission_belt(address: str, by: str, pair: bool, home: Path | None) -> Non
         opened.close()
 
 
-async def _examine(address: str, pair: bool, adapter: str | None) -> Found:
+async def _examine(
+    address: str, pair: bool, adapter: str | None, wrote: Callable[[Write], None]
+) -> Found:
     clock = MonotonicClock()
     async with BleakRadio(adapter, clock.now_us) as radio:
         trouble = await radio.first_look()
         if trouble is not None:
-            raise NotFit(f"no Bluetooth ({trouble}): {WHAT_TO_DO[trouble]}")
+            raise NotFit("no Bluetooth ({trouble}): {do}", trouble=trouble, do=WHAT_TO_DO[trouble])
         try:
             link = await radio.open(address)
         except LinkError as error:
-            raise NotFit(error.reason) from error
+            raise NotFit("{reason}", reason=error.reason) from error
         try:
             if pair and isinstance(link, BleakLink):
                 await link.pair()
-            return await examine(link, clock, Terminal())
+            return await examine(link, clock, Terminal(), wrote)
         except Refused as error:
-            raise NotFit(f"it refuses this kiosk ({error.reason}); pair it: --pair") from error
+            refuses = "it refuses this kiosk ({reason}); pair it: --pair"
+            raise NotFit(refuses, reason=error.reason) from error
         finally:
             await link.close()
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from kiosk.app.checkup.bluetooth import WHAT_TO_DO
 from kiosk.cli.fail import fail
 from kiosk.cli.pinned import pins
 from kiosk.cli.places import places
@@ -23,14 +24,6 @@ from kiosk.radio.trouble import Trouble
 
 Heard = tuple[Advertisement, str, str | None]
 """What it last said, the key of its kind, and why this kiosk does not use it."""
-WHAT_TO_DO = {
-    Trouble.NO_BUS: "start D-Bus: sudo systemctl start dbus",
-    Trouble.NO_BLUEZ: "start Bluetooth: sudo systemctl start bluetooth",
-    Trouble.NO_ADAPTER: "plug in a Bluetooth adapter, or name another in the settings",
-    Trouble.POWERED_OFF: "switch it on: rfkill unblock bluetooth; bluetoothctl power on",
-    Trouble.DENIED: "let this user use Bluetooth: sudo usermod -aG bluetooth $USER",
-    Trouble.UNKNOWN: "see the log",
-}
 
 
 def show_devices(seconds: float, home: Path | None) -> None:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
-from kiosk.cli.checkup.bluetooth import bluetooth
-from kiosk.cli.checkup.bundle import write_bundle
-from kiosk.cli.checkup.check import Check, Verdict, bad, good
-from kiosk.cli.checkup.machine import machine
+from kiosk.app.checkup.bluetooth import bluetooth
+from kiosk.app.checkup.check import Check, Verdict, bad, good, in_english
+from kiosk.app.checkup.machine import machine
+from kiosk.cli.bundle import write_bundle
 from kiosk.cli.fail import fail
 from kiosk.cli.places import places
 from kiosk.cli.settings import BadSettings, Settings, read_settings
@@ -21,7 +22,11 @@ def examine_kiosk(bundle: Path | None, home: Path | None) -> None:
     """Print the list; leave with 1 where the kiosk cannot do its work."""
     at = places(home)
     settings, first = _settings(at.settings)
-    checks = [first, *bluetooth(settings.devices.adapter or None), *machine(at)]
+    checks = [
+        first,
+        *bluetooth(settings.devices.adapter or None),
+        *machine(at.database, at.waiting),
+    ]
     Console().print(_table(checks))
     if bundle is not None:
         try:
@@ -44,5 +49,6 @@ def _table(checks: list[Check]) -> Table:
     table = Table("what", "", "found", "what to do")
     for check in checks:
         colour = COLOURS[check.verdict]
-        table.add_row(check.name, f"[{colour}]{check.verdict}[/]", check.found, check.do)
+        found, do = in_english(check.found), in_english(check.do)
+        table.add_row(check.name, f"[{colour}]{check.verdict}[/]", escape(found), escape(do))
     return table

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.app.around import Known
-from kiosk.app.roster import Roster
+from kiosk.app.roster import Caps, Roster
 from kiosk.app.signing_in import MakeVisit
 from kiosk.cli.fail import fail
 from kiosk.cli.log import start_log
@@ -64,10 +64,20 @@ def open_up(home: Path | None) -> Opened:
     return Opened(at, settings, archive, writer)
 
 
-def known(opened: Opened) -> Known:
-    """What staff settled of the gym's devices, and where deeds and sightings go."""
+def roster_of(opened: Opened) -> Roster:
+    """What staff settled of the gym's devices."""
     roster = Roster(opened.archive.devices.all(), opened.writer)
-    return Known(roster.belt, roster.feet, roster.worn, roster.wrote, roster.seen)
+    chosen = opened.settings.devices
+    roster.cap(Caps(chosen.most_kmh, chosen.most_incline_pct))
+    return roster
+
+
+def known(opened: Opened, roster: Roster | None = None) -> Known:
+    """What staff settled of the gym's devices, and where deeds and sightings go."""
+    roster = roster or roster_of(opened)
+    return Known(
+        *(roster.belt, roster.feet, roster.worn), roster.retired, roster.wrote, roster.seen
+    )
 
 
 def visits_of(name: str, at: Places | None = None, begun: Begun = _nobody) -> Callable[[], Visit]:

@@ -8,6 +8,9 @@ from signal import SIGTERM, signal
 
 from kiosk.app import Clock, Kiosk
 from kiosk.app.around import Known
+from kiosk.app.recording import OnDemand
+from kiosk.app.roster import Roster
+from kiosk.app.signals import Signals
 from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
 from kiosk.app.watched import ScreenLost, WatchedScreen
@@ -16,7 +19,7 @@ from kiosk.cli.at_the_desk import open_desk
 from kiosk.cli.fail import fail
 from kiosk.cli.keeping_up import keeping_up
 from kiosk.cli.link_server import LinkServer
-from kiosk.cli.opening import Opened, known, open_up, visits_for
+from kiosk.cli.opening import Opened, known, open_up, roster_of, visits_for
 from kiosk.cli.pinned import pins
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.sounding import Sounding
@@ -46,13 +49,13 @@ def run_kiosk(simulated: bool, program: str | None, record: Path | None, home: P
             gym = VirtualGym()
             with tape(record, gym.clock.now_us) as written:
                 of = gym.air, gym.clock, program or SHORT, home, gym.watch
-                _show(opened, written, *of, simulated=True)
+                _show(opened, written or Tape(OnDemand(gym.clock.now_us)), *of, simulated=True)
         else:
             air = partial(BleakRadio, opened.settings.devices.adapter or None)
             clock, chosen = MonotonicClock(), program or opened.settings.kiosk.program
             gym_url = opened.settings.gym.url
             with tape(record, clock.now_us) as written, keeping_up(gym_url, home):
-                _show(opened, written, air, clock, chosen, home)
+                _show(opened, written or Tape(OnDemand(clock.now_us)), air, clock, chosen, home)
     finally:
         opened.close()
 
@@ -77,17 +80,22 @@ def _show(
         *(opened.archive, opened.writer, make_visit, TakingHome(say, server.address)),
         chosen.language,
     )
+    roster, signals = roster_of(opened), Signals(clock.now_us)
     sounding = Sounding(opened.settings.sound, clock.now_us, lambda: shown.language)
     kiosk = Kiosk(
         *(written.air(radio), clock, lambda: make_visit(None, None, None), people),
         people=people,
         before_shown=lambda view: watch(sounding.follow(view)),
-        admission=Admission() if simulated else Admission(pins(opened.settings.devices)),
+        admission=Admission({} if simulated else pins(opened.settings.devices), roster.retired),
         cables=None if simulated else written.air(CableRadio),
-        known=Known() if simulated else written.known(known(opened)),
+        known=_known(opened, roster, written, simulated),
         witness=written.recorder,
+        heard=signals.hear,
     )
-    desk = open_desk(opened, kiosk.view, kiosk.intend)
+    recording = written.recorder if isinstance(written.recorder, OnDemand) else None
+    desk = open_desk(
+        opened, kiosk, roster, signals, recording, sounding, lambda *set_: shown.change(*set_)
+    )
     glass = Glass(
         *(panel, chosen.fullscreen and not simulated, chosen.units, chosen.brightness),
         *(Chosen(chosen.language), chosen.language),
@@ -108,3 +116,8 @@ def _show(
         sounding.close()
     if kiosk.failure is not None:
         fail(f"the kiosk stopped: {kiosk.failure}; the log says more: {opened.at.log}")
+
+
+def _known(opened: Opened, roster: Roster, written: Tape, simulated: bool) -> Known:
+    """A virtual belt may be tried, and is not written down as seen."""
+    return Known(roster.belt) if simulated else written.known(known(opened, roster))

@@ -74,6 +74,12 @@ class Devices(_Table):
         pattern=f"^({_ADDRESS}( {_ADDRESS})*)?$",
         description="Addresses of this kiosk's pods, spaces between; empty: the four nearest.",
     )
+    most_kmh: float = Field(
+        default=16.0, ge=1, le=16, description="No member sets a belt faster than this from here."
+    )
+    most_incline_pct: float = Field(
+        default=12.0, ge=0, le=12, description="No member sets a belt steeper than this from here."
+    )
     adapter: str = Field(
         default="",
         pattern="^(hci[0-9]+)?$",

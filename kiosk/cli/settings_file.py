@@ -1,6 +1,7 @@
 """The settings file as the screen changes it: one key at a time, comments kept, checked first."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -12,10 +13,18 @@ from kiosk.cli.settings import Settings, read_settings
 
 
 class SettingsFile:
-    """Reads and writes at once; what it writes holds from the next start on."""
+    """Reads and writes at once. What `changed` takes holds at once, the rest from the next start
+    on."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(
+        self, path: Path, changed: Mapping[str, Callable[[str, Any], None]] | None = None
+    ) -> None:
+        """`changed`: by key, who is told the new value."""
+        self._path, self._changed = path, changed or {}
+
+    def holds_at_once(self, key: str) -> bool:
+        """Whether it needs no other start."""
+        return key in self._changed
 
     def get(self, key: str) -> Any:
         """The value of `table.field`, the default where the file says nothing."""
@@ -35,6 +44,8 @@ class SettingsFile:
         except ValidationError as wrong:
             raise ValueError(str(wrong)) from wrong
         _replace(self._path, tomlkit.dumps(document))
+        if key in self._changed:
+            self._changed[key](key, value)
 
 
 def _replace(path: Path, text: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 from kiosk.cli.settings import Sound
 from kiosk.coaching.view import Phase, View
@@ -29,7 +30,10 @@ class Sounding:
         if sound.speech != "off" and can_speak(recordings):
             speech = Speech(lambda text, said_in: samples_of(text, said_in, recordings))
         silent = not sound.metronome and speech is None
-        self._metronome = Metronome(clock_us, SoundDevice(silent=silent), speech=speech)
+        device = SoundDevice(silent=silent)
+        self.plays = device.name
+        """What sounds, in the sound system's own words."""
+        self._metronome = Metronome(clock_us, device, speech=speech)
         self._metronome.sound_like(Timbre(sound.timbre), sound.volume if sound.metronome else 0.0)
         self._sound, self._language = sound, language
         self._said: str | None = None
@@ -40,6 +44,14 @@ class Sounding:
         self._speak(view)
         heard = self._metronome.heard(view.at_us)
         return view if heard is None else replace(view, beat_us=heard.beat_us)
+
+    def change(self, key: str, value: Any) -> None:
+        """Staff set it louder, softer or silent: from the next beat on."""
+        name = key.removeprefix("sound.")
+        if name in ("volume", "metronome"):
+            self._sound = self._sound.model_copy(update={name: value})
+            volume = self._sound.volume if self._sound.metronome else 0.0
+            self._metronome.sound_like(Timbre(self._sound.timbre), volume)
 
     def close(self) -> None:
         self._metronome.close()

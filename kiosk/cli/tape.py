@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.app.around import Known
 from kiosk.app.living_again import Air, noted, overheard
+from kiosk.app.recording import OnDemand
 from kiosk.cli.fail import fail
 from kiosk.recordings.line import opened_for_writing
 from kiosk.recordings.recorder import Recorder
@@ -16,7 +17,11 @@ from kiosk.recordings.recorder import Recorder
 class Tape:
     """What the parts of a kiosk are wrapped in, where somebody records."""
 
-    recorder: Recorder | None = None
+    recorder: Recorder | OnDemand | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is written down."""
+        return self.recorder is not None
 
     def air(self, air: Air) -> Air:
         """The same air, overheard."""

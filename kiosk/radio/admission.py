@@ -1,6 +1,6 @@
 """Which of the devices in hearing are this kiosk's: in a gym, most are not."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kiosk.devices import pod, treadmill
@@ -14,6 +14,7 @@ FORGET_US = 15_000_000
 MOST_PODS = 4
 """Two shoes, waist and upper trunk."""
 
+RETIRED = "staff retired it"
 NOT_PINNED = "staff pinned another one"
 SEVERAL = "several in hearing: staff must pin this kiosk's"
 ENOUGH = "four stronger ones are taken"
@@ -34,8 +35,13 @@ class Rival:
 class Admission:
     """Decides device by device. `pins` are the addresses that staff chose, by service."""
 
-    def __init__(self, pins: Mapping[str, frozenset[str]] | None = None) -> None:
-        self._pins = pins or {}
+    def __init__(
+        self,
+        pins: Mapping[str, frozenset[str]] | None = None,
+        retired: Callable[[str], bool] = lambda address: False,
+    ) -> None:
+        """`retired` tells whether staff took a device out of use."""
+        self._pins, self._retired = pins or {}, retired
         self._heard: dict[str, dict[str, Rival]] = {}
         self._since_us: int | None = None
         self._strength = Strength()
@@ -44,6 +50,10 @@ class Admission:
     def pinned(self, service: str) -> frozenset[str]:
         """The addresses that staff chose; empty where they chose none."""
         return self._pins.get(service, frozenset())
+
+    def pin(self, service: str, addresses: frozenset[str]) -> None:
+        """Staff chose these just now; an empty set is no choice."""
+        self._pins = {**self._pins, service: addresses}
 
     def dbm(self, address: str) -> float | None:
         """How strongly it was heard lately; None when it was not."""
@@ -61,6 +71,8 @@ class Admission:
         self._since_us = said.seen_us if self._since_us is None else self._since_us
         self._strength.heard(said.address, said.seen_us, said.rssi_dbm)
         heard = self._note(service, said)
+        if self._retired(said.address):
+            return RETIRED
         pinned = self._pins.get(service)
         if pinned:
             return None if said.address in pinned else NOT_PINNED

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
-from typing import IO
+from typing import IO, Protocol
 
 from kiosk.devices.link import (
     Advertisement,
@@ -17,6 +17,16 @@ from kiosk.devices.link import (
 from kiosk.recordings.line import HEADER, Line, advertisement_words
 
 KINDS: dict[type[LinkError], str] = {Missing: "missing", Refused: "refused", LinkLost: "lost"}
+
+
+class Notes(Protocol):
+    """Where a radio and its links write down what goes through them."""
+
+    frames: int
+    """How many arrived."""
+
+    def note(self, what: str, *words: str, at_us: int | None = None) -> None:
+        """One event, now or at the time that it carries."""
 
 
 class Recorder:
@@ -62,7 +72,7 @@ class Recorder:
 class RecordingRadio:
     """The face of `Radio` around another."""
 
-    def __init__(self, radio: Radio, to: Recorder) -> None:
+    def __init__(self, radio: Radio, to: Notes) -> None:
         self._radio, self._to = radio, to
 
     @property
@@ -94,7 +104,7 @@ class RecordingRadio:
 class RecordingLink:
     """The face of `Link` around another."""
 
-    def __init__(self, link: Link, to: Recorder) -> None:
+    def __init__(self, link: Link, to: Notes) -> None:
         self._link, self._to = link, to
         self._closed = False
 

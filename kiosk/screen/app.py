@@ -87,6 +87,12 @@ class KioskScreen(App):
         self._frame = Clock.schedule_interval(lambda _dt: self.refresh(), 0)
         return ground
 
+    def speak_at_home(self, language: str) -> None:
+        """Staff chose the kiosk's own language: it speaks it now, and to whoever comes next."""
+        if language != self._home_language and self._languages and language in self._languages:
+            self._home_language = language
+            tongue.change_to(language)
+
     def refresh(self) -> None:
         """Take the View of this frame and show it."""
         view = self._view()

@@ -7,7 +7,8 @@ drawn as stale, and a screen that hangs stops asking, which the other side notic
 
 import sys
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 
 from kiosk.coaching.member import Said
@@ -41,6 +42,16 @@ class Glass:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """What staff set of the screen; another one counts from the next frame on."""
+
+    language: str
+    units: str
+    brightness: float
+    diagonal_in: float
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One answer to a frame."""
 
@@ -48,6 +59,7 @@ class Look:
     desk: DeskView | None
     ahead_us: int
     """Kiosk time minus this machine's monotonic one."""
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +81,18 @@ class Line:
     def __init__(self, connection: Connection, first: Look) -> None:
         self._connection, self._look = connection, first
         self._waits = False
+        self._manner = first.manner
+        self.manner_changed: Callable[[Manner], None] = lambda manner: None
         self._chosen: Chosen | None = None
 
     def view(self) -> View:
         """The View that came last; asks for the next. Never waits."""
         while self._connection.poll():
             self._look, self._waits = self._connection.recv(), False
+            manner = self._look.manner
+            if manner is not None and manner != self._manner:
+                self._manner = manner
+                self.manner_changed(manner)
         if not self._waits:
             self._connection.send(Frame())
             self._waits = True
@@ -138,6 +156,14 @@ def show(connection: Connection) -> None:
         home_language=glass.home_language,
         desk=line.desk(),
     )
+
+    def behave(manner: Manner) -> None:
+        theme.units, theme.brightness = manner.units, manner.brightness
+        if manner.diagonal_in != theme.panel.diagonal_in:
+            theme.panel = replace(theme.panel, diagonal_in=manner.diagonal_in)
+        screen.speak_at_home(manner.language)
+
+    line.manner_changed = behave
     screen.run()
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from time import monotonic
 
 from kiosk.app.desk.door import Door
-from kiosk.app.desk.room import Gone, Page, Room
+from kiosk.app.desk.room import Different, Gone, Page, Patient, Room, Stepwise
 from kiosk.app.desk.setup import Setup
 from kiosk.app.signing_in import REFUSALS, WAIT
 from kiosk.screen.staff.desk_view import BACK, LEAVE, OPEN, UNDO, Deed, DeskView, Words
@@ -26,13 +26,16 @@ log = logging.getLogger(__name__)
 
 LOCKS_AFTER_S = 120.0
 """Nobody touched the desk for so long: whoever was there has walked away."""
+LOCKS_AFTER_PATIENT_S = 280.0
+"""The same while staff are at the belt; shorter than a shift without a deed."""
 UNDO_FOR_S = 10.0
-LIVELY_S = 0.5
+LIVELY_S = 0.2
 NOT_ALLOWED = N_("Your role does not allow this, or the member does not.")
 FAILED = N_("That did not work. The log says more.")
 TROUBLES: tuple[tuple[type[Exception], str], ...] = (
     (MustWait, WAIT),
     (NotAllowed, NOT_ALLOWED),
+    (Different, N_("The two PINs are not the same. Choose one again.")),
     (LookupError, N_("That is not there any more.")),
     (ShelfError, N_("The program cannot be kept or found.")),
     (ValueError, N_("That is not allowed.")),
@@ -58,7 +61,7 @@ class Counter:
         shown, now_s = self._shown, self._now_s()
         if shown is None:
             return None
-        if now_s - self._touched_s > LOCKS_AFTER_S:
+        if now_s - self._touched_s > self._locks_after_s():
             self.do(LEAVE)
         elif self._stale(now_s):
             self._built_s = now_s
@@ -92,6 +95,12 @@ class Counter:
         finally:
             self._waiting -= 1
 
+    def _locks_after_s(self) -> float:
+        page = self._pages[-1] if self._pages else None
+        return (
+            LOCKS_AFTER_PATIENT_S if isinstance(page, Patient) and page.patient else LOCKS_AFTER_S
+        )
+
     def _stale(self, now_s: float) -> bool:
         over = self._room.undo is not None and now_s - self._undo_since_s > UNDO_FOR_S
         lively = bool(self._pages) and self._pages[-1].lively
@@ -124,7 +133,7 @@ class Counter:
             try:
                 opened = self._pages[-1].do(deed)
             except Gone:
-                self._go_back()
+                self._leave_page()
                 opened = None
             if opened is not None:
                 self._pages = (
@@ -136,12 +145,19 @@ class Counter:
             self._undo_since_s = self._now_s()
 
     def _go_back(self) -> None:
+        page = self._pages[-1] if self._pages else None
+        if not (isinstance(page, Stepwise) and page.back()):
+            self._leave_page()
+
+    def _leave_page(self) -> None:
         if len(self._pages) > 1:
-            self._pages.pop()
+            _close(self._pages.pop())
         else:
             self._leave()
 
     def _leave(self) -> None:
+        for page in self._pages[::-1]:
+            _close(page)
         self._finish_undo()
         if self._room.staff is not None:
             self._room.staff.leave()
@@ -160,6 +176,7 @@ class Counter:
         if not self._pages:
             self._shown = None
             return
+        self._room.devices.stir()
         staff, undo = self._room.staff, self._room.undo
         self._shown = replace(
             self._pages[-1].view(),
@@ -168,6 +185,15 @@ class Counter:
             who=staff.who.name if staff else "",
             role=ROLES[staff.who.role] if staff else "",
         )
+
+
+def _close(page: Page) -> None:
+    """Whatever it comes to, whoever was here is signed out."""
+    if isinstance(page, Patient):
+        try:
+            page.closed()
+        except Exception:
+            log.exception("a page of the desk did not close")
 
 
 ROLES = {"viewer": N_("Viewer"), "coach": N_("Coach"), "manager": N_("Manager")}

@@ -1,68 +1,74 @@
-"""What is wrong, if anything: the doctor's list, a live signal, and a minute to record."""
+"""What is wrong, if anything: the doctor's list, and the way to live signals and a recording."""
 
-from collections import deque
+import logging
+from threading import Thread
 
+from kiosk.app.checkup.check import Check, Verdict
+from kiosk.app.desk.recording import Recording
 from kiosk.app.desk.room import Page, Room
-from kiosk.coaching.view import View
-from kiosk.screen.staff.desk_view import Action, Deed, DeskView, Note, Piece, Row, Tone, Trace
+from kiosk.app.desk.signals import LiveSignals
+from kiosk.screen.staff.desk_view import Action, Deed, DeskView, Note, Piece, Row, Tone
 from kiosk.words import N_
 
-KEPT = 120
-"""Samples of each signal: a minute at the rate the page is drawn anew."""
-RECORD_S = 60.0
-SIGNALS = (
-    (N_("Cadence, steps a minute"), "cadence_spm", 100.0, 220.0),
-    (N_("Trunk lean, radians"), "trunk_lean_rad", -0.3, 0.6),
-    (N_("Belt, metres a second"), "belt_speed_mps", 0.0, 5.0),
-)
+log = logging.getLogger(__name__)
+
+TONES = {Verdict.GOOD: Tone.GOOD, Verdict.POOR: Tone.PLAIN, Verdict.BAD: Tone.ATTENTION}
+ICONS = {Verdict.GOOD: "tick", Verdict.POOR: "info", Verdict.BAD: "alarm"}
 
 
 class Diagnostics:
-    """Lively: signals move while it is open; the list is asked for once."""
+    """Lively: the list grows while one thing after the other is looked at, the worst first."""
 
     lively = True
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._list = tuple(room.doctor())
-        self._heard = {name: deque[float](maxlen=KEPT) for _title, name, _low, _high in SIGNALS}
-        self._said = ""
+        self._found: list[Check] = []
+        self._looking: Thread | None = None
+        self._look()
 
     def view(self) -> DeskView:
-        """The list, and every signal that is there."""
-        self._hear(self._room.view())
-        rows: list[Piece] = [
-            Row(one.title, one.detail, Tone.GOOD if one.fine else Tone.ATTENTION)
-            for one in self._list
-        ]
-        traces = [
-            Trace(title, tuple(self._heard[name]), low, high)
-            for title, name, low, high in SIGNALS
-            if len(self._heard[name]) > 1
-        ]
-        if not traces:
-            rows.append(Note(N_("No signal yet: step on, or wake a pod.")))
-        if self._said:
-            rows.insert(0, Note(self._said, Tone.GOOD))
-        return DeskView("diagnostics", N_("System check"), (*rows, *traces), self._actions())
+        """The list so far; what to do stands under what is amiss."""
+        worst = sorted(self._found, key=lambda one: -list(Verdict).index(one.verdict))
+        pieces: list[Piece] = []
+        if self._looking is not None and self._looking.is_alive():
+            pieces.append(Row(N_("Looking at one thing after the other"), "", icon="wait"))
+        for one in worst:
+            pieces.append(Row(one.name, one.found, TONES[one.verdict], ICONS[one.verdict]))
+            if one.do:
+                pieces.append(Note(one.do, TONES[one.verdict]))
+        return DeskView("diagnostics", N_("System check"), tuple(pieces), ACTIONS)
 
     def do(self, deed: Deed) -> Page | None:
-        """Look again, or record."""
+        """Look again, or open signals or recording."""
         if deed.what == "again":
-            self._list = tuple(self._room.doctor())
-        elif deed.what == "record" and self._room.record is not None:
-            self._said = self._room.record(RECORD_S)
-            self._room.desk.log("recorded", {"seconds": RECORD_S})
+            self._look()
+        elif deed.what == "signals":
+            return LiveSignals(self._room)
+        elif deed.what == "recording":
+            return Recording(self._room)
         return None
 
-    def _actions(self) -> tuple[Action, ...]:
-        again = Action(N_("Look again"), "eye", Deed("again"))
-        if self._room.record is None:
-            return (again,)
-        return (again, Action(N_("Record 60 s"), "pulse", Deed("record"), leading=True))
+    def _look(self) -> None:
+        """In a thread of its own: a daemon that does not answer is waited for, the desk is not."""
+        if self._looking is not None and self._looking.is_alive():
+            return
+        found: list[Check] = []
+        self._found = found
 
-    def _hear(self, view: View) -> None:
-        for name, kept in self._heard.items():
-            value = getattr(view.live, name).value
-            if value is not None:
-                kept.append(value)
+        def look() -> None:
+            try:
+                for check in self._room.doctor():
+                    found.append(check)
+            except Exception:
+                log.exception("the check broke off")
+
+        self._looking = Thread(target=look, name="check-up", daemon=True)
+        self._looking.start()
+
+
+ACTIONS = (
+    Action(N_("Look again"), "eye", Deed("again")),
+    Action(N_("Record 60 s"), "pulse", Deed("recording")),
+    Action(N_("Live signals"), "chart", Deed("signals"), leading=True),
+)

@@ -80,6 +80,7 @@ TILES = {
     "settings": (N_("Settings"), "gear", Role.MANAGER),
     "report": (N_("Report"), "chart", Role.VIEWER),
     "diagnostics": (N_("System check"), "pulse", Role.VIEWER),
+    "staff": (N_("Staff"), "lock", Role.MANAGER),
     "about": (N_("About"), "info", Role.VIEWER),
 }
 
@@ -94,6 +95,7 @@ def page_named(name: str, room: Room) -> Page | None:
     from kiosk.app.desk.programs import Programs
     from kiosk.app.desk.report import Report
     from kiosk.app.desk.settings import Settings
+    from kiosk.app.desk.staff import People
     from kiosk.app.desk.treadmill import Treadmill
 
     pages: dict[str, Callable[[Room], Page]] = {
@@ -105,6 +107,7 @@ def page_named(name: str, room: Room) -> Page | None:
         "settings": Settings,
         "report": Report,
         "diagnostics": Diagnostics,
+        "staff": People,
         "about": About,
     }
     return pages[name](room) if name in pages else None

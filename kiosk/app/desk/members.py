@@ -20,6 +20,7 @@ from kiosk.screen.staff.desk_view import (
     Trend,
     filled,
 )
+from kiosk.screen.words import as_name
 from kiosk.store.roster import Note as Written
 from kiosk.store.roster import RosterLine
 from kiosk.store.shift import NotAllowed
@@ -158,23 +159,34 @@ class Typed:
     lively = False
 
     def __init__(
-        self, prompt: str, done: Callable[[str], None], start: str = "", longest: int = 80
+        self,
+        prompt: str,
+        done: Callable[[str], "Page | None"],
+        start: str = "",
+        longest: int = 80,
     ) -> None:
+        """`done` may open a page in this one's place."""
         self._prompt, self._done = prompt, done
         self._start, self._longest = start, longest
+        self._next: Page | None = None
 
     def view(self) -> DeskView:
-        """The pad."""
+        """The pad, or the page in its place."""
+        if self._next is not None:
+            return self._next.view()
         pad = Pad(
             *(self._prompt, Deed("typed")), False, self._longest, secret=False, start=self._start
         )
         return DeskView("typed", self._prompt, (pad,))
 
     def do(self, deed: Deed) -> Page | None:
-        """Hand it over and go back."""
-        text = deed.value.strip()
-        self._done(text[:1].upper() + text[1:].lower())
-        raise Gone
+        """Hand it over; go back, or on."""
+        if self._next is not None:
+            return self._next.do(deed)
+        self._next = self._done(as_name(deed.value.strip()))
+        if self._next is None:
+            raise Gone
+        return None
 
 
 def _row(line: RosterLine) -> Row:

@@ -8,9 +8,19 @@ from kiosk.coaching.exercise import MAX_CUE_WORDS, Dose
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.program import Part as ProgramPart
 from kiosk.coaching.program import PartKind
-from kiosk.screen.staff.desk_view import Action, Deed, DeskView, Piece, Row, Stepper, filled
+from kiosk.screen.staff.desk_view import (
+    Action,
+    Deed,
+    DeskView,
+    Piece,
+    Row,
+    Stepper,
+    Tone,
+    filled,
+)
 from kiosk.screen.words import OWN_NAMES
 from kiosk.words import N_
+from kiosk.words.catalogue import load
 
 if TYPE_CHECKING:
     from kiosk.app.desk.programs import Editor
@@ -46,11 +56,10 @@ class Part:
             for error in builtin_exercises()[part.exercise].errors:
                 for code, language in OWN_NAMES.items():
                     own = part.cues.get(error.name, {}).get(code)
-                    detail = own or (error.cue if code == "en" else "")
+                    said = own or load(code).gettext(error.cue)
                     deed = Deed("cue", f"{error.name} {code}")
-                    pieces.append(
-                        Row(f"{language}: {error.name}", detail, icon="letter", deed=deed)
-                    )
+                    tone = Tone.GOOD if own else Tone.PLAIN
+                    pieces.append(Row(said, language, tone, "letter", deed))
         actions = [
             Action(N_("Earlier"), "up", Deed("earlier")),
             Action(N_("Later"), "down", Deed("later")),

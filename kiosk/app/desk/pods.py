@@ -1,7 +1,8 @@
 """Assigning and retiring pods: which place is whose, and which pod is used no more."""
 
 from kiosk.app.desk.floor import WORN
-from kiosk.app.desk.room import Gone, Page, Room, Undo
+from kiosk.app.desk.room import Gone, Page, Room
+from kiosk.app.desk.settling import settle
 from kiosk.coaching.view import Worn
 from kiosk.screen.staff.desk_view import (
     Action,
@@ -78,27 +79,28 @@ class Pod:
                 Row(N_("Firmware"), str(row.facts.get("firmware") or "\N{EN DASH}"), icon="info"),
                 Row(N_("Address"), self._address, icon="pulse"),
             ),
-            (Action(label, "undo" if retired else "bin", Deed("retire")),),
+            (
+                Action(N_("Let it blink"), "eye", Deed("blink")),
+                Action(label, "undo" if retired else "bin", Deed("retire")),
+            ),
         )
 
     def do(self, deed: Deed) -> Page | None:
         """Write it down; it can be undone."""
         row = self._found()
-        facts = dict(row.facts)
-        if deed.what == "worn":
-            facts["worn"] = deed.about
+        if deed.what == "blink":
+            self._room.devices.blink(self._address)
+        elif deed.what == "worn":
             said = filled(
                 N_("Now: {place}."), place=WORN[Worn(deed.about)] if deed.about else NOT_ASSIGNED
             )
+            settle(self._room, row, {"worn": deed.about}, "pod worn", said)
         elif deed.what == "retire":
-            facts["retired"] = not row.facts.get("retired")
-            said = filled(RETIRED if facts["retired"] else N_("In use again."))
+            retired = not row.facts.get("retired")
+            words = RETIRED if retired else N_("In use again.")
+            settle(self._room, row, {"retired": retired}, "pod retire", words)
         else:
             raise Gone
-        devices = self._room.archive.devices
-        devices.write(self._address, "pod", facts)
-        self._room.desk.log(f"pod {deed.what}", {"address": self._address, "to": deed.about})
-        self._room.undo = Undo(said, lambda: devices.write(self._address, "pod", row.facts))
         return None
 
     def _found(self) -> DeviceRow:

@@ -109,7 +109,9 @@ class Preview:
         pieces: list[Piece] = [Figure(shown)] if shown else []
         said = filled(N_("A virtual member did this program in {time}."), time=_clock(total))
         pieces.append(Note(said, Tone.GOOD))
-        pieces += [Row(title, _clock(s), icon="tick") for title, s in _summed(self._lived)]
+        pieces += [
+            Row(title, _clock(s), icon="tick") for title, s in _summed(self._lived) if s >= 1.0
+        ]
         return DeskView("preview", N_("Preview"), tuple(pieces))
 
     def do(self, deed: Deed) -> Page | None:

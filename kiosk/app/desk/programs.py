@@ -1,5 +1,9 @@
 """Programs: which are in use, which are drafts; editing, preview, publishing, going back."""
 
+import re
+import unicodedata
+
+from kiosk.app.desk.members import Typed
 from kiosk.app.desk.part import Part
 from kiosk.app.desk.preview import Preview
 from kiosk.app.desk.room import Gone, Page, Room, Undo
@@ -17,7 +21,7 @@ from kiosk.screen.staff.desk_view import (
     Words,
     filled,
 )
-from kiosk.store.shelf import Shelf, read_text
+from kiosk.store.shelf import NAME, Shelf, ShelfError, read_text
 from kiosk.words import N_
 
 KINDS = {
@@ -75,7 +79,7 @@ class Programs:
             in_use = name == used
             said = N_("In use") if in_use and not state else state
             tone = Tone.GOOD if in_use else Tone.PLAIN
-            rows.append(Row(name, said, tone, "list", Deed("open", name)))
+            rows.append(Row(_title(shelf, name), said, tone, "list", Deed("open", name)))
         return DeskView("programs", N_("Programs"), tuple(rows))
 
     def do(self, deed: Deed) -> Page | None:
@@ -104,7 +108,10 @@ class Editor:
             for number, part in enumerate(program.parts)
         )
         add = Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add"))
-        actions = [Action(N_("Preview"), "eye", Deed("preview"))]
+        actions = [
+            Action(N_("Copy"), "plus", Deed("copy")),
+            Action(N_("Preview"), "eye", Deed("preview")),
+        ]
         if len(shelf.versions(self._name)) > 1:
             actions.append(Action(N_("Roll back"), "undo", Deed("roll_back")))
         if self._name in shelf.drafts():
@@ -120,6 +127,8 @@ class Editor:
                 return Part(self, int(deed.about))
             case "add":
                 return Adding(self)
+            case "copy":
+                return Typed(N_("Name of the new program"), self._copy, longest=24)
             case "preview":
                 return Preview(self.program)
             case "publish":
@@ -141,7 +150,19 @@ class Editor:
         except BadProgram as bad:
             raise ValueError(bad.faults[0].allowed) from bad
         shelf.add(self._name, text, replace=True)
+        self._room.desk.log("changed draft", {"program": self._name})
         self._room.undo = Undo(said, lambda: self._put_back(before))
+
+    def _copy(self, title: str) -> Page:
+        """A draft under another name, to begin from."""
+        name = name_of(title)
+        known = {*builtin_programs(), *self._room.shelf.names(), *self._room.shelf.drafts()}
+        if name in known:
+            raise ShelfError(f"{name}: there already")
+        values = self.program.model_dump() | {"name": name, "title": title, "version": 1}
+        self._room.shelf.add(name, text_of(Program.model_validate(values)))
+        self._room.desk.log("copied program", {"from": self._name, "to": name})
+        return Editor(self._room, name)
 
     def _put_back(self, text: str | None) -> None:
         if text is None:
@@ -187,7 +208,7 @@ class Adding:
     def view(self) -> DeskView:
         """Every exercise the product knows."""
         rows = tuple(
-            Row(one.title, one.purpose, icon="plus", deed=Deed("exercise", name))
+            Row(one.title, icon="plus", deed=Deed("exercise", name))
             for name, one in builtin_exercises().items()
             if name != "warm_up_walk"
         )
@@ -200,6 +221,23 @@ class Adding:
         parts.insert(at, ProgramPart(kind=PartKind.EXERCISE, exercise=deed.about))
         self._editor.change(tuple(parts), N_("Added."))
         raise Gone
+
+
+def name_of(title: str) -> str:
+    """A program's name in files; raises ValueError where the title has no letter."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    name = "_".join(re.findall(r"[a-z0-9]+", plain))
+    if not NAME.fullmatch(name):
+        raise ValueError("a title begins with a letter")
+    return name
+
+
+def _title(shelf: Shelf, name: str) -> str:
+    """What people call it; its name where its file cannot be read."""
+    try:
+        return draft_of(shelf, name).title
+    except (BadProgram, ShelfError, LookupError):
+        return name
 
 
 def dose_of(part: ProgramPart) -> str:

@@ -1,17 +1,18 @@
 """What the desk's pages work with, and what a page is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from kiosk.app.checkup.check import Check
+from kiosk.app.recording import Progress
+from kiosk.app.signals import Signal
+from kiosk.app.trial import Trial
 from kiosk.coaching.view import View
 from kiosk.screen.staff.desk_view import Deed, DeskView, Words
 from kiosk.store import Archive
 from kiosk.store.desk import Desk
 from kiosk.store.shelf import Shelf
-
-if TYPE_CHECKING:
-    from kiosk.app.desk.treadmill import Trial
 
 
 class SettingsFile(Protocol):
@@ -23,14 +24,68 @@ class SettingsFile(Protocol):
     def set(self, key: str, value: Any) -> None:
         """Write another one; raises ValueError where it is not allowed, OSError where it fails."""
 
+    def holds_at_once(self, key: str) -> bool:
+        """Whether it counts now, without another start."""
 
-@dataclass(frozen=True, slots=True)
-class CheckUp:
-    """One line of the doctor's list."""
 
-    title: str
-    detail: str = ""
-    fine: bool = True
+class Devices(Protocol):
+    """What the desk asks of those who speak with the devices. No call waits."""
+
+    def stir(self) -> None:
+        """Staff look: no device may be let go for want of a member."""
+
+    def settled(self, address: str, facts: Mapping[str, Any]) -> None:
+        """Staff settled this of a device: it counts from now on."""
+
+    def try_belt(self, trial: Trial) -> None:
+        """Run the trial on this kiosk's belt."""
+
+    def blink(self, address: str) -> None:
+        """Let a pod show itself."""
+
+    def signals(self) -> Sequence[Signal]:
+        """The last seconds of every device that is heard."""
+
+    def record(self, seconds: float) -> None:
+        """Write down all that is heard for so long."""
+
+    def end_recording(self) -> None:
+        """Finish the file now."""
+
+    @property
+    def recorded(self) -> Progress | None:
+        """How far it has come; None where nothing was recorded yet."""
+
+
+class NoDevices:
+    """Nobody speaks with any."""
+
+    def stir(self) -> None:
+        """Nobody sleeps."""
+
+    def settled(self, address: str, facts: Mapping[str, Any]) -> None:
+        """Nobody needs to know."""
+
+    def try_belt(self, trial: Trial) -> None:
+        """There is none."""
+
+    def blink(self, address: str) -> None:
+        """There is none."""
+
+    def signals(self) -> Sequence[Signal]:
+        """Silence."""
+        return ()
+
+    def record(self, seconds: float) -> None:
+        """There is nothing to hear."""
+
+    def end_recording(self) -> None:
+        """None goes on."""
+
+    @property
+    def recorded(self) -> Progress | None:
+        """Nothing."""
+        return None
 
 
 @dataclass(slots=True)
@@ -56,11 +111,9 @@ class Room:
     shelf: Shelf
     settings: SettingsFile
     view: Callable[[], View]
-    doctor: Callable[[], Sequence[CheckUp]] = tuple
-    record: Callable[[float], str] | None = None
-    """Record so many seconds; says where to."""
-    trial: "Trial | None" = None
-    """Begins the trial of the belt; None while no belt can be set from here."""
+    doctor: Callable[[], Iterable[Check]] = tuple
+    """Looks at one thing after the other, which may take seconds."""
+    devices: Devices = field(default_factory=NoDevices)
     answer_call: Callable[[], None] = lambda: None
     staff: Desk | None = None
     """Whoever is signed in."""
@@ -87,6 +140,30 @@ class Page(Protocol):
 
     def do(self, deed: Deed) -> "Page | None":
         """Do it; the page that opens, or None to stay. `Gone` goes one page back."""
+
+
+@runtime_checkable
+class Patient(Protocol):
+    """A page with which staff may be busy away from the screen, and which ends what it began."""
+
+    @property
+    def patient(self) -> bool:
+        """Whether the desk waits longer for a touch now."""
+
+    def closed(self) -> None:
+        """Nobody looks at the page any more."""
+
+
+@runtime_checkable
+class Stepwise(Protocol):
+    """A page with steps of its own to go back by."""
+
+    def back(self) -> bool:
+        """One step back; False where the page itself is left."""
+
+
+class Different(Exception):
+    """A PIN was typed differently the second time."""
 
 
 class Gone(Exception):

@@ -9,9 +9,9 @@ from kiosk.screen.staff.desk_view import (
     Choice,
     Deed,
     DeskView,
-    Note,
     Option,
     Piece,
+    Row,
     Stepper,
     filled,
 )
@@ -41,15 +41,24 @@ CHOSEN: dict[str, tuple[str, tuple[tuple[str, Any], ...]]] = {
 }
 MOVED = {
     "sound.volume": Moved(N_("Volume"), 0.0, 1.0, 0.1, _percent),
+    "devices.most_kmh": Moved(
+        N_("Fastest belt from here"), 1.0, 16.0, 0.5, lambda kmh: f"{kmh:.1f} km/h"
+    ),
+    "devices.most_incline_pct": Moved(
+        N_("Steepest belt from here"), 0.0, 12.0, 0.5, lambda pct: f"{pct:.1f} %"
+    ),
     "kiosk.brightness": Moved(N_("Brightness"), 0.3, 1.0, 0.1, _percent),
     "kiosk.diagonal_in": Moved(
         N_("Diagonal of the screen"), 7.0, 43.0, 0.1, lambda inch: f"{inch:.1f} in"
     ),
     "privacy.keep_months": Moved(
-        N_("Visits are kept for"), 1, 36, 1, lambda months: f"{months:.0f}"
+        *(N_("Months that visits are kept"), 1, 36, 1, lambda months: f"{months:.0f}")
     ),
 }
-CHANGED = N_("Changed. It holds from the next start on.")
+CHANGED, LATER = N_("Changed."), N_("Changed. It holds from the next start on.")
+
+
+SET_UP = N_("Go through the set-up")
 
 
 class Settings:
@@ -64,18 +73,26 @@ class Settings:
         """As the file says."""
         pieces: list[Piece] = [self.choice(key) for key in CHOSEN]
         pieces += [self.stepper(key) for key in MOVED]
-        pieces.append(Note(N_("Changes hold from the next start of the kiosk on.")))
+        pieces.append(Row(SET_UP, "", icon="gear", deed=Deed("set_up")))
         return DeskView("settings", N_("Settings"), tuple(pieces))
 
     def do(self, deed: Deed) -> Page | None:
-        """Write the new value."""
+        """Write the new value; or go through the set-up once more."""
+        if deed.what == "set_up":
+            from kiosk.app.desk.setup import Setup
+
+            return Setup(self._room)
         before, changed = self._room.settings.get(deed.about), self.written(deed)
         if changed is not None:
             key, value = changed
-            self._room.settings.set(key, value)
-            self._room.desk.log("changed setting", {"key": key, "to": str(value)})
-            self._room.undo = Undo(CHANGED, lambda: self._room.settings.set(key, before))
+            self._set(key, value)
+            said = CHANGED if self._room.settings.holds_at_once(key) else LATER
+            self._room.undo = Undo(said, lambda: self._set(key, before))
         return None
+
+    def _set(self, key: str, value: Any) -> None:
+        self._room.settings.set(key, value)
+        self._room.desk.log("changed setting", {"key": key, "to": str(value)})
 
     def written(self, deed: Deed) -> tuple[str, Any] | None:
         """The key and its new value; None where the deed changes nothing."""

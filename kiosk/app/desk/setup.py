@@ -3,7 +3,8 @@
 from kiosk.app.desk.about import CARD
 from kiosk.app.desk.door import Home
 from kiosk.app.desk.floor import WORN
-from kiosk.app.desk.room import Gone, Page, Room
+from kiosk.app.desk.pods import Pod
+from kiosk.app.desk.room import Different, Gone, Page, Room
 from kiosk.app.desk.settings import Settings
 from kiosk.coaching.view import Worn
 from kiosk.screen.staff.desk_view import (
@@ -22,22 +23,28 @@ from kiosk.words import N_
 
 TITLE = N_("Set up this kiosk")
 STEPS = ("language", "name", "pin", "again", "screen", "sound", "belt", "pods", "gym", "card")
+OF_THE_FIRST = ("name", "pin", "again")
+"""Asked where nobody works here yet."""
 GO_ON = Action(N_("Go on"), "go", Deed("next"), leading=True)
 
 
 class Setup:
-    """Begins where no staff is known yet; ends signed in as the first manager."""
+    """Begins where no staff is known yet, and ends signed in as the first manager; or is gone
+    through once more by one."""
 
     lively = True
 
     def __init__(self, room: Room) -> None:
         self._room, self._at = room, 0
+        again = room.staff is not None
+        self._steps = tuple(s for s in STEPS if not (again and s in OF_THE_FIRST))
+        self._again = again
         self._name = self._pin = ""
         self._settings = Settings(room)
 
     def view(self) -> DeskView:
         """The step that is next."""
-        step = STEPS[self._at]
+        step = self._steps[self._at]
         pieces: tuple[Piece, ...] = getattr(self, f"_ask_{step}")()
         typed = any(isinstance(piece, Pad) for piece in pieces)
         return DeskView(
@@ -45,7 +52,7 @@ class Setup:
             TITLE,
             pieces,
             () if typed else (GO_ON,),
-            step=(self._at + 1, len(STEPS)),
+            step=(self._at + 1, len(self._steps)),
         )
 
     def do(self, deed: Deed) -> Page | None:
@@ -62,31 +69,46 @@ class Setup:
             case "again":
                 self._hire(deed.value)
             case "belt":
-                self._room.settings.set("devices.belt", deed.about)
-            case "next" if self._at + 1 < len(STEPS):
+                self._write("devices.belt", deed.about)
+            case "pod":
+                return Pod(self._room, deed.about)
+            case "next" if self._at + 1 < len(self._steps):
                 self._at += 1
+            case "next" if self._room.staff is not None and not self._again:
+                return Home(self._room)
             case "next":
-                return Home(self._room) if self._room.staff is not None else self._leave()
+                raise Gone
         return None
 
-    def _leave(self) -> Page | None:
-        raise Gone
+    def back(self) -> bool:
+        """One step back; False at the first. A manager who was hired stays one."""
+        first = self._steps.index("screen") if self._room.staff is not None else 0
+        if self._at <= (0 if self._again else first):
+            return False
+        self._at -= 1
+        return True
 
     def _set(self, deed: Deed) -> None:
         kept = self._settings.written(deed)
         if kept is not None:
-            self._room.settings.set(*kept)
+            self._write(*kept)
+
+    def _write(self, key: str, value: object) -> None:
+        self._room.settings.set(key, value)
+        if self._room.staff is not None:
+            self._room.desk.log("changed setting", {"key": key, "to": str(value)})
 
     def _hire(self, pin: str) -> None:
         """The first manager; a PIN that was typed differently is asked for again."""
         if pin != self._pin:
-            self._at, self._pin = STEPS.index("pin"), ""
+            self._at, self._pin = self._steps.index("pin"), ""
+            raise Different
             return
         door = self._room.archive.staff_door
         try:
             door.desk_of("set-up").office.add_staff(self._name, pin, Role.MANAGER)
         except Exception:
-            self._at = STEPS.index("name")
+            self._at = self._steps.index("name")
             raise
         self._room.staff = door.sign_in(self._name, pin)
         self._at += 1
@@ -133,10 +155,10 @@ class Setup:
         pods = [
             Row(
                 WORN[one.worn] if one.worn else one.name,
-                "",
-                Tone.GOOD,
+                "" if one.worn else N_("Tap to say where it is worn"),
+                Tone.GOOD if one.worn else Tone.PLAIN,
                 "pod",
-                None,
+                Deed("pod", one.address) if one.kind == "pod" else None,
                 one.battery_pct,
             )
             for one in self._room.view().connections

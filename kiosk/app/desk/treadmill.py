@@ -1,54 +1,39 @@
 """Commissioning the belt: guided, empty, with staff beside it; every answer of the belt is shown.
 
-The trial itself is `kiosk.devices.treadmill`'s: here its questions become pages and its answers
-lines. Until it has passed the belt is only read.
+The trial is `kiosk.app.trial`'s: here its questions become pages and its answers lines. Until it
+has passed the belt is only read.
 """
 
-from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import Protocol
-
-from kiosk.app.desk.room import Page, Room
-from kiosk.screen.staff.desk_view import Action, Deed, DeskView, Note, Pad, Piece, Row, Tone
+from kiosk.app.desk.room import Page, Room, Undo
+from kiosk.app.desk.trial_words import ASKED, LAST, advice_of, sentence_of
+from kiosk.app.roster import BELT, commissioned, facts_of
+from kiosk.app.trial import Trial
+from kiosk.coaching.view import Phase
+from kiosk.devices.treadmill.commissioning import Ask
+from kiosk.screen.staff.desk_view import (
+    Action,
+    Deed,
+    DeskView,
+    Note,
+    Pad,
+    Piece,
+    Row,
+    Tone,
+    Words,
+    filled,
+)
+from kiosk.store.devices import DeviceRow
 from kiosk.words import N_
 
+TREADMILL = N_("Treadmill")
 YES = Action(N_("Yes"), "tick", Deed("yes"), leading=True)
 NO = Action(N_("No"), "cross", Deed("no"))
-
-
-@dataclass(slots=True)
-class Asking:
-    """What stands between the trial, in the radio's thread, and the page: one open question."""
-
-    lines: list[str] = field(default_factory=list)
-    question: str = ""
-    number: bool = False
-    answer: Future[float] | None = None
-    over: str = ""
-    """How it ended; empty while it goes on."""
-    passed: bool = False
-
-    def ask(self, question: str, *, number: bool) -> Future[float]:
-        """Put a question up; the future has the answer: a number, or 1 for yes and 0 for no."""
-        self.answer = Future()
-        self.question, self.number = question, number
-        return self.answer
-
-    def say(self, value: float) -> None:
-        """Answer the open question; without one nothing happens."""
-        answer, self.answer, self.question = self.answer, None, ""
-        if answer is not None and not answer.done():
-            answer.set_result(value)
-
-    def end(self, how: str, *, passed: bool) -> None:
-        """No more questions."""
-        self.over, self.passed, self.question = how, passed, ""
-
-
-class Trial(Protocol):
-    """Begins the trial on this kiosk's belt; it asks and shows through the `Asking`."""
-
-    def __call__(self, asking: Asking) -> None: ...
+END = Action(N_("End the trial"), "stop", Deed("end"))
+NUMBERS = frozenset({Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE})
+LINES_SHOWN = 4
+LIMITS = N_("{least} to {most} km/h, follows within {response} s, stops in {stop} s")
+INCLINES = N_("Incline up to {pct} %")
+PASSED = N_("Members may set this belt from here: {least} to {most} km/h.")
 
 
 class Treadmill:
@@ -58,55 +43,142 @@ class Treadmill:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._asking: Asking | None = None
+        self._trial: Trial | None = None
+        self._kept = False
+
+    @property
+    def patient(self) -> bool:
+        """Staff walk to the console and back: the desk waits longer for a touch."""
+        return self._trial is not None and not self._trial.over
+
+    def closed(self) -> None:
+        """Nobody watches the belt any more."""
+        trial = self._trial
+        if trial is None or self._kept:
+            return
+        trial.give_up()
+        self._keep()
+        if not self._kept:
+            self._room.desk.log("belt not commissioned", {"why": "staff left"})
 
     def view(self) -> DeskView:
         """What the belt said so far, and the question that is open."""
-        asking = self._asking
-        if asking is None:
+        self._keep()
+        if self._trial is None:
             return self._before()
-        pieces: list[Piece] = [Row(line, "", Tone.PLAIN, "floor") for line in asking.lines[-4:]]
-        actions: tuple[Action, ...] = ()
-        if asking.over:
-            pieces.append(Note(asking.over, Tone.GOOD if asking.passed else Tone.ATTENTION))
-        elif asking.question:
-            pieces.insert(0, Note(asking.question, Tone.GOOD))
-            if asking.number:
-                pad = Pad(asking.question, Deed("number"), longest=3, secret=False)
-                return DeskView("belt_number", N_("Treadmill"), (pad,))
-            actions = (YES, NO)
-        return DeskView("belt_trial", N_("Treadmill"), tuple(pieces), actions)
+        asked = self._trial.question
+        if asked in NUMBERS:
+            pad = Pad(ASKED[asked], Deed("number"), longest=4, secret=False, decimals=True)
+            return DeskView(f"belt_{asked.name}", TREADMILL, (pad,))
+        return self._going_on(self._trial, asked)
 
     def do(self, deed: Deed) -> Page | None:
-        """Begin, or answer. Numbers are typed in tenths: 83 is 8.3."""
-        asking = self._asking
-        if deed.what == "begin" and self._room.trial is not None:
-            self._asking = Asking()
-            self._room.trial(self._asking)
-            self._room.desk.log("began belt trial", {})
-        elif asking is not None and deed.what in ("yes", "no"):
-            asking.say(1.0 if deed.what == "yes" else 0.0)
-        elif asking is not None and deed.what == "number":
-            asking.say(int(deed.value) / 10)
+        """Begin, answer, end, or take the belt back from members."""
+        trial = self._trial
+        match deed.what:
+            case "begin" if trial is None or trial.over:
+                self._begin()
+            case "yes" | "no" if trial is not None:
+                trial.answer(1.0 if deed.what == "yes" else 0.0)
+            case "number" if trial is not None:
+                trial.answer(float(deed.value))
+            case "end" if trial is not None:
+                trial.give_up()
+            case "done":
+                self._trial = None
+            case "withdraw":
+                self._withdraw(deed.about)
         return None
 
+    def _begin(self) -> None:
+        if self._room.view().phase is not Phase.WELCOME:
+            raise ValueError("a visit is going on")
+        self._trial, self._kept = Trial(), False
+        self._room.desk.log("began belt trial", {})
+        self._room.devices.try_belt(self._trial)
+
+    def _keep(self) -> None:
+        """What came of it, once: for the kiosk, the store and the audit log."""
+        trial = self._trial
+        if trial is None or not trial.over or self._kept or self._room.staff is None:
+            return
+        self._kept, desk = True, self._room.desk
+        if trial.found is None:
+            desk.log("belt not commissioned", {"why": str(trial.why)})
+            return
+        address, facts = trial.found.belt.address, facts_of(trial.found, desk.who.name)
+        self._room.archive.devices.write(address, BELT, facts)
+        desk.log("belt commissioned", {"address": address, **facts})
+        self._room.devices.settled(address, facts)
+
+    def _going_on(self, trial: Trial, asked: Ask | None) -> DeskView:
+        said = [Row(sentence_of(line), "", Tone.PLAIN, "floor") for line in trial.lines]
+        pieces: list[Piece] = [*said[-LINES_SHOWN:]]
+        done = Action(N_("Done"), "tick", Deed("done"), leading=True)
+        if trial.found is not None:
+            belt = trial.found.belt
+            ends = {"least": f"{belt.least_kmh:g}", "most": f"{belt.most_kmh:g}"}
+            pieces.insert(0, Note(filled(PASSED, **ends), Tone.GOOD))
+            return DeskView("belt_over", TREADMILL, tuple(pieces), (done,))
+        if trial.why is not None:
+            why = Note(sentence_of(trial.why), Tone.ATTENTION), Note(advice_of(trial.why))
+            again = Action(N_("Try again"), "undo", Deed("begin"))
+            return DeskView("belt_over", TREADMILL, (*why, *pieces), (again, done))
+        if asked is not None:
+            pieces.insert(0, Note(ASKED[asked], Tone.GOOD))
+            return DeskView("belt_trial", TREADMILL, tuple(pieces), (END, NO, YES))
+        wait = N_("The belt is being tried. Stay beside it.")
+        far = N_("Waiting for the belt: wake it, and keep phones with its app away.")
+        pieces.append(Row(wait if trial.begun else far, "", Tone.PLAIN, "wait"))
+        return DeskView("belt_trial", TREADMILL, tuple(pieces), (END,))
+
     def _before(self) -> DeskView:
-        belt = self._room.view().belt
-        pieces: list[Piece] = []
-        for row in self._room.archive.devices.all():
-            if row.kind == "belt":
-                facts = {
-                    key: value for key, value in row.facts.items() if isinstance(value, int | float)
-                }
-                said = ", ".join(f"{key} {value:g}" for key, value in facts.items())
-                pieces.append(
-                    Row(str(row.facts.get("name") or row.address), said, Tone.GOOD, "floor")
-                )
-        if belt is not None and belt.reason:
-            pieces.append(Note(belt.reason))
-        if self._room.trial is None:
-            pieces.append(Note(N_("No belt that can be set from here is connected.")))
-            return DeskView("belt", N_("Treadmill"), tuple(pieces))
-        pieces.append(Note(N_("Stand beside the belt, key in hand. Nobody is on it.")))
+        belts = [row for row in self._room.archive.devices.all() if row.kind == BELT]
+        tried = [row for row in belts if commissioned(row.address, row.facts) is not None]
+        pieces: list[Piece] = [row for belt in tried for row in _limits_of(belt)]
+        actions = [
+            Action(N_("Only read it"), "lock", Deed("withdraw", row.address)) for row in tried[:1]
+        ]
+        if not any(one.kind == BELT and one.ready for one in self._room.view().connections):
+            pieces.append(Note(N_("No belt is connected. Wake it, or choose it in the set-up.")))
+            return DeskView("belt", TREADMILL, tuple(pieces), tuple(actions))
+        if not tried:
+            pieces.append(Note(N_("This belt is only read: members set it at its console.")))
+        pieces += [Note(words) for words in LAST]
         begin = Action(N_("Begin the trial"), "go", Deed("begin"), leading=True)
-        return DeskView("belt", N_("Treadmill"), tuple(pieces), (begin,))
+        return DeskView("belt", TREADMILL, tuple(pieces), (*actions, begin))
+
+    def _withdraw(self, address: str) -> None:
+        devices = self._room.archive.devices
+        row = next(row for row in devices.all() if row.address == address)
+        devices.forget(address)
+        self._room.devices.settled(address, {})
+        self._room.desk.log("belt commissioning withdrawn", {"address": address})
+
+        def back() -> None:
+            devices.write(address, BELT, row.facts)
+            self._room.devices.settled(address, row.facts)
+            self._room.desk.log("belt commissioning kept", {"address": address})
+
+        self._room.undo = Undo(N_("The belt is only read from now on."), back)
+
+
+def _limits_of(row: DeviceRow) -> list[Row]:
+    """How far it may be set, who tried it, and when."""
+    belt = commissioned(row.address, row.facts)
+    assert belt is not None
+    stop = row.facts.get("stop_s")
+    said: Words = filled(
+        LIMITS,
+        least=f"{belt.least_kmh:g}",
+        most=f"{belt.most_kmh:g}",
+        response=f"{belt.response_s:.0f}",
+        stop=f"{stop:.0f}" if isinstance(stop, int | float) else "?",
+    )
+    when = str(row.facts.get("commissioned_at", ""))[:10]
+    by = f"{row.facts.get('by', '')} {when}".strip()
+    rows = [Row(said, by, Tone.GOOD, "floor")]
+    if belt.most_incline_pct is not None:
+        pct = f"{belt.most_incline_pct:g}"
+        rows.append(Row(filled(INCLINES, pct=pct), "", Tone.GOOD, "up"))
+    return rows

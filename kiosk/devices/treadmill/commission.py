@@ -12,8 +12,30 @@ SLOWEST_RESPONSE_S = 15.0
 SAME_KMH = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence for staff, with `{name}` places and what goes there: a page says it in its own
+    language, a terminal as it is."""
+
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format(**dict(self.values))
+
+
+def told(text: str, **values: object) -> Told:
+    """The sentence with these values; numbers as people write them."""
+    written = {k: f"{v:g}" if isinstance(v, int | float) else str(v) for k, v in values.items()}
+    return Told(text, tuple(written.items()))
+
+
 class NotFit(Exception):
     """This belt must not be controlled; the reason is for staff."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.why = told(text, **values)
+        super().__init__(str(self.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +80,12 @@ def commission(
         raise NotFit("no trial was made")
     for trial in trials:
         if abs(trial.measured_kmh / trial.commanded_kmh - 1) > UNITS_TOLERANCE:
-            raise NotFit(_units(trial))
+            raise _in_other_units(trial)
         if trial.seconds > SLOWEST_RESPONSE_S:
-            raise NotFit(f"it took {trial.seconds:g} s to follow")
+            raise NotFit("it took {seconds} s to follow", seconds=round(trial.seconds, 1))
     most = min(speed.max, staff_most_kmh, ABSOLUTE_MOST_KMH)
     if most <= speed.min:
-        raise NotFit(f"nothing is left between {speed.min:g} and {most:g} km/h")
+        raise NotFit("nothing is left between {least} and {most} km/h", least=speed.min, most=most)
     return Commissioned(
         address=address,
         least_kmh=speed.min,
@@ -83,10 +105,12 @@ def within(belt: Commissioned | None, now: Range | None) -> Commissioned | None:
     return belt if same else None
 
 
-def _units(trial: Trial) -> str:
+def _in_other_units(trial: Trial) -> NotFit:
     ratio = trial.measured_kmh / trial.commanded_kmh
-    hint = ": it takes miles" if abs(ratio / 1.609 - 1) < UNITS_TOLERANCE else ""
-    return f"asked for {trial.commanded_kmh:g} km/h it ran {trial.measured_kmh:g}{hint}"
+    ran = {"asked": trial.commanded_kmh, "ran": round(trial.measured_kmh, 2)}
+    if abs(ratio / 1.609 - 1) < UNITS_TOLERANCE:
+        return NotFit("asked for {asked} km/h it ran {ran}: it takes miles", **ran)
+    return NotFit("asked for {asked} km/h it ran {ran}", **ran)
 
 
 def _most_incline(incline: Range | None, staff_most_pct: float | None) -> float | None:

@@ -9,12 +9,13 @@ from kiosk.coaching.view import View
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.staff import desk_view
-from kiosk.screen.staff.desk_view import BACK, LEAVE, UNDO, Action, Deed, DeskView, Pad, Tile
-from kiosk.screen.staff.pieces import ActionTarget, FigurePiece, say, widget_of
+from kiosk.screen.staff.desk_view import BACK, LEAVE, UNDO, Action, Deed, DeskView, Pad, Tile, Trace
+from kiosk.screen.staff.pieces import ActionTarget, FigurePiece, PlotPiece, say, widget_of
 from kiosk.screen.theme import theme
 from kiosk.words import N_
 
-TILES_ACROSS = 3
+TILES_ACROSS, MANY_ACROSS, MANY = 3, 4, 10
+"""More tiles than nine lie in four columns."""
 PAGE_OF = N_("{n} of {count}")
 
 
@@ -35,6 +36,7 @@ class DeskPage(Page):
     def __init__(self, do: Callable[[Deed], None], **kwargs: object) -> None:
         self._do = do
         self.desk: DeskView | None = None
+        self._laid_out: dict[int, Widget] = {}
         super().__init__(lambda *_asked: None, **kwargs)
         self.ids.pieces.bind(size=lambda *_size: self._lay_out())
 
@@ -55,7 +57,9 @@ class DeskPage(Page):
         self.undo, self.can_back = say(desk.undo), desk.back
         self.who = " · ".join(part for part in (desk.who, say(desk.role)) if part)
         self.signed_in, self.step = bool(desk.who), list(desk.step or (0, 0))
-        if before is None or before.pieces != desk.pieces or before.name != desk.name:
+        if before is not None and before.name == desk.name and self._only_moves(before.pieces):
+            self._move_on()
+        else:
             self._lay_out()
         self._lay_actions(desk.actions)
 
@@ -89,7 +93,22 @@ class DeskPage(Page):
         super().leave()
         self.desk = None
 
+    def _only_moves(self, before: tuple[desk_view.Piece, ...]) -> bool:
+        """Whether nothing but the traces is another."""
+        now = self.desk.pieces if self.desk else ()
+        return len(before) == len(now) and all(
+            was == piece or (isinstance(was, Trace) and isinstance(piece, Trace))
+            for was, piece in zip(before, now, strict=True)
+        )
+
+    def _move_on(self) -> None:
+        for number, widget in self._laid_out.items():
+            piece = self.desk.pieces[number] if self.desk else None
+            if isinstance(piece, Trace) and isinstance(widget, PlotPiece):
+                widget.show(piece)
+
     def _lay_out(self) -> None:
+        self._laid_out = {}
         box = self.ids.pieces
         box.clear_widgets()
         if self.desk is None or box.height < 10:
@@ -105,13 +124,15 @@ class DeskPage(Page):
         self.leaf = min(self.leaf, self.leaves - 1)
         for number in parts[int(self.leaf)] if parts else ():
             box.add_widget(widgets[number])
+            self._laid_out[number] = widgets[number]
         if not any(isinstance(piece, Pad) for piece in pieces):
             box.add_widget(Widget())
 
     def _lay_tiles(self, pieces: tuple[desk_view.Piece, ...]) -> None:
         from kivy.uix.gridlayout import GridLayout
 
-        across = 2 if theme.portrait else TILES_ACROSS
+        wide = MANY_ACROSS if len(pieces) >= MANY else TILES_ACROSS
+        across = 2 if theme.portrait else wide
         grid = GridLayout(cols=across, spacing=4 * theme.u)
         for piece in pieces:
             grid.add_widget(widget_of(piece, self.do))

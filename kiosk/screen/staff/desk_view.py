@@ -134,6 +134,8 @@ class Pad:
     longest: int = 4
     secret: bool = True
     start: str = ""
+    decimals: bool = False
+    """Whether digits may have a point among them."""
 
 
 Piece = Tile | Row | Stepper | Choice | Note | Trend | Trace | Figure | Pad

@@ -137,6 +137,12 @@ class PlotPiece(BoxLayout):
         self.plot = plot
         self.add_widget(plot)
 
+    def show(self, trace: desk_view.Trace) -> None:
+        """The next moment of a signal."""
+        self.title = say(trace.title)
+        self.plot.low, self.plot.high = trace.low, trace.high
+        self.plot.samples = list(trace.samples)
+
 
 class FigurePiece(BoxLayout):
     """The moving figure; the page moves it."""
@@ -206,7 +212,9 @@ def _pad(piece: desk_view.Pad, do: Do) -> PadPiece:
     letters = LETTERS.get(tongue.language, LETTERS["en"])
     made = PadPiece(prompt=say(piece.prompt), digits=piece.digits, secret=piece.secret)
     made.deed, made.do, made.longest = piece.deed, do, piece.longest
-    made.signs = list(DIGITS) if piece.digits else [*letters, " ", ERASE]
+    point = "." if piece.decimals else ""
+    digits = [sign or point for sign in DIGITS]
+    made.signs = digits if piece.digits else [*letters, " ", ERASE]
     made.typed = piece.start
     return made
 

@@ -10,6 +10,9 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 
 from kiosk.app.desk import Counter, Room
+from kiosk.app.recording import Progress
+from kiosk.app.signals import Signal
+from kiosk.app.trial import Trial
 from kiosk.coaching.view import Connection, Phase, View, Worn
 from kiosk.gait.measures import Live
 from kiosk.screen.staff.desk_view import OPEN, Deed, DeskView, Filled, Words
@@ -34,6 +37,8 @@ class Written:
             "kiosk.diagonal_in": 10.1,
             "kiosk.program": "express",
             "devices.belt": "",
+            "devices.most_kmh": 16.0,
+            "devices.most_incline_pct": 12.0,
             "sound.metronome": True,
             "sound.volume": 0.6,
             "privacy.keep_months": 12,
@@ -46,6 +51,42 @@ class Written:
     def set(self, key: str, value: Any) -> None:
         self.values[key] = value
 
+    def holds_at_once(self, key: str) -> bool:
+        return key != "privacy.keep_months"
+
+
+@dataclass
+class Reached:
+    """What the desk asked of the devices."""
+
+    trials: list[Trial] = field(default_factory=list)
+    settled_: dict[str, Any] = field(default_factory=dict)
+    blinked: list[str] = field(default_factory=list)
+    heard: tuple[Signal, ...] = ()
+    recorded: Progress | None = None
+    seconds: float = 0.0
+    ended: bool = False
+
+    def stir(self) -> None: ...
+
+    def settled(self, address: str, facts: Any) -> None:
+        self.settled_[address] = dict(facts)
+
+    def try_belt(self, trial: Trial) -> None:
+        self.trials.append(trial)
+
+    def blink(self, address: str) -> None:
+        self.blinked.append(address)
+
+    def signals(self) -> tuple[Signal, ...]:
+        return self.heard
+
+    def record(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def end_recording(self) -> None:
+        self.ended = True
+
 
 class Staff:
     """Does deeds and reads what is shown."""
@@ -55,7 +96,10 @@ class Staff:
         self.settings = Written()
         self.now_s = 0.0
         self.kiosk = View(0, Phase.WELCOME, "", Live(0), connections=(BELT, LEFT))
-        self.room = Room(self.archive, Shelf(folder), self.settings, lambda: self.kiosk)
+        self.reached = Reached()
+        self.room = Room(
+            *(self.archive, Shelf(folder), self.settings, lambda: self.kiosk), devices=self.reached
+        )
         self.counter = Counter(self.room, lambda: self.now_s)
 
     def hire(self, role: Role = Role.MANAGER) -> None:

@@ -22,6 +22,20 @@ def test_a_pod_in_hearing_can_be_assigned_and_retired(staff: Any) -> None:
     assert shown.undo == ""
 
 
+def test_it_counts_at_once_and_so_does_taking_it_back(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("pods", "C0:01", "retire")
+    assert staff.reached.settled_["C0:01"] == {"name": "pod left", "retired": True}
+    staff.do(UNDO)
+    assert staff.reached.settled_["C0:01"] == {"name": "pod left"}
+
+
+def test_a_pod_shows_itself(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("pods", "C0:01", "blink")
+    assert staff.reached.blinked == ["C0:01"]
+
+
 def test_every_deed_is_in_the_audit_log(staff: Any) -> None:
     staff.comes_in()
     staff.goes("pods", "C0:01", "retire")

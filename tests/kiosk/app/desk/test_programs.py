@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from kiosk.app.desk.programs import draft_of
+import pytest
+
+from kiosk.app.desk.programs import draft_of, name_of
 from kiosk.coaching.program import PartKind
-from kiosk.screen.staff.desk_view import UNDO, Deed
+from kiosk.screen.staff.desk_view import BACK, UNDO, Deed
 
 
 def test_a_change_is_a_draft_until_it_is_published(staff: Any) -> None:
@@ -51,3 +53,24 @@ def test_new_visits_follow_what_is_used(staff: Any) -> None:
     staff.comes_in()
     staff.goes("programs", "standard", "use")
     assert staff.settings.get("kiosk.program") == "standard"
+
+
+def test_a_copy_begins_another_program(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express", "copy")
+    shown = staff.do(Deed("typed", value="MORNING RUN"))
+    assert shown.title == "Morning run"
+    assert "morning_run" in staff.room.shelf.drafts()
+    staff.goes("publish", "use")
+    assert staff.settings.get("kiosk.program") == "morning_run"
+    staff.do(BACK)
+    assert "Morning run" in [piece.title for piece in staff.do(BACK).pieces]
+
+
+def test_a_name_that_is_taken_or_none_is_refused(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express", "copy")
+    assert staff.do(Deed("typed", value="STANDARD")).problem
+    assert name_of("Ma\u00f1ana r\u00e1pida") == "manana_rapida"
+    with pytest.raises(ValueError, match="letter"):
+        name_of("--")

@@ -1,48 +1,265 @@
-"""The belt's trial: its questions become pages, its answers lines; a thread waits, not the desk."""
+"""The belt's trial: its questions become pages, its answers lines; by touches, on a real link."""
 
-from threading import Thread
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
+from uuid import UUID
 
-from kiosk.app.desk.treadmill import Asking
-from kiosk.screen.staff.desk_view import Deed, Pad, Row
+import pytest
+
+from kiosk.app.around import Known
+from kiosk.app.desk.counter import LOCKS_AFTER_PATIENT_S, LOCKS_AFTER_S
+from kiosk.app.desk.reach import Reach
+from kiosk.app.desk.trial_words import ASKED, LAST, NEARER, ONCE_MORE
+from kiosk.app.kiosk import Kiosk
+from kiosk.app.roster import Roster, facts_of
+from kiosk.coaching.library import builtin_exercises, builtin_programs
+from kiosk.coaching.view import Phase
+from kiosk.coaching.visit import Visit
+from kiosk.devices.treadmill.commission import Commissioned, Trial, told
+from kiosk.devices.treadmill.commissioning import Ask, Found
+from kiosk.screen.staff.desk_view import BACK, UNDO, Deed, Note, Pad
+from kiosk.simulator.clock import FastClock
+from kiosk.simulator.kit import BELT_ADDRESS, belt
+from kiosk.simulator.member import VirtualMember
+from kiosk.simulator.radio import SimulatedRadio
+from kiosk.words.catalogue import languages
+
+from .finger import Finger
+
+FASTER = 15.0
+FOUND = Found(Commissioned("C0:99", 0.8, 12.0, 3.0, 8.0), (Trial(3.0, 3.0, 2.0),), 6.0, ())
+
+
+def texts(shown: Any) -> list[str]:
+    return [piece.text for piece in shown.pieces if isinstance(piece, Note)]
+
+
+def actions(shown: Any) -> list[str]:
+    return [one.deed.what for one in shown.actions]
+
+
+def deeds_of(staff: Any) -> list[str]:
+    return [line.action for line in staff.archive.staff_door.desk_of("test").audit()]
 
 
 def test_without_a_belt_nothing_begins(staff: Any) -> None:
+    staff.kiosk = staff.kiosk.__class__(0, Phase.WELCOME, "", staff.kiosk.live)
     staff.comes_in()
     assert staff.goes("belt").actions == ()
 
 
-def test_questions_and_answers(staff: Any) -> None:
-    heard: list[float] = []
+def test_not_while_a_visit_goes_on(staff: Any) -> None:
+    from dataclasses import replace
 
-    def trial(asking: Asking) -> None:
-        def run() -> None:
-            heard.append(asking.ask("Is nobody on the belt?", number=False).result(5))
-            asking.lines.append("speed 1 to 16 km/h")
-            heard.append(asking.ask("What does the console show?", number=True).result(5))
-            asking.end("It may be set from here.", passed=True)
+    staff.kiosk = replace(staff.kiosk, phase=Phase.SET)
+    staff.comes_in()
+    assert staff.goes("belt", "begin").problem
+    assert staff.reached.trials == []
 
-        threads.append(Thread(target=run))
-        threads[0].start()
 
-    threads: list[Thread] = []
-    staff.room.trial = trial
+def test_a_question_is_a_page_and_a_number_is_typed_with_a_point(staff: Any) -> None:
     staff.comes_in()
     staff.goes("belt", "begin")
-    staff.wait(1.0)
-    staff.do(Deed("yes"))
-    while not staff.counter._pages[-1]._asking.question:
-        pass
-    pad = staff.wait(1.0).pieces[0]
-    assert isinstance(pad, Pad)
-    staff.do(Deed("number", value="83"))
-    threads[0].join(5)
-    assert heard == [1.0, 8.3]
+    (trial,) = staff.reached.trials
+    trial.show(told("speed {least} to {most} km/h in steps of {step}", least=1, most=16, step=0.1))
+    trial.question = Ask.EMPTY
     shown = staff.wait(1.0)
-    assert [piece.title for piece in shown.pieces if isinstance(piece, Row)] == [
-        "speed 1 to 16 km/h"
-    ]
+    assert ASKED[Ask.EMPTY] in texts(shown)
+    assert actions(shown) == ["end", "no", "yes"]
+    trial.question = Ask.CONSOLE
+    (pad,) = staff.wait(1.0).pieces
+    assert isinstance(pad, Pad)
+    assert pad.decimals
+    assert staff.do(Deed("number", value="1.2.3")).problem
 
 
-def test_an_answer_nobody_asked_for_is_nothing() -> None:
-    Asking().say(1.0)
+def test_a_belt_that_passed_is_kept_told_and_in_the_log(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("belt", "begin")
+    staff.reached.trials[0].found = FOUND
+    assert actions(staff.wait(1.0)) == ["done"]
+    (row,) = staff.archive.devices.all()
+    assert row.facts["most_kmh"] == 12.0
+    assert row.facts["by"] == "Ines"
+    assert staff.reached.settled_["C0:99"]["most_kmh"] == 12.0
+    assert deeds_of(staff).count("belt commissioned") == 1
+    shown = staff.do(Deed("done"))
+    assert "withdraw" in actions(shown)
+
+
+def test_taking_it_back_can_be_undone(staff: Any) -> None:
+    staff.comes_in()
+    staff.archive.devices.write("C0:99", "belt", facts_of(FOUND, "Ines"))
+    staff.goes("belt", "withdraw")
+    assert staff.archive.devices.all() == []
+    assert staff.reached.settled_["C0:99"] == {}
+    staff.do(UNDO)
+    assert staff.archive.devices.all()[0].facts["most_kmh"] == 12.0
+
+
+def test_one_that_did_not_pass_says_what_to_do(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("belt", "begin")
+    staff.reached.trials[0].why = told("the link was lost: {reason}", reason="out of range")
+    shown = staff.wait(1.0)
+    assert NEARER in texts(shown)
+    assert actions(shown) == ["begin", "done"]
+    assert "belt not commissioned" in deeds_of(staff)
+    assert staff.archive.devices.all() == []
+
+
+@pytest.mark.parametrize(
+    "leave", [lambda staff: staff.do(BACK), lambda staff: staff.do(Deed("end"))]
+)
+def test_leaving_or_ending_gives_the_belt_up(staff: Any, leave: Callable[[Any], Any]) -> None:
+    staff.comes_in()
+    staff.goes("belt", "begin")
+    leave(staff)
+    staff.wait(1.0)
+    assert staff.reached.trials[0].over
+    assert "belt not commissioned" in deeds_of(staff)
+
+
+def test_the_desk_waits_longer_while_staff_are_at_the_console(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("belt", "begin")
+    assert staff.wait(LOCKS_AFTER_S + 1) is not None
+    assert staff.wait(LOCKS_AFTER_PATIENT_S) is None
+    assert staff.reached.trials[0].over
+
+
+def new_visit() -> Visit:
+    return Visit(builtin_programs()["express"], builtin_exercises(), UUID(int=1), "")
+
+
+class Nowhere:
+    """Nothing of these visits is kept."""
+
+    def progress(self, visit: object) -> None: ...
+
+    def keep(self, visit: object) -> None: ...
+
+    def device_seen(self, *said: object) -> None: ...
+
+    def audit(self, actor: str, action: str, detail: Any) -> None:
+        self.writes.append((actor, detail["meaning"]))
+
+    def __init__(self) -> None:
+        self.writes: list[tuple[str, str]] = []
+
+
+class Pace(FastClock):
+    """Runs faster, but not while somebody is asked; a slow machine is waited for."""
+
+    def __init__(self, asked: Callable[[], bool]) -> None:
+        super().__init__()
+        self._asked, self._speed = asked, 0.0
+
+    def _early_s(self, at_us: int) -> float:
+        speed = 1.0 if self._asked() else FASTER
+        if speed != self._speed:
+            self._from_us, self._since_s, self._speed = self.now_us(), time.monotonic(), speed
+        return self._since_s + (at_us - self._from_us) * 1e-6 / speed - time.monotonic()
+
+
+class Gym:
+    """A whole kiosk over the simulator's belt, empty, and the desk before it."""
+
+    def __init__(self, staff: Any) -> None:
+        self.staff = staff
+        self.clock, member = Pace(self.asked), VirtualMember()
+        self.belt, self.device, self.kept = member.belt, belt(member), Nowhere()
+        self.roster = Roster([], self.kept)
+        radio = SimulatedRadio(member, self.clock, [self.device])
+        self.kiosk = Kiosk(
+            *(lambda: nullcontext(radio), self.clock, new_visit),
+            self.kept,  # type: ignore[arg-type]
+            known=Known(self.roster.belt, wrote=self.roster.wrote),
+        )
+        staff.room.devices, staff.room.view = Reach(self.kiosk, self.roster), self.kiosk.view
+        self.kiosk.start()
+
+    def asked(self) -> bool:
+        pages = self.staff.counter._pages
+        trial = getattr(pages[-1], "_trial", None) if pages else None
+        return trial is not None and trial.question is not None
+
+    def until(self, finger: Finger, true: Callable[[], bool]) -> None:
+        end_s = time.monotonic() + 120
+        while not true():
+            assert time.monotonic() < end_s, self.staff.counter.view()
+            time.sleep(0.05)
+            self.staff.do(Deed("nothing"))
+            finger.settle()
+
+    def kmh(self) -> float:
+        return self.belt.speed_mps(self.clock.now_us() / 1e6) * 3.6
+
+
+def walk_through(gym: Gym, finger: Finger, until: Ask | None = None) -> None:
+    """Answer each question as staff beside an honest belt do."""
+    staff = gym.staff
+    typed = {Ask.MOST: "12.5", Ask.MOST_INCLINE: "6"}
+    for ask in (
+        *(Ask.EMPTY, Ask.INCLINE, Ask.START, Ask.CONSOLE, Ask.MILES, Ask.STOPPED),
+        *(Ask.MOST, Ask.MOST_INCLINE),
+    ):
+        page = staff.counter._pages[-1]
+        gym.until(finger, lambda page=page, ask=ask: page._trial.question is ask)
+        gym.until(finger, lambda ask=ask: finger.says(ASKED[ask]))
+        if ask is until:
+            return
+        if ask is Ask.START:
+            gym.belt.start(gym.clock.now_us() / 1e6, 2 / 3.6)
+        if ask in (Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE):
+            finger.type(typed.get(ask, f"{gym.kmh():.1f}"))
+            finger.touch("Go on")
+        else:
+            finger.touch("No" if ask is Ask.MILES else "Yes")
+
+
+@pytest.fixture
+def at_the_belt(staff: Any, request: pytest.FixtureRequest) -> Any:
+    staff.comes_in()
+    gym = Gym(staff)
+    finger = Finger(staff, request.param)
+    try:
+        finger.settle()
+        gym.until(finger, lambda: any(c.ready for c in gym.kiosk.view().connections))
+        finger.touch("Treadmill")
+        gym.until(finger, lambda: finger.says(LAST[0]))
+        finger.touch("Begin the trial")
+        yield gym, finger
+    finally:
+        finger.screen.close()
+        gym.kiosk.close()
+
+
+@pytest.mark.parametrize("at_the_belt", languages(), indirect=True)
+def test_by_touches_on_a_real_link(staff: Any, at_the_belt: tuple[Gym, Finger]) -> None:
+    gym, finger = at_the_belt
+    walk_through(gym, finger)
+    gym.until(finger, lambda: "Done" in [one.label for one in staff.counter.view().actions])
+    (row,) = [row for row in staff.archive.devices.all() if row.address == BELT_ADDRESS]
+    assert (row.facts["most_kmh"], row.facts["most_incline_pct"]) == (12.5, 6.0)
+    assert {frame[0] for frame in gym.device.written} == {0x00, 0x02, 0x03, 0x08}
+    assert {actor for actor, _meaning in gym.kept.writes} == {"staff"}
+    assert gym.roster.belt(BELT_ADDRESS) is not None
+    gym.until(finger, lambda: gym.kiosk.view().belt is not None)
+    finger.touch("Done")
+
+
+@pytest.mark.parametrize("at_the_belt", ["en"], indirect=True)
+def test_ended_by_a_touch_the_running_belt_is_stopped(
+    staff: Any, at_the_belt: tuple[Gym, Finger]
+) -> None:
+    gym, finger = at_the_belt
+    walk_through(gym, finger, until=Ask.MILES)
+    assert gym.kmh() > 4.0
+    finger.touch("End the trial")
+    gym.until(finger, lambda: gym.kmh() == 0.0)
+    gym.until(finger, lambda: finger.says(ONCE_MORE))
+    assert [frame[0] for frame in gym.device.written][-1] == 0x08
+    assert staff.archive.devices.all() == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from kiosk.devices.treadmill import CONTROL_POINT, INCLINE_RANGE, SPEED_RANGE
-from kiosk.devices.treadmill.commission import NotFit
+from kiosk.devices.treadmill.commission import NotFit, Told
 from kiosk.devices.treadmill.commissioning import TRIALS_KMH, Ask, Found, examine
 from kiosk.simulator.clock import FastClock
 from kiosk.simulator.link import VirtualLink
@@ -60,7 +60,7 @@ class Somebody:
     clock: FastClock
     says: dict[Ask, object] = field(default_factory=dict)
     asked: list[Ask] = field(default_factory=list)
-    shown: list[str] = field(default_factory=list)
+    shown: list[Told] = field(default_factory=list)
 
     async def confirm(self, ask: Ask) -> bool:
         self.asked.append(ask)

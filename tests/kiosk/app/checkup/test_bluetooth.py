@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.checkup.bluetooth import adapters, blocked, daemon, settings, version
-from kiosk.cli.checkup.check import Verdict
+from kiosk.app.checkup.bluetooth import adapters, blocked, daemon, settings, version
+from kiosk.app.checkup.check import Verdict, in_english
 
 ROOTFS = Path(__file__).parents[4] / "hardware/kiosk/rootfs/etc/bluetooth/main.conf"
 
@@ -23,7 +23,7 @@ def test_our_own_settings_are_good_and_bluez_own_are_poor(tmp_path: Path) -> Non
     slow.write_text("[LE]\nMaxConnectionInterval=40\n[Policy]\nReconnectAttempts=0\n")
     assert settings(slow).verdict is Verdict.POOR
     slow.write_text("[LE]\nMaxConnectionInterval=12\n")
-    assert "7 reconnects" in settings(slow).found
+    assert "7 reconnects" in in_english(settings(slow).found)
     for text in ("no section", "[LE]\nMaxConnectionInterval=often\n"):
         slow.write_text(text)
         assert settings(slow).verdict is Verdict.POOR

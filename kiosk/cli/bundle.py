@@ -12,8 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli.checkup.bluetooth import SETTINGS
-from kiosk.cli.checkup.check import Check
+from kiosk.app.checkup.bluetooth import SETTINGS
+from kiosk.app.checkup.check import Check, in_english
 from kiosk.cli.places import Places
 
 PACKAGES = ("bleak", "dbus-fast", "kivy", "numpy", "sqlalchemy", "miniaudio")
@@ -59,7 +59,7 @@ def write_bundle(path: Path, checks: Sequence[Check], at: Places) -> None:
     """One zip file of plain texts; raises `OSError`."""
     scrub = Scrub(names_known(at.database))
     texts = {
-        "doctor.txt": "\n".join(f"{c.verdict}: {c.name}: {c.found}. {c.do}" for c in checks),
+        "doctor.txt": "\n".join(map(_written, checks)),
         "versions.txt": "\n".join(_versions()),
         "settings.toml": _text(at.settings),
         "bluetooth.conf": _text(SETTINGS),
@@ -69,6 +69,11 @@ def write_bundle(path: Path, checks: Sequence[Check], at: Places) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in texts.items():
             file.writestr(name, scrub(text))
+
+
+def _written(check: Check) -> str:
+    found, do = in_english(check.found), in_english(check.do)
+    return f"{check.verdict}: {check.name}: {found}. {do}"
 
 
 def _versions() -> list[str]:

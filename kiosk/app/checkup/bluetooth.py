@@ -8,15 +8,35 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.cli.checkup.check import Check, bad, good, poor
-from kiosk.cli.devices import WHAT_TO_DO
+from kiosk.app.checkup.check import Check, bad, good, poor
 from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.trouble import Trouble
+from kiosk.screen.staff.desk_view import filled
+from kiosk.words import N_
 
 OLDEST = (5, 55)
 """bleak 3 asks for it; the kiosk was tried on 5.66."""
 SETTINGS = Path("/etc/bluetooth/main.conf")
 MOST_INTERVAL = 24
 """30 ms in 1.25 ms: a pod's frames come every 40 ms, and four pods share the radio."""
+WHAT_TO_DO = {
+    Trouble.NO_BUS: N_("start D-Bus: sudo systemctl start dbus"),
+    Trouble.NO_BLUEZ: N_("start Bluetooth: sudo systemctl start bluetooth"),
+    Trouble.NO_ADAPTER: N_("plug in a Bluetooth adapter, or name another in the settings"),
+    Trouble.POWERED_OFF: N_("switch it on: rfkill unblock bluetooth; bluetoothctl power on"),
+    Trouble.DENIED: N_("let this user use Bluetooth: sudo usermod -aG bluetooth $USER"),
+    Trouble.UNKNOWN: N_("see the log"),
+}
+TROUBLE = {
+    Trouble.NO_BUS: N_("no bus"),
+    Trouble.NO_BLUEZ: N_("no bluez"),
+    Trouble.NO_ADAPTER: N_("no adapter"),
+    Trouble.POWERED_OFF: N_("powered off"),
+    Trouble.DENIED: N_("denied"),
+    Trouble.UNKNOWN: N_("unknown"),
+}
+BLUETOOTH, VERSION, CONFIGURED = N_("Bluetooth"), N_("BlueZ version"), N_("BlueZ settings")
+ADAPTER, BLOCKED = N_("Bluetooth adapter"), N_("Bluetooth blocked")
 ADAPTERS, BLOCKS = Path("/sys/class/bluetooth"), Path("/sys/class/rfkill")
 
 
@@ -32,14 +52,14 @@ def bluetooth(adapter: str | None) -> Iterator[Check]:
 def daemon(adapter: str | None) -> Check:
     """Whether the kiosk's own radio finds a usable adapter, asked as the kiosk does."""
 
-    async def look() -> str | None:
+    async def look() -> Trouble | None:
         async with BleakRadio(adapter) as radio:
             return await asyncio.wait_for(radio.first_look(), 10)
 
     trouble = asyncio.run(look())
     if trouble is None:
-        return good("Bluetooth", "usable")
-    return bad("Bluetooth", trouble, next(do for t, do in WHAT_TO_DO.items() if t == trouble))
+        return good(BLUETOOTH, N_("usable"))
+    return bad(BLUETOOTH, TROUBLE[trouble], WHAT_TO_DO[trouble])
 
 
 def version() -> Check:
@@ -47,41 +67,45 @@ def version() -> Check:
     said = _said("bluetoothctl", "--version")
     found = re.search(r"(\d+)\.(\d+)", said or "")
     if found is None:
-        return poor("BlueZ version", "not known", "install bluez: sudo apt install bluez")
+        return poor(VERSION, N_("not known"), N_("install bluez: sudo apt install bluez"))
     number = int(found[1]), int(found[2])
     if number < OLDEST:
-        return bad("BlueZ version", found[0], "5.55 or newer is needed: update the system")
-    return good("BlueZ version", found[0])
+        return bad(VERSION, found[0], N_("5.55 or newer is needed: update the system"))
+    return good(VERSION, found[0])
 
 
 def settings(path: Path) -> Check:
     """The connection interval that every link gets, and whether BlueZ gets in our way."""
-    do = "copy hardware/kiosk/rootfs/etc/bluetooth/main.conf there and restart bluetooth"
+    do = N_("copy hardware/kiosk/rootfs/etc/bluetooth/main.conf there and restart bluetooth")
     read = configparser.ConfigParser(strict=False, interpolation=None)
     try:
         read.read_string(path.read_text(encoding="utf-8"))
         interval = read.getint("LE", "MaxConnectionInterval", fallback=40)
         again = read.getint("Policy", "ReconnectAttempts", fallback=7)
     except (OSError, configparser.Error, UnicodeDecodeError, ValueError):
-        return poor("BlueZ settings", f"{path} cannot be read: BlueZ's own defaults hold", do)
-    found = f"links every {interval * 1.25:g} ms at most, {again} reconnects of its own"
+        unread = filled(N_("{file} cannot be read: BlueZ's own defaults hold"), file=str(path))
+        return poor(CONFIGURED, unread, do)
+    said = N_("links every {ms} ms at most, {n} reconnects of its own")
+    found = filled(said, ms=f"{interval * 1.25:g}", n=str(again))
     if interval > MOST_INTERVAL or again:
-        return poor("BlueZ settings", found, do)
-    return good("BlueZ settings", found)
+        return poor(CONFIGURED, found, do)
+    return good(CONFIGURED, found)
 
 
 def adapters(folder: Path, wanted: str | None) -> Check:
     """What the kernel sees, and whether the settings' choice is among it."""
     names = sorted(p.name for p in folder.glob("hci*") if ":" not in p.name)
     if not names:
-        return bad("Bluetooth adapter", "none", "plug one in, or enable it in the firmware set-up")
+        return bad(ADAPTER, N_("none"), N_("plug one in, or enable it in the firmware set-up"))
     if wanted and wanted not in names:
-        do = f"set [devices] adapter to one of {', '.join(names)}, or plug {wanted} in"
-        return bad("Bluetooth adapter", f"{wanted} is not here", do)
-    found = ", ".join(names) + (f"; {wanted} is used" if wanted else "")
+        choose = N_("set [devices] adapter to one of {names}, or plug {wanted} in")
+        do = filled(choose, names=", ".join(names), wanted=wanted)
+        return bad(ADAPTER, filled(N_("{wanted} is not here"), wanted=wanted), do)
     if len(names) > 1 and not wanted:
-        return poor("Bluetooth adapter", found, "several: name one in the settings, [devices]")
-    return good("Bluetooth adapter", found)
+        do_name = N_("several: name one in the settings, [devices]")
+        return poor(ADAPTER, ", ".join(names), do_name)
+    used = filled(N_("{names}; {wanted} is used"), names=", ".join(names), wanted=wanted or "")
+    return good(ADAPTER, used if wanted else ", ".join(names))
 
 
 def blocked(folder: Path) -> Check:
@@ -94,10 +118,10 @@ def blocked(folder: Path) -> Check:
                     if (switch / name).read_text().strip() == "1":
                         how.append(name)
     if "hard" in how:
-        return bad("Bluetooth blocked", "by a switch", "slide the switch on the machine")
+        return bad(BLOCKED, N_("by a switch"), N_("slide the switch on the machine"))
     if how:
-        return bad("Bluetooth blocked", "by rfkill", "rfkill unblock bluetooth")
-    return good("Bluetooth blocked", "no")
+        return bad(BLOCKED, N_("by rfkill"), "rfkill unblock bluetooth")
+    return good(BLOCKED, N_("no"))
 
 
 def _said(*command: str) -> str | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.cli.checkup.bundle import Scrub, names_known, write_bundle
-from kiosk.cli.checkup.check import good, poor
+from kiosk.app.checkup.check import good, poor
+from kiosk.cli.bundle import Scrub, names_known, write_bundle
 from kiosk.cli.places import places
 
 LOG = """\

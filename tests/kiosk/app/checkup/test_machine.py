@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.checkup.check import Verdict
-from kiosk.cli.checkup.machine import clock, database, disk, display, machine, permissions, sound
+from kiosk.app.checkup.check import Verdict, in_english
+from kiosk.app.checkup.machine import clock, database, disk, display, machine, permissions, sound
 from kiosk.cli.places import places
 from kiosk.store import Archive
 
@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 def test_groups_that_are_lacking_are_named() -> None:
     said = permissions({"users"})
     assert said.verdict is Verdict.POOR
-    assert "dialout" in said.do
+    assert "dialout" in in_english(said.do)
     assert permissions({"video", "input", "dialout"}).verdict is Verdict.GOOD
 
 
@@ -41,14 +41,14 @@ class Usage:
 
 def test_the_database(tmp_path: Path) -> None:
     at = places(tmp_path)
-    assert database(at).found == "none yet"
+    assert database(at.database, at.waiting).found == "none yet"
     Archive(at.database).close()
-    assert database(at).verdict is Verdict.GOOD
+    assert database(at.database, at.waiting).verdict is Verdict.GOOD
     at.waiting.mkdir()
     (at.waiting / "one.json").write_text("{}")
-    assert database(at).verdict is Verdict.POOR
+    assert database(at.database, at.waiting).verdict is Verdict.POOR
     at.database.write_bytes(b"this is no database at all, not even a header")
-    assert database(at).verdict is Verdict.BAD
+    assert database(at.database, at.waiting).verdict is Verdict.BAD
 
 
 def test_the_display(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +58,16 @@ def test_the_display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_everything_is_looked_at(tmp_path: Path) -> None:
-    names = [check.name for check in machine(places(tmp_path))]
+    at = places(tmp_path)
+    names = [check.name for check in machine(at.database, at.waiting)]
     assert names == ["permissions", "sound", "display", "disk", "clock", "database"]
     assert sound().found
+
+
+def test_a_kiosk_that_runs_is_not_in_its_own_way(tmp_path: Path) -> None:
+    at = places(tmp_path)
+    archive = Archive(at.database)
+    checks = {c.name: c for c in machine(at.database, at.waiting, "ALSA", archive)}
+    assert checks["sound"].found == "ALSA"
+    assert in_english(checks["database"].found) == "0 visits"
+    archive.close()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.screen.staff.desk_view import Filled, Words
+
 
 class Verdict(StrEnum):
     """Whether the kiosk can live with it."""
@@ -20,17 +22,24 @@ class Check:
 
     name: str
     verdict: Verdict
-    found: str
-    do: str = ""
+    found: Words
+    do: Words = ""
 
 
-def good(name: str, found: str) -> Check:
+def good(name: str, found: Words) -> Check:
     return Check(name, Verdict.GOOD, found)
 
 
-def poor(name: str, found: str, do: str) -> Check:
+def poor(name: str, found: Words, do: Words) -> Check:
     return Check(name, Verdict.POOR, found, do)
 
 
-def bad(name: str, found: str, do: str) -> Check:
+def bad(name: str, found: Words, do: Words) -> Check:
     return Check(name, Verdict.BAD, found, do)
+
+
+def in_english(words: Words) -> str:
+    """As a terminal, a log and a support file say it."""
+    if isinstance(words, Filled):
+        return words.message.format(**{name: in_english(value) for name, value in words.values})
+    return words

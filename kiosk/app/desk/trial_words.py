@@ -1,0 +1,126 @@
+"""The trial of a belt in staff's words: what is asked, what was found, what to do about it."""
+
+from kiosk.devices.treadmill.commission import Told
+from kiosk.devices.treadmill.commissioning import Ask
+from kiosk.screen.staff.desk_view import Filled, Words
+from kiosk.words import N_
+
+ASKED = {
+    Ask.EMPTY: N_("Is nobody on the belt, and are you beside it with the safety key in reach?"),
+    Ask.START: N_("Press START on the console and set about 2 km/h. Does the belt run?"),
+    Ask.CONSOLE: N_("What speed does the console show now?"),
+    Ask.MILES: N_("Does the console count miles per hour?"),
+    Ask.MOST: N_("How fast may members go from here at most, in km/h?"),
+    Ask.INCLINE: N_("Shall members set the incline from here too?"),
+    Ask.MOST_INCLINE: N_("How steep at most, in percent?"),
+    Ask.STOPPED: N_("Did the belt stop by itself, smoothly?"),
+}
+LAST = (
+    N_("The trial asks the empty belt for 3, 4 and 5 km/h and stops it. It takes three minutes."),
+    N_("Stand beside the belt, key in hand. Nobody is on it."),
+)
+
+READ_ONLY = N_("It stays a belt that is only read. Everything else works; members use its console.")
+ONCE_MORE = N_("Nothing was changed. Begin the trial again when you are ready.")
+START_IT = N_("Start it at the console, at about 2 km/h, and begin the trial again.")
+NEARER = N_("Bring the kiosk nearer, keep phones with its app away, and begin the trial again.")
+PAIR_IT = N_("Pair it once, in a terminal: treadform belt commission --pair")
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "speed {least} to {most} km/h in steps of {step}": (
+        N_("It goes from {least} to {most} km/h in steps of {step}."),
+        "",
+    ),
+    "asked for {asked} km/h: {ran} km/h after {seconds} s": (
+        N_("Asked for {asked} km/h it ran {ran} km/h after {seconds} s."),
+        "",
+    ),
+    "incline {pct} %": (N_("Incline {pct} %."), ""),
+    "stopped after {seconds} s": (N_("It stopped after {seconds} s."), ""),
+    "it does not say its speed range": (N_("It does not say how fast it can go."), READ_ONLY),
+    "it did not stop when told to": (
+        N_("It did not stop when told to. Press STOP on the console."),
+        READ_ONLY,
+    ),
+    "no trial was made": (N_("No speed was tried."), ONCE_MORE),
+    "it took {seconds} s to follow": (N_("It took {seconds} s to follow."), READ_ONLY),
+    "nothing is left between {least} and {most} km/h": (
+        N_("Nothing is left between {least} and {most} km/h."),
+        ONCE_MORE,
+    ),
+    "asked for {asked} km/h it ran {ran}": (
+        N_("Asked for {asked} km/h it ran {ran} km/h."),
+        READ_ONLY,
+    ),
+    "asked for {asked} km/h it ran {ran}: it takes miles": (
+        N_("Asked for {asked} km/h it ran {ran} km/h: it counts in miles."),
+        READ_ONLY,
+    ),
+    "the belt must be empty, with staff beside it": (
+        N_("The belt must be empty, and you beside it."),
+        ONCE_MORE,
+    ),
+    "the link was lost: {reason}": (N_("The link to the belt was lost."), NEARER),
+    "the link was lost": (N_("The link to the belt was lost."), NEARER),
+    "its slowest speed of {kmh} km/h is no walk": (
+        N_("Its slowest speed of {kmh} km/h is no walk."),
+        READ_ONLY,
+    ),
+    "it was not started at the console": (N_("It was not started at the console."), START_IT),
+    "it has no control point": (N_("It cannot be set by radio."), READ_ONLY),
+    "it does not move between {least} and {most} km/h": (
+        N_("It did not move between {least} and {most} km/h."),
+        START_IT,
+    ),
+    "no answer": (N_("It did not answer."), READ_ONLY),
+    "it did not reach {kmh} km/h": (N_("It did not reach {kmh} km/h."), READ_ONLY),
+    "{kmh} km/h is out of its range": (N_("{kmh} km/h is more than it can do."), READ_ONLY),
+    "its incline did not reach {pct} %": (N_("Its incline did not reach {pct} %."), READ_ONLY),
+    "the console shows {shown} km/h, it says {said}": (
+        N_("The console shows {shown} km/h, but the belt says {said} km/h."),
+        READ_ONLY,
+    ),
+    "it took itself back before the stop": (
+        N_("The console took the belt back before the stop."),
+        ONCE_MORE,
+    ),
+    "staff did not see it stop": (N_("Nobody saw it stop smoothly."), READ_ONLY),
+    "it took itself back: {reason}": (N_("The belt ended it: {reason}."), READ_ONLY),
+    "it refuses this kiosk: {reason}": (N_("The belt refuses this kiosk."), PAIR_IT),
+    "staff ended it": (N_("You ended the trial. Press STOP if the belt still runs."), ONCE_MORE),
+    "nobody answered": (N_("Nobody answered. Press STOP if the belt still runs."), ONCE_MORE),
+    "it broke off; the log says more": (N_("It broke off; the log says more."), ONCE_MORE),
+}
+"""What a trial tells, to a sentence of its own and what to do."""
+REASONS = {
+    "faster than told": N_("it ran faster than told"),
+    "it did not follow": N_("it did not follow"),
+    "no answer from the belt": N_("it did not answer"),
+    "no news from the belt": N_("it fell silent"),
+    "the belt's data are damaged": N_("its data are damaged"),
+    "the belt stands": N_("it stands still"),
+    "outside what staff allowed": N_("it runs too fast or too slowly for the trial"),
+    "nobody touched it for a while": N_("two minutes went by without an answer"),
+    "console": N_("somebody set it at the console"),
+    "refused": N_("it refuses to be set"),
+    "not written": N_("the link was lost"),
+}
+"""What the guard's reasons begin with."""
+
+
+def sentence_of(said: Told) -> Words:
+    """In a sentence that can be translated; as it was told where there is none."""
+    known = SENTENCES.get(said.text)
+    if known is None:
+        return str(said)
+    values = tuple((name, _reason(value)) for name, value in said.values)
+    return Filled(known[0], values)
+
+
+def advice_of(said: Told) -> str:
+    """What to do about it."""
+    return SENTENCES.get(said.text, ("", READ_ONLY))[1]
+
+
+def _reason(value: str) -> str:
+    return next((words for head, words in REASONS.items() if value.startswith(head)), value)
