@@ -66,7 +66,9 @@ class Machine:
 
 def boot(folder: Path, kernel: Path, archive: Path, disk: Path, log: Path) -> Machine:
     """From the beginning, as far as the victim's waiting."""
-    said = "console=ttyS0 quiet loglevel=3 panic=-1 mitigations=off no_timer_check random.trust_cpu=on"
+    said = (
+        "console=ttyS0 quiet loglevel=3 panic=-1 mitigations=off no_timer_check random.trust_cpu=on"
+    )
     start = ["-kernel", kernel, "-initrd", archive, "-append", said]
     return Machine(folder, [*start, *_disk(disk, log)])
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.app.roster import SEEN_EVERY_US, Facts, Roster, commissioned, facts_of
+from kiosk.app.roster import SEEN_EVERY_US, Caps, Facts, Roster, commissioned, facts_of
 from kiosk.coaching.view import Worn
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned, Trial
@@ -103,3 +103,22 @@ def test_a_pod_that_chatters_is_written_once_a_minute_or_when_it_says_something_
     known.seen("A", "pod", {"battery_pct": 79}, 30_000_000)
     known.seen("A", "pod", {"battery_pct": 79}, 30_000_000 + SEEN_EVERY_US)
     assert [facts["battery_pct"] for _, _, facts in records.seen] == [80, 79, 79]
+
+
+def test_the_settings_caps_hold_whatever_a_belt_passed() -> None:
+    known, _ = roster(Row(BELT.address, "belt", facts_of(FOUND, "ana")))
+    known.cap(Caps(9.0, 4.0))
+    capped = known.belt(BELT.address)
+    assert capped is not None
+    assert (capped.most_kmh, capped.most_incline_pct) == (9.0, 4.0)
+    known.cap(Caps(16.0, 12.0))
+    assert known.belt(BELT.address) == BELT
+    known.cap(Caps(BELT.least_kmh))
+    assert known.belt(BELT.address) is None, "nothing is left of its range"
+
+
+def test_a_retired_pod_is_known_as_such() -> None:
+    known, _ = roster(Row("C0:01", "pod", {"retired": True}))
+    assert known.retired("c0:01")
+    known.learn("C0:01", {})
+    assert not known.retired("C0:01")

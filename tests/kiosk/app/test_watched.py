@@ -121,3 +121,23 @@ def test_a_stopped_process_is_hung_too_and_stop_ends_all(tmp_path: Path) -> None
     screen.stop.set()
     thread.join(30)
     assert not thread.is_alive()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "part"),
+    [
+        ("kiosk.language", "es", "language"),
+        ("kiosk.units", "mph", "units"),
+        ("kiosk.brightness", 0.5, "brightness"),
+        ("kiosk.diagonal_in", 21.5, "diagonal_in"),
+    ],
+)
+def test_what_staff_set_is_in_the_next_look(
+    key: str, value: Any, part: str, tmp_path: Path
+) -> None:
+    screen, _behind = watched(DIES_ONCE, tmp_path)
+    screen.change("log.level", "debug")
+    screen.change(key, value)
+    assert getattr(screen._manner, part) == value
+    if key == "kiosk.language":
+        assert screen.language == value

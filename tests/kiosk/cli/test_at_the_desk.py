@@ -1,6 +1,6 @@
 """What the desk of a running kiosk says of it: devices, the machine, Bluetooth."""
 
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -8,8 +8,9 @@ import pytest
 from kiosk.app import Kiosk
 from kiosk.app.checkup.check import Verdict
 from kiosk.app.signals import Signals
-from kiosk.cli.at_the_desk import check_ups, open_desk
+from kiosk.cli.at_the_desk import check_ups, listeners, open_desk
 from kiosk.cli.opening import open_up, roster_of, visits_of
+from kiosk.cli.sounding import Sounding
 from kiosk.coaching.view import Connection, Phase, View
 from kiosk.gait.measures import Live
 from kiosk.simulator.clock import FastClock
@@ -39,9 +40,23 @@ def test_a_desk_opens_over_a_kiosk_and_closes(tmp_path: Path) -> None:
     kiosk = Kiosk(lambda: nullcontext(radio), clock, visits_of("demo"), opened.writer)
     kiosk.start()
     try:
-        desk = open_desk(opened, kiosk, roster_of(opened), Signals(clock.now_us), None, "ALSA")
-        assert desk.view() is None
-        desk.close()
+        roster, sounding = roster_of(opened), Sounding(opened.settings.sound, clock.now_us)
+        changed: list[tuple[str, object]] = []
+
+        def note(key: str, value: object) -> None:
+            changed.append((key, value))
+
+        with closing(sounding):
+            signals = Signals(clock.now_us)
+            desk = open_desk(opened, kiosk, roster, signals, None, sounding, note)
+            assert desk.view() is None
+            desk.close()
+            told = listeners(kiosk, roster, sounding, note)
+            told["kiosk.units"]("kiosk.units", "mph")
+            told["devices.most_kmh"]("devices.most_kmh", 9.0)
+            told["devices.belt"]("devices.belt", "")
+        assert changed == [("kiosk.units", "mph")]
+        assert roster.caps.most_kmh == 9.0
         kiosk.close()
     finally:
         opened.close()

@@ -23,3 +23,17 @@ def test_what_is_not_allowed_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="volume"):
         kept.set("sound.volume", 3.0)
     assert not (tmp_path / "settings.toml").exists()
+
+
+def test_who_listens_is_told_and_only_then_it_holds_at_once(tmp_path: Path) -> None:
+    told: list[tuple[str, object]] = []
+    file = SettingsFile(
+        tmp_path / "settings.toml", {"sound.volume": lambda *said: told.append(said)}
+    )
+    file.set("sound.volume", 0.3)
+    file.set("privacy.keep_months", 6)
+    with pytest.raises(ValueError, match="volume"):
+        file.set("sound.volume", 3.0)
+    assert told == [("sound.volume", 0.3)]
+    assert file.holds_at_once("sound.volume")
+    assert not file.holds_at_once("privacy.keep_months")

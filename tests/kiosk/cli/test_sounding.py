@@ -67,3 +67,16 @@ def test_the_countdown_of_a_set_beside_the_screen_is_counted_aloud() -> None:
     said = [spoken_text(replace(counting, time_left_s=left)) for left in (3.0, 2.4, 0.4, 0.0)]
     assert said == ["3", "3", "1", None]
     assert spoken_text(replace(counting, time_left_s=2.0, held="Stop the belt first.")) is None
+
+
+def test_staff_make_it_softer_and_silent_at_once() -> None:
+    sounding = Sounding(Sound(volume=0.6), lambda: 0)
+    try:
+        sounding.change("sound.volume", 0.2)
+        assert sounding._metronome._beats.wish.volume == 0.2
+        sounding.change("sound.metronome", False)
+        assert sounding._metronome._beats.wish.volume == 0.0
+        sounding.change("sound.metronome", True)
+        assert sounding._metronome._beats.wish.volume == 0.2
+    finally:
+        sounding.close()

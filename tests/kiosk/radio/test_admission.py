@@ -10,6 +10,7 @@ from kiosk.radio.admission import (
     LISTEN_US,
     LISTENING,
     NOT_PINNED,
+    RETIRED,
     SEVERAL,
     TAPPED_US,
     TOO_FAR,
@@ -85,3 +86,17 @@ def test_a_pod_on_another_belt_is_left_there_unless_it_is_tapped_before_us() -> 
     assert pinned.pinned(pod.SERVICE) == {"far"}
     assert Admission().pinned(pod.SERVICE) == frozenset()
     assert admission.dbm("far") == -78
+
+
+def test_what_staff_retired_or_pinned_just_now_counts_at_once() -> None:
+    retired = {"B"}
+    admission = Admission({}, lambda address: address in retired)
+    admission.refusal(treadmill.SERVICE, said("A", 0))
+    assert admission.refusal(treadmill.SERVICE, said("B", LISTEN_US)) == RETIRED
+    retired.clear()
+    assert admission.refusal(treadmill.SERVICE, said("B", LISTEN_US)) == SEVERAL
+    admission.pin(treadmill.SERVICE, frozenset({"B"}))
+    assert admission.refusal(treadmill.SERVICE, said("B", LISTEN_US)) is None
+    assert admission.refusal(treadmill.SERVICE, said("A", LISTEN_US)) == NOT_PINNED
+    admission.pin(treadmill.SERVICE, frozenset())
+    assert admission.refusal(treadmill.SERVICE, said("B", LISTEN_US)) == SEVERAL

@@ -1,12 +1,13 @@
 """The line between the screen's process and the kiosk's."""
 
 import pickle
+from dataclasses import replace
 from multiprocessing import Pipe
 from typing import Any
 
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.gait.measures import Live
-from kiosk.screen.pane import Asked, Chosen, Frame, Glass, Line, Look
+from kiosk.screen.pane import Asked, Chosen, Frame, Glass, Line, Look, Manner
 from kiosk.screen.staff.desk_view import Deed
 from kiosk.screen.staff.states import desk_states
 from kiosk.screen.states import states
@@ -50,3 +51,15 @@ def test_everything_that_is_shown_can_go_over_the_line() -> None:
     shown: list[Any] = [*states().values(), *desk_states().values(), Glass()]
     for one in shown:
         assert pickle.loads(pickle.dumps(one)) == one
+
+
+def test_what_staff_set_is_told_once_it_is_another() -> None:
+    here, there = Pipe()
+    manner = Manner("en", "km/h", 1.0, 10.1)
+    line = Line(here, replace(look(1), manner=manner))
+    told: list[Manner] = []
+    line.manner_changed = told.append
+    for said in (manner, replace(manner, language="es"), replace(manner, language="es")):
+        there.send(replace(look(2), manner=said))
+        line.view()
+    assert told == [replace(manner, language="es")]
