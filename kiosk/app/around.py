@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from kiosk.app.assigning import SHOES, Assigning, Tap
 from kiosk.app.belt import BeltDesk, Clock
 from kiosk.app.beside import Beside
+from kiosk.app.console_news import ConsoleNews
 from kiosk.app.console_speed import ConsoleSpeed
 from kiosk.app.hearing import PLACES, Hearing, Place, worn_by_name
 from kiosk.app.yours import SIDES, Yours
@@ -29,7 +30,7 @@ from kiosk.devices import (
 from kiosk.devices.kind import BY_SERVICE
 from kiosk.devices.link import Advertisement, Link
 from kiosk.devices.pod.control import identify
-from kiosk.devices.sample import DeviceStatus, DoubleTap, Sample, Sink
+from kiosk.devices.sample import BeltEvent, DeviceStatus, DoubleTap, Sample, Sink
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.which_feet import Feet
@@ -80,6 +81,7 @@ class Around:
     _notice: tuple[str, int] | None = None
     _phase: Phase = Phase.WELCOME
     _yours: Yours = field(default_factory=Yours)
+    news: ConsoleNews = field(default_factory=ConsoleNews)
     belt: BeltDesk = field(init=False)
     pods: Assigning = field(init=False)
     _hearing: Hearing = field(init=False)
@@ -138,6 +140,8 @@ class Around:
             self._tapped(Tap(device.address, sample.at_us))
         elif isinstance(sample, DeviceStatus):
             self._keep(device.address, device.service, sample)
+        elif isinstance(sample, BeltEvent):
+            self.news.hear(sample)
         self._hearing.hear(sample, self.place_of(device))
 
     def blink(self, address: str) -> None:

@@ -210,6 +210,8 @@ class Kiosk:
         steps = self._runner.take_steps()
         visit.steps(steps)
         visit.live(self._around.live(now_us, steps))
+        for note, words in self._around.news.take():
+            visit.told(note, words)
         visit.tick(now_us)
         self._keep_progress(now_us)
         self._keep_when_over(now_us)

@@ -77,6 +77,11 @@ class Visit:
             self._watch_speed()
             self._coach()
 
+    def told(self, note: str, text: str) -> None:
+        """Something was done to the belt, at its console: said, and kept where a visit goes on."""
+        if self._state.now_us is not None and self._state.stage.phase is not Phase.WELCOME:
+            self._state.tell(note, text)
+
     def known(self, earlier: Earlier, at_us: int) -> None:
         """Somebody has signed in or joined: at the door, or at any later moment."""
         self.tick(at_us)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 Vector = tuple[float, float, float]
 
@@ -30,6 +31,26 @@ class BeltSample:
     steps: int | None = None
     speed_derived: bool = False
     """The belt says 0 and its distance grows: the speed is told by the distance."""
+
+
+class AtConsole(StrEnum):
+    """What somebody did at a belt's console, or its key."""
+
+    STOPPED = "stopped"
+    PAUSED = "paused"
+    KEY = "safety key"
+    STARTED = "started"
+    SPEED = "speed"
+    INCLINE = "incline"
+    TAKEN = "control taken back"
+
+
+@dataclass(frozen=True, slots=True)
+class BeltEvent:
+    """A belt tells what was done to it. What it does is in its samples alone."""
+
+    at_us: int
+    what: AtConsole
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +99,14 @@ class DeviceStatus:
     fault: bool | None = None
 
 
-Sample = ImuBlock | BeltSample | FootpodSample | HeartSample | FootEvent | DoubleTap | DeviceStatus
+Sample = (
+    ImuBlock
+    | BeltSample
+    | BeltEvent
+    | FootpodSample
+    | HeartSample
+    | FootEvent
+    | DoubleTap
+    | DeviceStatus
+)
 Sink = Callable[[Sample], None]

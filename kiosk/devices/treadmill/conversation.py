@@ -1,14 +1,23 @@
 """How the kiosk listens to a belt. Listening writes nothing: connecting must never move it."""
 
+import contextlib
 from dataclasses import replace
 
-from kiosk.devices.link import Link, uuid
-from kiosk.devices.sample import BeltSample, Sink
+from kiosk.devices.link import Link, Missing, Refused, uuid
+from kiosk.devices.sample import AtConsole, BeltEvent, BeltSample, Sink
 from kiosk.devices.treadmill.data import TreadmillData, decode_data
 from kiosk.devices.treadmill.merging import RecordMerger
 from kiosk.devices.treadmill.speed_from_distance import SpeedFromDistance
+from kiosk.devices.treadmill.status import MachineStatus, decode_status
 
-DATA = uuid(0x2ACD)
+DATA, STATUS = uuid(0x2ACD), uuid(0x2ADA)
+_DONE = {
+    0x03: AtConsole.KEY,
+    0x04: AtConsole.STARTED,
+    0x05: AtConsole.SPEED,
+    0x06: AtConsole.INCLINE,
+    0xFF: AtConsole.TAKEN,
+}
 _KMH_PER_MPS = 3.6
 
 
@@ -22,8 +31,22 @@ async def stream(link: Link, sink: Sink) -> None:
         if record is not None:
             sink(believed(belt_sample(arrived_us, record), distance))
 
+    def told(arrived_us: int, frame: bytes) -> None:
+        tell(sink, arrived_us, decode_status(frame))
+
     await link.subscribe(DATA, heard)
+    with contextlib.suppress(Missing, Refused):  # many belts have none
+        await link.subscribe(STATUS, told)
     await link.closed()
+
+
+def tell(sink: Sink, at_us: int, said: MachineStatus) -> None:
+    """Hand on what was done at the console; codes that say nothing of it are passed over."""
+    what = _DONE.get(said.code or 0)
+    if said.code == 0x02:
+        what = AtConsole.PAUSED if said.arg == "pause" else AtConsole.STOPPED
+    if what is not None:
+        sink(BeltEvent(at_us, what))
 
 
 def belt_sample(at_us: int, record: TreadmillData) -> BeltSample:

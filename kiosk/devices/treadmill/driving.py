@@ -5,19 +5,19 @@ import contextlib
 from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.devices.link import Link, LinkError, LinkLost, Missing, Refused, uuid
+from kiosk.devices.link import FrameHandler, Link, LinkError, LinkLost, Missing, Refused, uuid
 from kiosk.devices.sample import Sink
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.control_point import decode_control_point
-from kiosk.devices.treadmill.conversation import DATA, belt_sample
+from kiosk.devices.treadmill.conversation import DATA, STATUS, belt_sample, tell
 from kiosk.devices.treadmill.data import decode_data
 from kiosk.devices.treadmill.features import Range, decode_speed_range
 from kiosk.devices.treadmill.guard import Guard
 from kiosk.devices.treadmill.merging import RecordMerger
 from kiosk.devices.treadmill.status import decode_status
 
-SPEED_RANGE, CONTROL_POINT, STATUS = uuid(0x2AD4), uuid(0x2AD9), uuid(0x2ADA)
+SPEED_RANGE, CONTROL_POINT = uuid(0x2AD4), uuid(0x2AD9)
 LOOK_EVERY_US = 100_000
 STOOD_STILL_US = 1_000_000
 """Late by so much, this kiosk was not in control of anything: what it heard meanwhile carries the
@@ -57,7 +57,12 @@ async def stream(
             guard.telemetry(arrived_us, record.speed_kmh, record.incline_pct, record.distance_m)
             sink(belt_sample(arrived_us, record))
 
-    can_be_driven = await _listen(link, guard)
+    def told(arrived_us: int, frame: bytes) -> None:
+        said = decode_status(frame)
+        guard.status(said)
+        tell(sink, arrived_us, said)
+
+    can_be_driven = await _listen(link, guard, told)
     await link.subscribe(DATA, heard)
     driving = asyncio.ensure_future(_drive(link, guard, clock)) if can_be_driven else None
     hand_over(guard if driving else None)
@@ -77,10 +82,10 @@ async def _speed_range(link: Link) -> Range | None:
     return None
 
 
-async def _listen(link: Link, guard: Guard) -> bool:
+async def _listen(link: Link, guard: Guard, told: FrameHandler) -> bool:
     """Whether both can be heard."""
     try:
-        await link.subscribe(STATUS, lambda at_us, frame: guard.status(decode_status(frame)))
+        await link.subscribe(STATUS, told)
         await link.subscribe(
             CONTROL_POINT, lambda at_us, frame: guard.answer(decode_control_point(frame))
         )

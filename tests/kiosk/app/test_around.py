@@ -14,7 +14,15 @@ from kiosk.coaching.visit import Visit
 from kiosk.devices import heart_rate, pod, polar, running_speed, treadmill
 from kiosk.devices.link import Advertisement
 from kiosk.devices.pod import PodAdvertisement, encode_advertisement
-from kiosk.devices.sample import BeltSample, DeviceStatus, DoubleTap, HeartSample, ImuBlock
+from kiosk.devices.sample import (
+    AtConsole,
+    BeltEvent,
+    BeltSample,
+    DeviceStatus,
+    DoubleTap,
+    HeartSample,
+    ImuBlock,
+)
 from kiosk.gait.measures import Live, Placement, Side
 from kiosk.gait.runner import Runner
 from kiosk.radio.admission import Admission
@@ -75,6 +83,23 @@ def test_taps_in_the_air_are_seen_before_any_link() -> None:
     assert floor.around.admission.refusal(pod.SERVICE, heard) is None, "weak, and wanted"
     shown = floor.show(Phase.PODS).connections[1]
     assert (shown.battery_pct, shown.firmware) == (83, "1.2")
+
+
+def test_the_safety_key_is_told_to_the_visit_and_the_member() -> None:
+    floor, clock_us = Floor(), 60_000_000
+    belt = Device("E", "Belt", treadmill.SERVICE, State.STREAMING)
+    floor.around.hear(belt, BeltEvent(clock_us, AtConsole.KEY))
+    visit = Visit(
+        builtin_programs()["demo"], builtin_exercises(), UUID(int=1), "2026-01-01T00:00:00Z"
+    )
+    visit.tick(clock_us)
+    visit.touch(Intent.START, clock_us)
+    for note, words in floor.around.news.take():
+        visit.told(note, words)
+    notice = visit.view().notice
+    assert notice is not None
+    assert "safety key" in notice
+    assert "belt_key" in visit._state.notes
 
 
 def test_a_tap_outside_the_pods_page_changes_nothing() -> None:
