@@ -9,7 +9,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
-.PHONY: test-cage test-air test-booted test-pod-on-air
+.PHONY: test-cage test-plug test-air test-booted test-pod-on-air
 .PHONY: accuracy coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -19,6 +19,7 @@ help:
 	@echo "make accuracy   what the core scores on the public recordings"
 	@echo "make coach      which errors the coach tells, and how soon"
 	@echo "make test-gym   a gym in bad weather: PostgreSQL, links and 200 kiosks killed for five minutes"
+	@echo "make test-plug  a kiosk's machine, in QEMU, loses its current twenty times in mid-visit"
 	@echo "make pictures   every screen, state, size and language into out/pictures, each one checked"
 	@echo "make test-hardware  the pod's application and case, the kiosk's units and installer"
 	@echo "make test-air   the radio against real BlueZ, in a virtual machine"
@@ -141,6 +142,13 @@ bench-disk: setup
 KILLS ?= 500
 test-kills: setup
 	TREADFORM_KILLS=$(KILLS) $(BIN)/python -m pytest tests/kiosk/store/test_pulled_plug.py --timeout 1800 -s
+
+# A kiosk's machine in QEMU loses its current in the middle of a visit, PLUGS times, on a disk whose
+# cache forgets; see tests/plug/__main__.py. Emulated.
+PLUGS ?= 20
+test-plug: setup
+	@.setup/debian_packages.sh air
+	$(BIN)/python -m tests.plug $(PLUGS)
 
 # The radio on the stand-in for BlueZ: frames lost, recovery, frame to Live, CPU. RADIO_S a part.
 RADIO_S ?= 60

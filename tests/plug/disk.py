@@ -54,7 +54,7 @@ def new_log(path: Path) -> None:
 def entries(log: Path) -> Iterator[Write]:
     """As far as the log was written: its own count of them is not kept up to date."""
     with log.open("rb") as file:
-        magic, version, _, size = struct.unpack("<QQQI", file.read(28))
+        magic, version, _, size = struct.unpack("<QQQI", file.read(28).ljust(28, b"\0"))
         if (magic, version, size) != (MAGIC, 1, SECTOR):
             return  # nothing was written at all
         at = SECTOR
@@ -70,7 +70,10 @@ def entries(log: Path) -> Iterator[Write]:
             if flags & DISCARD:
                 continue
             file.seek(at)
-            yield Write(sector * SECTOR, file.read(count * SECTOR), bool(flags & FLUSH))
+            data = file.read(count * SECTOR)
+            if len(data) < count * SECTOR:
+                return
+            yield Write(sector * SECTOR, data, bool(flags & FLUSH))
             at += count * SECTOR
 
 

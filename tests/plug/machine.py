@@ -11,6 +11,8 @@ from threading import Thread
 MEMORY_MB = 768
 PATIENCE_S = 600.0
 """Emulated, on a machine that has other things to do."""
+GONE = "gone"
+"""What the guest says when the victim ended, which it never should."""
 
 
 class Machine:
@@ -36,11 +38,12 @@ class Machine:
     def wait_for(self, word: str) -> None:
         """Until a line begins with it."""
         until_s = time.monotonic() + PATIENCE_S
-        while not any(line.split(" ")[0] == word for _, line in list(self.heard)):
-            if self._process.poll() is not None or time.monotonic() > until_s:
+        while word not in (said := {line.split(" ")[0] for _, line in list(self.heard)}):
+            ended = GONE in said or self._process.poll() is not None
+            if ended or time.monotonic() > until_s:
                 self.kill()
-                said = "\n".join(line for _, line in self.heard[-40:])
-                raise RuntimeError(f"the machine never said {word}:\n{said}")
+                last = "\n".join(line for _, line in self.heard[-40:])
+                raise RuntimeError(f"the machine never said {word}:\n{last}")
             time.sleep(0.02)
 
     def keep_state(self, file: Path) -> None:

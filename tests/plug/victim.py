@@ -30,8 +30,8 @@ from tests.kiosk.store.made_up import a_visit
 DISK, DEVICE = Path("/disk"), Path("/dev/vda")
 NICKNAME, PIN = "Sam", "4711"
 STEPS = 10_000
-MADE_EVERY_S = 0.02
-"""Fifty steps a second, so that there is always something to write."""
+MADE_EVERY_S = 0.05
+"""Twenty steps a second, so that there is always something to write."""
 HANDED_OVER_EVERY_S = 0.25
 """The kiosk does so once a second; here the plug is more often pulled in the middle of it."""
 ADD_ENTROPY, RESEED = 0x40085203, 0x5207
