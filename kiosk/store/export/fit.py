@@ -53,7 +53,7 @@ def write_fit(visit: VisitRecord, path: Path) -> None:
     end_ms = clock.ms(max((b.result.ended_us for b in visit.sets), default=clock.first_us))
     builder.add(_timer(end_ms, EventType.STOP_ALL))
     builder.add(_session(visit, clock.start_ms, end_ms))
-    builder.add(_activity(clock.start_ms, end_ms))
+    builder.add(_activity(visit, end_ms))
     path.write_bytes(builder.build().to_bytes())
 
 
@@ -126,7 +126,7 @@ def _session(visit: VisitRecord, start_ms: int, end_ms: int) -> DataMessage:
     message = SessionMessage()
     message.start_time, message.timestamp = start_ms, end_ms
     message.total_elapsed_time = (end_ms - start_ms) / 1000
-    message.total_timer_time = sum(_seconds(bout) for bout in visit.sets)
+    message.total_timer_time = sum(map(_seconds, visit.sets))
     message.sport, message.sub_sport = Sport.RUNNING, SubSport.TREADMILL
     message.first_lap_index, message.num_laps = 0, len(visit.sets)
     add_means(message, visit.sets)
@@ -137,10 +137,10 @@ def _seconds(bout: SetRecord) -> float:
     return (bout.result.ended_us - bout.result.started_us) / 1e6
 
 
-def _activity(start_ms: int, end_ms: int) -> DataMessage:
+def _activity(visit: VisitRecord, end_ms: int) -> DataMessage:
     message = ActivityMessage()
     message.timestamp = end_ms
-    message.total_timer_time = (end_ms - start_ms) / 1000
+    message.total_timer_time = sum(map(_seconds, visit.sets))  # as in its one session
     message.num_sessions = 1
     message.type = Activity.MANUAL
     message.event, message.event_type = Event.ACTIVITY, EventType.STOP

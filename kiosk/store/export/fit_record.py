@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, median
 
 from fit_tool.profile.messages.lap_message import LapMessage
 from fit_tool.profile.messages.record_message import RecordMessage
@@ -14,6 +14,9 @@ from kiosk.gait.measures import Side, Step
 
 WINDOW_US = 5_000_000
 """A record's cadence looks back this far: about a dozen steps."""
+
+LONGEST = 1.6
+"""Times the usual step: what lasts longer is a gap in what was seen, and no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +112,17 @@ def distance_m(bout: SetRecord) -> float:
 
 
 def cadence_of(steps: Sequence[Step]) -> float | None:
-    """Steps a minute; None below four, and for hops, which have no cadence."""
+    """Steps a minute; None below four, and for hops, which have no cadence. From a foot to itself
+    are two steps, so that one pod, or a step that was not seen, does not halve the cadence."""
     if len(steps) < 4 or any(step.side is Side.BOTH for step in steps):
         return None
-    gaps = [b.initial_contact_us - a.initial_contact_us for a, b in pairwise(steps)]
-    mean_us = fmean(gaps)
+    sides = (Side.LEFT, Side.RIGHT)
+    each_us = [
+        (b.initial_contact_us - a.initial_contact_us) / (2 if a.side is b.side in sides else 1)
+        for a, b in pairwise(steps)
+    ]
+    longest_us = LONGEST * median(each_us)
+    mean_us = fmean(time_us for time_us in each_us if time_us <= longest_us)
     return 60e6 / mean_us if mean_us > 0 else None
 
 

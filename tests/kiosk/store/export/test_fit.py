@@ -153,6 +153,12 @@ def test_each_set_is_a_lap_with_its_time_and_its_name(file: Path) -> None:
     ]
 
 
+def test_the_activity_lasts_as_long_as_its_session(file: Path) -> None:
+    (activity,), (session,) = read(file, "activity"), read(file, "session")
+    assert activity["total_timer_time"] == session["total_timer_time"] == 50
+    assert session["total_elapsed_time"] == 70
+
+
 def test_there_is_a_record_a_second_with_the_time_it_happened(file: Path) -> None:
     times = [record["timestamp"] for record in read(file, "record")]
     assert len(times) == 50

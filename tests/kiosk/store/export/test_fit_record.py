@@ -26,5 +26,13 @@ def test_three_steps_say_no_cadence_and_one_foot_no_balance() -> None:
     assert left_share_pct(steps) == pytest.approx(50)
 
 
+@pytest.mark.parametrize(
+    "unseen", [set(range(0, 20, 2)), {7}, {4, 5, 6}, {5, 6, 7, 8, 9}, {3, 10, 11, 15}]
+)
+def test_one_pod_or_steps_that_were_not_seen_change_no_cadence(unseen: set[int]) -> None:
+    steps = [s for n, s in enumerate(a_visit(20).sets[0].steps) if n not in unseen]
+    assert cadence_of(steps) == pytest.approx(60 / 0.35)
+
+
 def test_the_first_set_begins_when_the_visit_began() -> None:
     assert Clock(1_000, 5_000_000).ms(5_500_000) == 1_500
