@@ -78,7 +78,8 @@ def _import(
 def _forget(
     visits: Annotated[list[str] | None, typer.Argument(help="Ids of visits.")] = None,
     older_than_days: Annotated[
-        int | None, typer.Option(min=0, help="Also every visit that began longer ago.")
+        int | None,
+        typer.Option(min=0, max=36500, help="Also every visit that began longer ago."),
     ] = None,
     sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     receipt: Annotated[

@@ -1,6 +1,7 @@
 """What can be wrong with a database. Each message is one line: where, what, what to do."""
 
 import errno
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -62,6 +63,10 @@ _BY_ERRNO: dict[int | None, tuple[type[StoreError], str]] = {
 }
 
 
+INDEX_BYTES = 32 * 1024
+"""What SQLite wants beside the file before it even reads."""
+
+
 def explain(where: Path, error: BaseException) -> StoreError:
     """The typed error behind what SQLAlchemy, sqlite3 or the system raised."""
     cause = getattr(error, "orig", None) or error
@@ -73,8 +78,18 @@ def explain(where: Path, error: BaseException) -> StoreError:
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
     if code == sqlite3.SQLITE_CANTOPEN:
         return _cannot_open(where)
+    if code == sqlite3.SQLITE_IOERR and _is_full(where.parent):
+        return DiskFull(where, "the disk is full")
     kind, what = _BY_CODE.get(code, (Unusable, _one_line(cause)))
     return kind(where, what)
+
+
+def _is_full(folder: Path) -> bool:
+    """Where not even the engine's index fits beside the file, it only speaks of an I/O error."""
+    try:
+        return shutil.disk_usage(folder).free < INDEX_BYTES
+    except OSError:
+        return False
 
 
 def _cannot_open(where: Path) -> StoreError:

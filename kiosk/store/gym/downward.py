@@ -58,13 +58,17 @@ def _next(local: Engine, gym: Connection, link: Link, stream: str) -> Sequence[A
     with local.connect() as connection:
         asked = select(gym_cursors.c.version).where(gym_cursors.c.stream == stream)
         after = connection.scalar(asked) or 0
+    which = {"chain": link.chain_id, "after": after, "kiosk": link.kiosk_id}
+    return gym.execute(text(news_of(stream)), which).all()
+
+
+def news_of(stream: str) -> str:
+    """The question for the next rows of a stream."""
     for_me = " AND (kind = 'member' OR kiosk_id = :kiosk)" if stream == "forgotten" else ""
-    wanted = text(
+    return (
         f"SELECT * FROM treadform.{stream} WHERE chain_id = :chain AND version > :after{for_me}"
         f" ORDER BY version LIMIT {AT_ONCE}"
     )
-    which = {"chain": link.chain_id, "after": after, "kiosk": link.kiosk_id}
-    return gym.execute(wanted, which).all()
 
 
 def _apply(connection: Connection, stream: str, rows: Sequence[Any]) -> None:

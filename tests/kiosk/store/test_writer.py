@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from kiosk.store.database import open_database
-from kiosk.store.errors import ReadOnly
+from kiosk.store.errors import DiskFull, ReadOnly
 from kiosk.store.keeping import kept_now
 from kiosk.store.visits import history, load
 from kiosk.store.writer import VisitWriter, newest_only
@@ -162,6 +162,14 @@ def test_what_no_disk_takes_is_handed_back(small_disk: Path) -> None:
     fill(small_disk)
     writer.keep(visit)
     assert writer.close() == [visit]
+
+
+def test_a_full_disk_is_named_at_the_door(small_disk: Path) -> None:
+    path = small_disk / "treadform.db"
+    open_database(path).dispose()
+    fill(small_disk)
+    with pytest.raises(DiskFull, match=r"treadform.db: the disk is full; free some space"):
+        open_database(path)
 
 
 def test_a_read_only_disk_is_named_at_the_door(small_disk: Path) -> None:

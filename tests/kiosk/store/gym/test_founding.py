@@ -1,8 +1,10 @@
+import re
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from kiosk.store.gym.downward import NEWEST, STREAMS, news_of
 from kiosk.store.gym.errors import GymIsNewer, GymIsOlder, NotAGym, Unreachable
 from kiosk.store.gym.founding import as_admin, found, known
 from kiosk.store.gym.joining import join
@@ -94,3 +96,23 @@ def test_a_database_without_a_gym_says_how_to_make_it_one(database: str) -> None
 def test_nobody_there_is_one_line() -> None:
     with pytest.raises(Unreachable):
         found("postgresql+psycopg://a:b@127.0.0.1:9/d", "Iron", "Centre")
+
+
+OF_A_TABLE = re.compile(r"\b(?:FROM|UPDATE|INTO|JOIN)\s+(?:treadform\.)?(\w+)")
+NAMES_THE_CHAIN = re.compile(r"chain_id = (?:c|:chain)\b|\(chain_id,|VALUES \(c,|SELECT c,")
+
+
+def test_every_statement_names_the_chain_of_every_table_it_touches(database: str) -> None:
+    found(database, "Iron", "Centre")
+    with as_admin(database) as (_, connection):
+        bodies = "SELECT prosrc FROM pg_proc WHERE pronamespace = 'treadform'::regnamespace"
+        tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'treadform'"
+        known_tables = set(connection.scalars(text(tables))) - {"alembic_version"}
+        sources = [*connection.scalars(text(bodies)), NEWEST, *map(news_of, STREAMS)]
+    statements = [part for source in sources for part in source.split(";")]
+    touched = 0
+    for statement in statements:
+        named = [table for table in OF_A_TABLE.findall(statement) if table in known_tables]
+        assert len(NAMES_THE_CHAIN.findall(statement)) >= len(named), statement
+        touched += len(named)
+    assert touched > 30
