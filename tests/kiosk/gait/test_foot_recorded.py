@@ -1,4 +1,4 @@
-"""The recorded walk again, slower, quicker, softer and worn otherwise: a stranger's feet, nearly."""
+"""The recorded walk again, slower, softer and worn otherwise: a stranger's feet, nearly."""
 
 from collections.abc import Callable
 from pathlib import Path
