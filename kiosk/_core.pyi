@@ -118,6 +118,31 @@ class FootDetector:
     @property
     def rate_hz(self) -> float: ...
 
+class FootJoltsSettings:
+    """See cpp/include/gait/foot_jolts.hpp."""
+
+    landing_share: float
+
+class FootJolts:
+    """Landings of a shoe without a gyroscope, estimated; no toe-off. One thread at a time."""
+
+    def __init__(self, settings: FootJoltsSettings = ...) -> None: ...
+    def __call__(
+        self,
+        time_us: int,
+        acceleration_mps2: Sequence[float],
+        rate_radps: Sequence[float] | None = None,
+    ) -> Event | None: ...
+    def feed(
+        self,
+        time_us: npt.NDArray[np.int64],
+        acceleration_mps2: npt.NDArray[np.float32],
+        rate_radps: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.void]: ...
+    def reset(self) -> None: ...
+    @property
+    def rate_hz(self) -> float: ...
+
 class ShankSettings:
     """Units, defaults and reasons: cpp/include/gait/shank_settings.hpp."""
 

@@ -6,6 +6,7 @@
 #include "foot_binding.hpp"
 #include "gait/deck_detector.hpp"
 #include "gait/foot_detector.hpp"
+#include "gait/foot_jolts.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/shank_detector.hpp"
 #include "gait/trunk_detector.hpp"
@@ -77,6 +78,15 @@ void bind_foot_detector(py::module_& m) {
                                    "Source: Falbriard et al. 2018, with landings from the jolt.");
 }
 
+void bind_foot_jolts(py::module_& m) {
+  py::class_<FootJoltsSettings>(m, "FootJoltsSettings", "See cpp/include/gait/foot_jolts.hpp.")
+      .def(py::init<>())
+      .def_readwrite("landing_share", &FootJoltsSettings::landing_share);
+  bindings::bind_imu<FootJolts>(m, "FootJolts",
+                                "Landings of a shoe without a gyroscope, estimated; no toe-off.\n\n"
+                                "Source: jolts compared on recordings, DECISIONS.md.");
+}
+
 void bind_shank_detector(py::module_& m) {
   py::class_<ShankSettings>(m, "ShankSettings", "See cpp/include/gait/shank_settings.hpp.")
       .def(py::init<>())
@@ -104,6 +114,7 @@ PYBIND11_MODULE(_core, m) {
   bind_deck_detector(m);
   bindings::bind_trunk_sensor(m);
   bind_foot_detector(m);
+  bind_foot_jolts(m);
   bindings::bind_foot_sensor(m);
   bind_shank_detector(m);
 }

@@ -39,7 +39,7 @@ class Shoe:
 
     def __init__(self) -> None:
         self._sensor = _core.FootSensor()
-        self._without_gyroscope = _core.FootDetector()
+        self._without_gyroscope = _core.FootJolts()
         self.contacts: tuple[np.void, ...] = ()
         """The last few, as rows of `_core.FOOT_STRIDE`; swapped in whole."""
         self.own_peaks_mps2: tuple[float, ...] = ()
@@ -47,7 +47,8 @@ class Shoe:
     def feed(
         self, time_us: Times, acceleration_mps2: Values, rate_radps: Values | None = None
     ) -> npt.NDArray[np.void]:
-        """Take a block, return its events; its contacts are kept for the readings."""
+        """Take a block, return its events; its contacts are kept for the readings. Without a
+        gyroscope there are landings alone."""
         if rate_radps is None:
             return self._without_gyroscope.feed(time_us, acceleration_mps2, None)
         events, contacts = self._sensor.feed(time_us, acceleration_mps2, rate_radps)

@@ -7,6 +7,7 @@
 
 #include "gait/deck_detector.hpp"
 #include "gait/foot_detector.hpp"
+#include "gait/foot_jolts.hpp"
 #include "gait/foot_sensor.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/shank_detector.hpp"
@@ -71,6 +72,7 @@ TEST_CASE("no detector allocates while it works") {
   CHECK(allocated<gait::TrunkSensor>() == 0);
   CHECK(allocated<gait::FootDetector>() == 0);
   CHECK(allocated<gait::FootSensor>() == 0);
+  CHECK(allocated<gait::FootJolts>() == 0);
   CHECK(allocated<gait::ShankDetector>() == 0);
   CHECK(allocated<gait::DeckDetector>() == 0);
 }

@@ -11,6 +11,7 @@
 
 #include "gait/deck_detector.hpp"
 #include "gait/foot_detector.hpp"
+#include "gait/foot_jolts.hpp"
 #include "gait/foot_sensor.hpp"
 #include "gait/force_detector.hpp"
 #include "gait/math.hpp"
@@ -180,6 +181,7 @@ template <class Say>
 void trace_all(Say say) {
   say("deck", trace(gait::DeckDetector{}, deck), sizeof(gait::DeckDetector));
   say("foot", trace(gait::FootDetector{}, shoe), sizeof(gait::FootDetector));
+  say("footjolts", trace(gait::FootJolts{}, shoe), sizeof(gait::FootJolts));
   say("shank", trace(gait::ShankDetector{}, shank), sizeof(gait::ShankDetector));
   say("trunk", trace(gait::TrunkDetector{}, waist), sizeof(gait::TrunkDetector));
   say("force", trace(gait::ForceDetector{}, belt), sizeof(gait::ForceDetector));

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.signal import find_peaks
 
-from tests.oracles.legs import filtered
+from tests.oracles.legs import G_MPS2, filtered
 
 Floats = npt.NDArray[np.float64]
 
@@ -129,3 +129,30 @@ def _let_go(shoe: Shoe, landed_s: float, following: int) -> float:
     past = least + int(np.argmax(shoe.toes_up[least:following] > level))
     before, after = shoe.toes_up[past - 1 : past + 1]
     return float(shoe.time_s[past - 1] + (level - before) / (after - before) / shoe.rate_hz)
+
+
+def jolts(time_s: Floats, acceleration_mps2: Floats) -> Floats:
+    """Landings without a gyroscope: the hardest jolt after each time that the shoe stood still."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    shoe = felt(time_s, acceleration_mps2, np.ones_like(acceleration_mps2))
+    smooth = filtered(acceleration_mps2, JOLT_HZ, rate_hz)
+    off = np.abs(np.linalg.norm(smooth, axis=1) - G_MPS2)
+    calm = np.convolve((off < 0.8) & (shoe.jolt < 300.0), np.ones(shoe.samples(0.08)), "same")
+    still = np.flatnonzero(calm > shoe.samples(0.08) - 1)
+    breaks = np.flatnonzero(np.diff(still) > 0.3 * rate_hz)
+    swings = [
+        slice(left + shoe.samples(0.3), stood)
+        for left, stood in zip(still[breaks].tolist(), still[breaks + 1].tolist(), strict=True)
+        if stood > left + shoe.samples(0.3)
+    ]
+    clear = 0.4 * float(np.median([shoe.jolt[swing].max() for swing in swings]))
+    return np.array([_begun(shoe, _settled(shoe, swing, clear)) for swing in swings])
+
+
+def _settled(shoe: Shoe, swing: slice, clear: float) -> int:
+    """The first clear jolt that no sharper one follows for a while; of none, the hardest."""
+    soon = shoe.samples(0.025)
+    for at in range(swing.start, swing.stop):
+        if shoe.jolt[at] > clear and shoe.jolt[at] >= shoe.jolt[at - soon : at + soon + 1].max():
+            return at
+    return int(swing.start) + int(np.argmax(shoe.jolt[swing]))

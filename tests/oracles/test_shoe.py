@@ -59,3 +59,21 @@ def test_a_virtual_foot_agrees(activity: Activity, rate_hz: float) -> None:
     assert np.abs(landed).max() < 0.008
     assert np.median(np.abs(landed)) < 0.004
     assert np.abs(left).max() < 0.003
+
+
+@pytest.mark.parametrize(("foot", "first"), [("left", 1), ("right", 7)])
+def test_a_recorded_walk_agrees_without_a_gyroscope(
+    recording: Callable[[str], Path], foot: str, first: int
+) -> None:
+    table = np.loadtxt(recording("foot_walking.csv"), delimiter=",", skiprows=1)
+    twin_s = shoe.jolts(table[:, 0], table[:, first : first + 3])
+    events = _core.FootJolts().feed(
+        np.round(table[:, 0] * 1e6).astype(np.int64), table[:, first : first + 3].astype(np.float32)
+    )
+    found_s = events["time_us"] * 1e-6
+    apart_s = found_s - twin_s[np.abs(found_s[:, None] - twin_s[None, :]).argmin(axis=1)]
+    assert len(found_s) > 24
+    # Of two knocks that are alike each may take the other one.
+    assert np.sum(np.abs(apart_s) > 0.01) <= 5
+    # A sample: the core looks for where a spike's first half began.
+    assert np.median(np.abs(apart_s)) < 0.005

@@ -13,7 +13,7 @@ from kiosk.simulator.sensor import SensorSettings
 from tests.kiosk.gait.kits import moving, wears
 
 RATE_HZ = 208.0
-SECONDS = 12.0
+SECONDS = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ ENTRIES = (
     Entry("trunk sensor", _core.TrunkSensor, "waist"),
     Entry("foot", _core.FootDetector, "left shoe"),
     Entry("foot sensor", _core.FootSensor, "left shoe"),
+    Entry("foot jolts", _core.FootJolts, "left shoe"),
     Entry("shank", _core.ShankDetector, "left shank"),
     Entry("deck", _core.DeckDetector, "deck"),
 )

@@ -37,7 +37,14 @@ def test_three_lines_explore_it(snippet: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "face", [_core.ForceDetector, _core.TrunkDetector, _core.FootDetector, _core.ShankDetector]
+    "face",
+    [
+        _core.ForceDetector,
+        _core.TrunkDetector,
+        _core.FootDetector,
+        _core.FootJolts,
+        _core.ShankDetector,
+    ],
 )
 def test_shapes_units_and_errors_are_said_where_one_asks(face: type) -> None:
     said = face.feed.__doc__ or ""

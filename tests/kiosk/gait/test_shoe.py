@@ -5,7 +5,8 @@ import pytest
 
 from kiosk import _core
 from kiosk.body.activity import Activity, Strike
-from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading
+from kiosk.gait.measures import UNKNOWN, Live, Mode, Placement, Quality, Reading, Side
+from kiosk.gait.runner import Runner
 from kiosk.gait.shoe import Shoe, foot_speed, landed, mismatch, strike_shares
 from kiosk.simulator.person import Person
 from kiosk.simulator.sensor import SensorSettings
@@ -65,11 +66,25 @@ def test_live_speaks_only_of_recent_contacts() -> None:
     assert landed(Live(now_us + 10_000_000), [shoe]) == Live(now_us + 10_000_000)
 
 
-def test_no_gyroscope_no_landing() -> None:
-    seen = signal(movement(Activity.RUN, 8.0, speed_mps=SPEED_MPS), Place.INSTEP)
-    shoe = Shoe()
-    shoe.feed(seen.time_us, seen.acceleration_mps2)
-    assert shoe.contacts == ()
+@pytest.mark.parametrize("activity", [Activity.RUN, Activity.WALK])
+def test_without_a_gyroscope_there_is_cadence_and_nothing_of_the_foot(activity: Activity) -> None:
+    """What needs the pitch is unknown: toe-off, and with it contact, flight and mode; strike; way."""
+    member = movement(activity, 20.0, speed_mps=SPEED_MPS if activity is Activity.RUN else 1.4)
+    runner = Runner()
+    for foot, side in ((Foot.LEFT, Side.LEFT), (Foot.RIGHT, Side.RIGHT)):
+        seen = signal(member, Place.INSTEP, foot)
+        assert seen.acceleration_mps2 is not None
+        runner.imu(Placement.FOOT, side, seen.time_us, seen.acceleration_mps2)
+    now_us = int(seen.time_us[-1])
+    live = runner.live(now_us)
+    landed_s = np.array([c.initial_contact_s for c in seen.truth if c.foot is Foot.RIGHT])
+    true_spm = 120.0 / float(np.median(np.diff(landed_s)))
+    assert live.cadence_spm.value == pytest.approx(true_spm, rel=0.02)
+    unknown = ("contact_time_s", "flight_time_s", "double_support_s", "strike_angle_rad")
+    for name in (*unknown, "stride_length_m", "foot_speed_mps", "foot_lift_m", "heel_strike"):
+        assert getattr(live, name) == UNKNOWN
+    assert live.mode is Mode.UNKNOWN
+    assert all(step.toe_off_us is None for step in runner.take_steps())
 
 
 def test_a_speed_nobody_knows_is_held_against_nothing() -> None:
