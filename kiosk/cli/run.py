@@ -8,6 +8,7 @@ from signal import SIGTERM, signal
 
 from kiosk.app import Clock, Kiosk
 from kiosk.app.around import Known
+from kiosk.app.promptness import settle
 from kiosk.app.recording import OnDemand
 from kiosk.app.roster import Roster
 from kiosk.app.signals import Signals
@@ -103,6 +104,7 @@ def _show(
     alive: Alive[None] = Alive(clock.now_us)
     shown = WatchedScreen(kiosk, desk, glass, clock.now_us, lambda: alive(None))
     signal(SIGTERM, lambda *_signal: shown.stop.set())
+    settle()
     kiosk.start()
     try:
         shown.run()

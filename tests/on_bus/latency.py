@@ -19,6 +19,7 @@ from typing import ClassVar
 
 from kiosk.app.around import Around, Known
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.promptness import settle
 from kiosk.app.watched import WatchedScreen
 from kiosk.cli.opening import visits_of
 from kiosk.coaching.record import VisitRecord
@@ -94,6 +95,7 @@ def measure(seconds: float) -> None:
     kiosk._around = Timed(around.runner, clock, around.admission, around.known, around.devices)
     command = [sys.executable, "-m", "tests.on_bus.busy_screen"]
     screen = WatchedScreen(kiosk, NoDesk(), Glass(), clock.now_us, command=command)
+    settle()
     kiosk.start()
     while sum(c.ready for c in kiosk.view().connections) < 7:
         time.sleep(0.05)

@@ -1,11 +1,27 @@
 """Only the thread that asks goes first, and a system that forbids it is no fault."""
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from kiosk.app import promptness
+
+SETTLED = """
+import gc, sys
+from kiosk.app.promptness import HANDS_OVER_S, settle
+settle()
+assert sys.getswitchinterval() <= HANDS_OVER_S * 1.01
+kept = gc.get_freeze_count()
+assert kept > 10_000 and len(gc.get_objects()) < kept / 10
+"""
+
+
+def test_once_settled_nothing_that_was_loaded_is_looked_at_again() -> None:
+    """In a process of its own, for it lasts as long as one."""
+    subprocess.run([sys.executable, "-c", SETTLED], check=True)
 
 
 def niceness() -> int:
