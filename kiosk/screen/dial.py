@@ -8,9 +8,10 @@ not known, or is no longer now, is a hollow grey ring.
 from enum import StrEnum
 from math import cos, isnan, nan, radians, sin
 
-from kivy.graphics import Canvas, Color
+from kivy.graphics import Canvas, Color, Mesh, Translate
 from kivy.properties import AliasProperty, NumericProperty, OptionProperty
 
+from kiosk.screen.baked import bake
 from kiosk.screen.drawing import Point, arc, dot, on_circle, ring, stroke
 from kiosk.screen.drawn import Drawn, same
 from kiosk.screen.theme import theme
@@ -21,6 +22,8 @@ BAND_SHARE = 0.25
 """The lane takes this share of the arc, so that a runner 4 half-bands off is at its end."""
 PLAIN_RANGE = (120.0, 220.0)
 """Without a band: steps a minute from slow walking to sprinting."""
+END_DEG, CHORDS = 6.0, 40
+"""Round ends reach beyond the sweep; a strip of so many pieces lies over all."""
 SETTLE_S = 0.15
 """The marker glides to a new value rather than jumping at every step."""
 
@@ -59,6 +62,18 @@ def angle_of(value: float, low: float, high: float) -> float:
         low_end, high_end = middle - half / BAND_SHARE, middle + half / BAND_SHARE
     share = (value - low_end) / (high_end - low_end)
     return SWEEP_DEG * (2 * min(max(share, 0.0), 1.0) - 1)
+
+
+def belt_of(centre: Point, radius: float, thickness: float) -> list[Point]:
+    """Corners of a strip of triangles over everything that `Dial` bakes, and over little else: the
+    empty middle of a large texture would cost more than all that is drawn on it."""
+    step_deg = 2 * (SWEEP_DEG + END_DEG) / CHORDS
+    outer = (radius + thickness) / cos(radians(step_deg / 2))
+    return [
+        on_circle(centre, reach, -SWEEP_DEG - END_DEG + step_deg * chord)
+        for chord in range(CHORDS + 1)
+        for reach in (radius - 0.6 * thickness, outer)
+    ]
 
 
 class Dial(Drawn):
@@ -117,19 +132,42 @@ class Dial(Drawn):
         return float(min(self.size) * 0.1)
 
     def _draw_lane(self) -> None:
+        left, bottom = round(self.x), round(self.y)
+        size = max(round(self.width), 1), max(round(self.height), 1)
+
+        def draw() -> None:
+            Translate(-left, -bottom)
+            self._strokes()
+
+        texture = bake(size, theme.ground, draw)
+        corners = [
+            number
+            for x, y in belt_of(self.center, self.radius, self._thickness)
+            for number in (x, y, (x - left) / size[0], (y - bottom) / size[1])
+        ]
         with self._lane:
-            Color(*theme.track)
-            arc(self.center, self.radius, -SWEEP_DEG, SWEEP_DEG, 0.4 * self._thickness)
-            self._draw_reference()
-            if isnan(self.low) or isnan(self.high):
-                self._draw_aim()
-                return
-            half = SWEEP_DEG * BAND_SHARE
-            Color(*theme.accent)
-            arc(self.center, self.radius, -half, half, self._thickness)
-            if self.place is not Place.INSIDE:
-                Color(*theme.ground)
-                arc(self.center, self.radius, -half, half, 0.6 * self._thickness)
+            Color(1, 1, 1, 1)
+            Mesh(
+                vertices=corners,
+                indices=range(len(corners) // 4),
+                mode="triangle_strip",
+                texture=texture,
+            )
+
+    def _strokes(self) -> None:
+        """Track, reference and lane, from the back to the front."""
+        Color(*theme.track)
+        arc(self.center, self.radius, -SWEEP_DEG, SWEEP_DEG, 0.4 * self._thickness)
+        self._draw_reference()
+        if isnan(self.low) or isnan(self.high):
+            self._draw_aim()
+            return
+        half = SWEEP_DEG * BAND_SHARE
+        Color(*theme.accent)
+        arc(self.center, self.radius, -half, half, self._thickness)
+        if self.place is not Place.INSIDE:
+            Color(*theme.ground)
+            arc(self.center, self.radius, -half, half, 0.6 * self._thickness)
 
     def _draw_reference(self) -> None:
         if isnan(self.quiet_low) or isnan(self.quiet_high):

@@ -1,12 +1,16 @@
 """Icons as strokes in a square of 24 by 24, so that no font needs to have them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kivy.graphics import Color
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
 from kivy.properties import ColorProperty, NumericProperty, StringProperty
 
+from kiosk.screen.baked import bake
 from kiosk.screen.drawing import Point, dot, ring, stroke
 from kiosk.screen.drawn import Drawn
+from kiosk.screen.theme import Colour
 
 GRID = 24.0
 WEIGHT = 2.4
@@ -170,6 +174,23 @@ ICONS = {
 }
 
 
+@lru_cache(maxsize=256)
+def picture_of(name: str, side: int, color: Colour, weight: float) -> Texture:
+    """An icon as a texture; a screen has few, in few colours, and they stand still."""
+
+    def draw() -> None:
+        scale = side / GRID
+        Color(*color)
+        for points in ICONS[name].strokes:
+            stroke([(x * scale, y * scale) for x, y in points], weight * scale)
+        for x, y, radius in ICONS[name].rings:
+            ring(x * scale, y * scale, radius * scale, weight * scale)
+        for x, y, radius in ICONS[name].discs:
+            dot(x * scale, y * scale, radius * scale)
+
+    return bake((side, side), (*color[:3], 0.0), draw)
+
+
 class Icon(Drawn):
     """One of ICONS, as large as its box."""
 
@@ -180,18 +201,13 @@ class Icon(Drawn):
     traits = ("name", "color", "weight")
 
     def draw(self) -> None:
-        """Draw the strokes into the largest centred square."""
-        side = min(self.size)
-        scale = side / GRID
-        left, bottom = self.center_x - side / 2, self.center_y - side / 2
-        drawing = ICONS[self.name]
+        """Lay the icon into the largest centred square, on whole pixels."""
+        side = int(min(self.size))
         self.canvas.clear()
+        if side < 1 or self.color[3] == 0:
+            return
+        texture = picture_of(self.name, side, tuple(self.color), self.weight)
+        left, bottom = round(self.center_x - side / 2), round(self.center_y - side / 2)
         with self.canvas:
-            Color(*self.color)
-            for points in drawing.strokes:
-                placed = [(left + x * scale, bottom + y * scale) for x, y in points]
-                stroke(placed, self.weight * scale)
-            for x, y, radius in drawing.rings:
-                ring(left + x * scale, bottom + y * scale, radius * scale, self.weight * scale)
-            for x, y, radius in drawing.discs:
-                dot(left + x * scale, bottom + y * scale, radius * scale)
+            Color(1, 1, 1, 1)
+            Rectangle(texture=texture, pos=(left, bottom), size=(side, side))

@@ -15,7 +15,7 @@ from kivy.properties import NumericProperty, StringProperty
 from kiosk.body.activity import Activity
 from kiosk.body.figure import Figure
 from kiosk.body.pose import Pose
-from kiosk.screen.drawing import Point
+from kiosk.screen.drawing import Point, segments
 from kiosk.screen.drawn import Drawn
 from kiosk.screen.theme import Colour, theme
 
@@ -139,6 +139,8 @@ class Mover(Drawn):
             line.width = max(half * scale, 0.5)
         for disc, joint, radius in self._discs:
             x, y = at(joint)
+            if disc.segments != (chords := segments(radius * scale)):
+                disc.segments = chords
             disc.pos = (x - radius * scale, y - radius * scale)
             disc.size = (2 * radius * scale, 2 * radius * scale)
         y = ground - (LIMB_M / 2 + 0.03) * scale

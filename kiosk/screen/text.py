@@ -1,9 +1,11 @@
 """Text that fits: it starts at the size it should have and never leaves its box."""
 
 from kivy.core.text import Label as Measure
+from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, NumericProperty
 from kivy.uix.label import Label
 
+from kiosk.screen.baked import plain
 from kiosk.screen.rules import load_rules
 
 STEP = 0.95
@@ -22,6 +24,11 @@ class Text(Label):
         for name in ("size", "text", "wanted", "least", "bold"):
             self.fbind(name, self.fit)
         self.fit()
+
+    def on_texture(self, _text: object, texture: Texture | None) -> None:
+        """It lies on whole pixels."""
+        if texture is not None:
+            plain(texture)
 
     def fit(self, *_changed: object) -> None:
         """Take the largest size at which every word and every line fits."""
