@@ -80,6 +80,8 @@ class Around:
     _doubted: dict[str, Worn] = field(default_factory=dict)
     _notice: tuple[str, int] | None = None
     _phase: Phase = Phase.WELCOME
+    _asks: bool = False
+    """Whether the question on the screen is from here, and not the visit's."""
     _yours: Yours = field(default_factory=Yours)
     news: ConsoleNews = field(default_factory=ConsoleNews)
     belt: BeltDesk = field(init=False)
@@ -222,18 +224,25 @@ class Around:
             self.pods.swap()
         elif intent is Intent.ENTER_SPEED:
             self._console.enter(number)
-        elif intent is Intent.ANSWER and number is not None and self._doubted:
-            self._answered(round(number) == YES, at_us)
-        elif intent is Intent.ANSWER and number is not None and self._console.asks:
-            self._console.answer(number)
+        elif intent is Intent.ANSWER and number is not None and self._asks:
+            self._answered(number, at_us)
+        elif intent is Intent.SKIP and self._asks:
+            self._declined()  # the question is skipped, not what the visit does meanwhile
         else:
             return self.belt.touch(intent, at_us, number)
         return True
 
-    def _answered(self, mine: bool, at_us: int) -> None:
-        if not mine:
+    def _answered(self, number: float, at_us: int) -> None:
+        if not self._doubted:
+            self._console.answer(number)
+        elif round(number) != YES:
             self.pods.disown(self._doubted)
             self._notice = GO_ON_WITHOUT, at_us
+        self._doubted = {}
+
+    def _declined(self) -> None:
+        if not self._doubted:
+            self._console.decline()
         self._doubted = {}
 
     def show(self, view: View, left: bool = False) -> View:
@@ -243,6 +252,7 @@ class Around:
         self.belt.follow(view.phase, left)
         self._console.follow(view, self._beside.reads_belt(view.at_us))
         asked = IS_YOURS if self._doubted else self._console.question
+        self._asks = view.question is None and asked is not None
         return replace(
             view,
             connections=self._connections(),

@@ -1,5 +1,7 @@
 """The console's speed by the member's eye, for a belt that says nothing of itself."""
 
+from dataclasses import replace
+
 from kiosk.app.belt import KMH_PER_MPS
 from kiosk.app.beside import Beside
 from kiosk.coaching.view import Phase, Question, View
@@ -13,6 +15,8 @@ QUESTION = Question(
     "console_speed", N_("What speed does the console show, in km/h?"), low=1, high=19, step=0.5
 )
 """The number is read off a console, so it is in the console's unit."""
+WALKING_KMH, RUNNING_KMH = 5.0, 9.0
+"""Where the number begins while nobody has told one: few taps from most people's."""
 
 
 class ConsoleSpeed:
@@ -23,13 +27,18 @@ class ConsoleSpeed:
         self._phase: Phase | None = None
         self._since_us = 0
         self._answered = False
-        self._readable = True
+        self._told_kmh: float | None = None
         self.asks = False
         """Whether its question is the one on the screen."""
 
     @property
     def question(self) -> Question | None:
-        return QUESTION if self.asks else None
+        return replace(QUESTION, start=self._start_kmh()) if self.asks else None
+
+    def _start_kmh(self) -> float:
+        if self._phase in (Phase.WALK, Phase.COOL_DOWN):
+            return WALKING_KMH
+        return self._told_kmh or RUNNING_KMH
 
     def follow(self, view: View, belt_is_read: bool) -> None:
         """See where the visit is, and whether a belt tells its speed by itself."""
@@ -44,7 +53,12 @@ class ConsoleSpeed:
 
     def answer(self, kmh: float) -> None:
         """What the member read, as the question asks for it."""
+        self._told_kmh = kmh
         self.enter(kmh / KMH_PER_MPS)
+
+    def decline(self) -> None:
+        """Not now: it is not asked again before the belt was stopped, or the member wants to."""
+        self.asks, self._answered = False, True
 
     def enter(self, speed_mps: float | None) -> None:
         """The speed in m/s; None takes it back."""

@@ -141,6 +141,8 @@ class Question:
     step: float
     labels: tuple[str, ...] = ()
     """Message ids, one for each possible answer; empty where the number speaks for itself."""
+    start: float | None = None
+    """Where the number begins; None is the middle."""
 
 
 class Verdict(StrEnum):

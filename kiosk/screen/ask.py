@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 
-from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import (
+    BooleanProperty,
+    ListProperty,
+    NumericProperty,
+    ObjectProperty,
+    StringProperty,
+)
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.coaching.view import Intent, Question, View
+from kiosk.coaching.view import Intent, Phase, Question, View
 from kiosk.screen.language import tongue
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.target import Target
 
+MOVING = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COUNTDOWN, Phase.RETEST, Phase.COOL_DOWN})
 Answered = Callable[[float], None]
 
 
@@ -27,6 +34,8 @@ class Confirm(Target):
 class Labels(BoxLayout):
     """One target for each answer that has words."""
 
+    moving = BooleanProperty(False)
+
     def __init__(self, question: Question, answered: Answered, **kwargs: object) -> None:
         super().__init__(**kwargs)
         for place, label in enumerate(question.labels):
@@ -36,15 +45,21 @@ class Labels(BoxLayout):
 
 
 class Dose(BoxLayout):
-    """A number that starts in the middle and moves within its ends."""
+    """A number that moves within its ends."""
 
     value = NumericProperty(0.0)
     question = ObjectProperty()
 
     def __init__(self, question: Question, **kwargs: object) -> None:
         steps = round((question.high - question.low) / question.step / 2)
-        value = question.low + steps * question.step
+        middle = question.low + steps * question.step
+        value = middle if question.start is None else question.start
         super().__init__(question=question, value=value, **kwargs)
+
+    @staticmethod
+    def said(value: float, question: Question) -> str:
+        """As fine as it moves."""
+        return f"{value:.0f}" if question.step >= 1 else f"{value:.1f}"
 
     def move(self, steps: int) -> None:
         """One tap, one step."""
@@ -58,10 +73,13 @@ class Ask(Page):
     text = StringProperty("")
     lines = ListProperty()
     question = ObjectProperty(None, allownone=True)
+    moving = BooleanProperty(False)
+    """Asked of somebody who walks or runs: larger targets, and Stop among them."""
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
         super().show(view, at_us)
+        self.moving = view.phase in MOVING
         self.lines = list(view.lines)
         self.question = view.question or self.question
 
@@ -80,13 +98,13 @@ class Ask(Page):
             return
         self.text = question.text
         if question.labels:
-            slot.add_widget(Labels(question, self._answer))
+            slot.add_widget(Labels(question, self._answer, moving=self.moving))
             return
         dose, confirm = Dose(question), Confirm()
+        confirm.size_hint_x = 1 if self.moving else None
         confirm.bind(on_tap=lambda _confirm: self._answer(dose.value))
         slot.add_widget(dose)
-        foot.add_widget(confirm)
-        foot.height = confirm.height
+        foot.add_widget(confirm, index=1 if self.moving else 0)
 
     def _answer(self, value: float) -> None:
         self.ask(Intent.ANSWER, value)

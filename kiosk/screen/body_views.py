@@ -13,7 +13,7 @@ from kiosk.screen.posture import leaned
 from kiosk.screen.rules import load_rules
 from kiosk.screen.theme import Colour, theme
 
-TALL_M, WIDE_M = 1.85, 0.9
+TALL_M, WIDE_M, ABOVE_M = 1.85, 0.9, 0.58
 SHOULDERS_M, HIPS_M, NECK_M, HIP_HEIGHT_M = 0.40, 0.30, 1.42, 0.90
 LEG = ("hip_right", "knee_right", "ankle_right", "ball_right")
 MORE = 2.0
@@ -81,7 +81,7 @@ class BodyView(Drawn):
         self._bar(hip, side * 1.3, MORE * self.drop, self.drop, scale)
 
     def _above(self) -> None:
-        scale = 1.25 * min(self.height / WIDE_M, self.width / WIDE_M) * 0.7
+        scale = min(self.height / WIDE_M, self.width / ABOVE_M)
         middle = self.center
         Color(*_colour(self.turn))
         stroke(

@@ -7,9 +7,11 @@ from math import cos, pi
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
+from kiosk.coaching.equipment import Hold
 from kiosk.coaching.presence import PAUSED
-from kiosk.coaching.view import Phase, View
+from kiosk.coaching.view import Intent, Phase, View
 from kiosk.screen import words
+from kiosk.screen.belt_speed import SET_IN
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.theme import theme
@@ -36,6 +38,17 @@ def breath(passed_us: int) -> float:
     return (1 - cos(pi * part)) / 2
 
 
+def offer(view: View) -> str:
+    """The one thing that can be asked for now beside pausing, skipping and stopping."""
+    if view.phase is Phase.SET:
+        return Intent.SHOW_ME.value
+    if view.phase not in SET_IN:
+        return ""
+    if view.belt is not None and view.belt.hold is Hold.OFFERED:
+        return Intent.BELT_BEGIN.value
+    return "" if view.belt_read else Intent.ENTER_SPEED.value
+
+
 class Calm(Page):
     """Nothing to judge here, for the kiosk or for the runner."""
 
@@ -48,8 +61,8 @@ class Calm(Page):
     fullness = NumericProperty(1.0)
     held = BooleanProperty(False)
     paused = BooleanProperty(False)
-    can_show = BooleanProperty(False)
-    """Whether the member may ask to see the aim in a set without it."""
+    offer = StringProperty("")
+    """What may be asked for here: to see the aim of a set without it, or the belt's speed."""
     set_number = NumericProperty(0)
     set_count = NumericProperty(0)
 
@@ -59,7 +72,7 @@ class Calm(Page):
         self.title = view.title
         self.held = view.held is not None
         self.paused = view.held == PAUSED
-        self.can_show = view.phase is Phase.SET
+        self.offer = offer(view)
         self.sentence = self.say_now(view, SENTENCES.get(view.phase, ""))
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0

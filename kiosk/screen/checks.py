@@ -1,7 +1,8 @@
 """What is wrong with a screen, found in its tree and in its picture; nothing, if all is well.
 
-No text larger than its box or smaller than it may be, no word that its font cannot write, nothing
-outside the window, no target too small or too close to another, no text without contrast.
+No text larger than its box or smaller than it may be, no word broken in two or that its font cannot
+write, nothing outside the window, no target too small or too close to another, no text without
+contrast.
 """
 
 from collections.abc import Iterator, Sequence
@@ -59,6 +60,9 @@ def _text_faults(text: Text, page: Page) -> Iterator[str]:
     if width > text.width + ROUNDING_PX or height > text.height + ROUNDING_PX:
         box = f"{text.width:.0f}x{text.height:.0f}"
         yield f"{text.text!r} is {width}x{height} px in a box of {box}"
+    broken = text.broken
+    if broken:
+        yield f"{text.text!r} breaks the word {broken!r}"
     cap_mm = text.font_size * CAP_SHARE / theme.mm
     least_mm = MOVING_CAP_MM if page.moving else STANDING_CAP_MM
     if cap_mm < least_mm - 0.05:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.coaching import offer, questions
 from kiosk.coaching.change import CADENCE, EASE, POSTURE
+from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.member import Consent, Door, Known, TakeHome
 from kiosk.coaching.picture import BELT_LINES, PODS_LINES, STAND_LINES
@@ -18,6 +19,7 @@ from kiosk.coaching.view import (
     Finding,
     Heading,
     Phase,
+    Question,
     Verdict,
     View,
     Worn,
@@ -27,6 +29,11 @@ from kiosk.words import N_
 
 AT_US = 10_000_000
 BAND = Band(172.0, 177.0, 182.0)
+CONSOLE_SPEED = N_("What speed does the console show, in km/h?")
+IS_YOURS = Question(
+    *("is_this_your_pod", N_("Is this your pod? It does not move with this belt."), 0, 1, 1),
+    (N_("Yes, mine"), N_("No, not mine")),
+)
 TITLES = {**POSTURE, **CADENCE, EASE[0]: EASE[1]}
 CONNECTIONS = (
     Connection(N_("Treadmill"), ready=True, worn=Worn.BELT),
@@ -48,7 +55,7 @@ CODE = tuple(tuple((7 * y + 5 * x + x * y) % 3 == 0 for x in range(29)) for y in
 
 def states() -> Mapping[str, View]:
     """Name to View; the names become the names of the pictures."""
-    return {**_around(), **_who(), **_running(), **_asking(), **_ending()}
+    return {**_around(), **_who(), **_running(), **_belt(), **_asking(), **_ending()}
 
 
 def _view(phase: Phase, title: str = N_("Push and float"), **more: Any) -> View:
@@ -161,6 +168,22 @@ def _running() -> dict[str, View]:
         "retest": _view(Phase.RETEST, N_("Once more, your way"), time_left_s=31.0),
         "rest": _view(Phase.REST, time_left_s=21.0, set_number=2, set_count=3),
         "cool_down": _view(Phase.COOL_DOWN, N_("Cool down"), time_left_s=58.0),
+    }
+
+
+def _belt() -> dict[str, View]:
+    """The belt's speed: set from here, told by the member, or asked about in passing."""
+    walk = _view(Phase.WALK, N_("Warm-up walk"), time_left_s=121.0)
+    held = BeltControl(Hold.HOLDING, least_mps=0.28, most_mps=4.44, wanted_mps=1.39)
+    told = Question("console_speed", CONSOLE_SPEED, 1, 19, 0.5, start=5.5)
+    return {
+        "walk_belt_offered": replace(walk, belt=BeltControl(Hold.OFFERED)),
+        "walk_belt_silent": replace(walk, belt_read=False),
+        "belt_asking": replace(walk, belt=BeltControl(Hold.ASKING)),
+        "belt_holding": replace(walk, belt=held),
+        "belt_stopping": replace(walk, belt=replace(held, hold=Hold.STOPPING)),
+        "console_speed": replace(walk, belt_read=False, question=told),
+        "is_yours": replace(walk, question=IS_YOURS),
     }
 
 

@@ -40,6 +40,13 @@ class Text(Label):
         self.font_size = size
         self.text_size = self._wrapped_width(size), None
 
+    @property
+    def broken(self) -> str:
+        """A word that is too long for a line even at the smallest size; empty where all is well."""
+        writer = self._measure(self.font_size)
+        words = self.text.split()
+        return next((word for word in words if writer.get_extents(word)[0] > self.width + 1), "")
+
     def _fits(self, font_size: float) -> bool:
         return bool(
             self._longest_word(font_size) <= self.width

@@ -1,14 +1,19 @@
 """The window, prepared before Kivy is first imported: size, input, no files in anybody's home."""
 
+import ctypes
 import logging
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.screen.panel import Panel
 
 GRAPHICS = {"maxfps": "60", "multisamples": "0", "resizable": "0"}
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+"""Names of glibc's `mallopt`."""
+LARGE_BYTES = 128 * 1024
 QUIET = ("KIVY_NO_ARGS", "KIVY_NO_FILELOG", "KIVY_NO_CONFIG")
 
 
@@ -21,6 +26,7 @@ def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) 
     """Set Kivy up for this panel; only the first call of a process has an effect on its window."""
     if "kivy" in sys.modules:
         return
+    _give_memory_back()
     os.environ.update(dict.fromkeys(QUIET, "1"))
     os.environ["KIVY_WINDOW"] = "sdl2"  # Kivy's own X11 window ends the process where there is no X
     os.environ["KIVY_LOG_MODE"] = "PYTHON"  # otherwise Kivy takes stderr and the root logger over
@@ -33,6 +39,16 @@ def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) 
         os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     _configure(panel, fullscreen)
+
+
+def _give_memory_back() -> None:
+    """Textures go back to the system when they are freed. Left to itself glibc raises this limit
+    to the size of every large block that was freed: textures then lie between small blocks, the
+    heap cannot shrink, and a screen grows for hours although nothing in it leaks."""
+    with suppress(AttributeError, OSError):  # another libc has no such habit
+        libc = ctypes.CDLL(None)
+        libc.mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
+        libc.mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BYTES)
 
 
 def _configure(panel: Panel, fullscreen: bool) -> None:

@@ -1,7 +1,7 @@
 """Devices, who wears them, and what the member is asked, all on virtual devices."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import pytest
@@ -198,6 +198,30 @@ def test_the_consoles_speed_is_asked_for_and_used_until_a_belt_speaks() -> None:
     floor.around.hear(floor.devices[0], BeltSample(8_000_000, 2.0))
     assert floor.around.live(8_000_000, []).belt_speed_mps.value == 2.0
     assert floor.show(Phase.WALK, 8_000_000).belt_read
+
+
+def test_a_skipped_question_is_skipped_and_not_what_the_visit_does() -> None:
+    floor = Floor(devices=[Device("4", "Belt", treadmill.SERVICE)])
+    floor.show(Phase.WALK, 0)
+    assert floor.show(Phase.WALK, 5_000_000).question
+    assert floor.around.touch(Intent.SKIP, 5_000_000, None)
+    assert floor.show(Phase.WALK, 6_000_000).question is None
+    assert not floor.around.touch(Intent.SKIP, 6_000_000, None)
+    floor.around.touch(Intent.ENTER_SPEED, 7_000_000, None)
+    assert floor.show(Phase.WALK, 8_000_000).question, "the member asks for it"
+
+
+def test_an_answer_to_the_visits_question_is_the_visits(monkeypatch: pytest.MonkeyPatch) -> None:
+    floor = Floor()
+    floor.show(Phase.PODS)
+    monkeypatch.setattr(
+        "kiosk.app.yours.Yours.doubtful", lambda self, now_us, mps, feet: frozenset({RIGHT})
+    )
+    floor.tap("B", 0)
+    floor.tap("A", 3_000_000)
+    floor.around.live(20_000_000, [])
+    floor.show(Phase.FEEL, 20_000_000, question=replace(IS_YOURS, name="ease"))
+    assert not floor.around.touch(Intent.ANSWER, 21_000_000, 3)
 
 
 def test_the_visits_own_question_and_notice_come_first() -> None:

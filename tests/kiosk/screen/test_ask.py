@@ -49,3 +49,17 @@ def test_the_next_question_starts_afresh(hand: Any) -> None:
     hand.show(question=Question("lean", "Which way?", 0, 10, 1))
     assert answers(page).value == 5
     assert page.text == "Which way?"
+
+
+def test_a_number_starts_where_it_is_told_and_shows_its_halves(hand: Any) -> None:
+    half = Question("console_speed", "What speed?", 1, 19, 0.5, start=5.5)
+    hand.show(phase=Phase.WALK, question=half)
+    assert "5.5" in hand.texts()
+
+
+def test_who_moves_can_stop_instead_of_answering(hand: Any) -> None:
+    half = Question("console_speed", "What speed?", 1, 19, 0.5)
+    page = hand.show(phase=Phase.WALK, question=half)
+    assert page.moving
+    hand.tap(hand.target("Stop"))
+    assert hand.asked == [(Intent.STOP, None)]

@@ -86,3 +86,8 @@ def test_the_font_writes_what_the_languages_need(sign: str) -> None:
 @pytest.mark.parametrize("sign", list("\u2192\u2713\u4e2d"))
 def test_it_is_known_what_the_font_cannot_write(sign: str) -> None:
     assert not writes(sign)
+
+
+def test_a_word_broken_in_two_is_found(blank: Any, tmp_path: Path) -> None:
+    put(blank, text="Velocidad", width=60)
+    assert "breaks the word 'Velocidad'" in found(blank, tmp_path)

@@ -34,3 +34,12 @@ def test_going_on_without_is_always_possible(hand: Any) -> None:
     hand.tap(hand.target("Go on"))
     hand.tap(hand.target("Stop"))
     assert [intent for intent, _value in hand.asked] == [Intent.DONE, Intent.DONE, Intent.STOP]
+
+
+def test_only_two_found_shoes_can_be_swapped(hand: Any) -> None:
+    hand.show(phase=Phase.PODS, connections=(LEFT,))
+    swap = [w for w in hand.page.walk() if getattr(w, "label", "") == "Swap sides"]
+    assert [w.disabled for w in swap] == [True]
+    hand.show(connections=(LEFT, RIGHT))
+    hand.tap(hand.target("Swap sides"))
+    assert hand.asked == [(Intent.SWAP_PODS, None)]

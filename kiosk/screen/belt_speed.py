@@ -1,0 +1,73 @@
+"""Setting a belt from here: a number, a tap down, a tap up, and Stop. Only while the belt obeys.
+
+One tap is one change. What the belt really does is its guard's affair (`kiosk/app/belt.py`), which
+hears the wish and may refuse it; the console and the red key win at any time.
+"""
+
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+
+from kiosk.coaching.equipment import BeltControl, Hold
+from kiosk.coaching.view import Intent, Phase, View
+from kiosk.screen import words
+from kiosk.screen.language import tongue
+from kiosk.screen.page import Page
+from kiosk.screen.rules import load_rules
+from kiosk.screen.theme import theme
+from kiosk.words import N_
+
+STEP = 0.5
+"""Of people's unit; the guard allows no more than 0.5 km/h in two seconds."""
+SET_IN = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COOL_DOWN})
+"""Where nothing is shown or judged that the speed would spoil."""
+IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
+ASKING = N_("Asking the belt. One moment.")
+HOLDING = N_("One tap, one step. The console still works.")
+STOPPING = N_("Stopping. If it does not: press STOP or pull the key.")
+SAID = {Hold.ASKING: ASKING, Hold.HOLDING: HOLDING, Hold.STOPPING: STOPPING}
+
+
+def in_hand(view: View) -> bool:
+    """Whether the belt is being set now."""
+    return view.phase in SET_IN and view.belt is not None and view.belt.hold in IN_HAND
+
+
+class BeltSpeed(Page):
+    """The wish in the middle; what the belt does is read off the console."""
+
+    moving = True
+    speed = StringProperty(words.ABSENT)
+    sentence = StringProperty("")
+    holds = BooleanProperty(False)
+    now_mps = NumericProperty(0.0)
+    least_mps = NumericProperty(0.0)
+    most_mps = NumericProperty(0.0)
+
+    def show(self, view: View, at_us: int) -> None:
+        """Draw this moment."""
+        super().show(view, at_us)
+        belt = view.belt
+        if belt is None:
+            return
+        self.holds = belt.hold is Hold.HOLDING
+        self.sentence = tongue._(belt.reason or SAID.get(belt.hold, ""))
+        self._show_speed(belt, view.live.belt_speed_mps.value)
+
+    def _show_speed(self, belt: BeltControl, read_mps: float | None) -> None:
+        wanted = belt.wanted_mps if belt.wanted_mps is not None else read_mps
+        self.least_mps, self.most_mps = belt.least_mps or 0.0, belt.most_mps or 0.0
+        self.now_mps = wanted or 0.0
+        self.speed = words.ABSENT if wanted is None else words.speed(wanted, theme.units)
+
+    def move(self, steps: int) -> None:
+        """One tap: the next whole step of the unit, within what this belt may do."""
+        per_mps = words.PER_MPS[theme.units]
+        shown = self.now_mps * per_mps
+        wanted = (round(shown / STEP) + steps) * STEP / per_mps
+        self.ask(Intent.BELT_SPEED, min(max(wanted, self.least_mps), self.most_mps))
+
+    def stop(self) -> None:
+        """At once, however new the page is: the belt is asked to stand still."""
+        self.intend(Intent.BELT_STOP, None)
+
+
+load_rules(__file__)

@@ -1,0 +1,74 @@
+"""Setting the belt from here: one tap a change, Stop at once, and only while the belt obeys."""
+
+from typing import Any
+
+import pytest
+
+from kiosk.coaching.equipment import BeltControl, Hold
+from kiosk.coaching.view import Intent, Phase, Question
+from kiosk.screen.belt_speed import BeltSpeed
+from kiosk.screen.calm import Calm
+from kiosk.screen.theme import theme
+
+HELD = BeltControl(Hold.HOLDING, least_mps=1 / 3.6, most_mps=6 / 3.6, wanted_mps=5.2 / 3.6)
+
+
+def wished_kmh(hand: Any) -> list[float]:
+    return [3.6 * mps for intent, mps in hand.asked if intent is Intent.BELT_SPEED]
+
+
+def test_an_offered_belt_is_taken_by_one_tap(hand: Any) -> None:
+    page = hand.show(phase=Phase.WALK, belt=BeltControl(Hold.OFFERED))
+    assert isinstance(page, Calm)
+    hand.tap(hand.target("Belt"))
+    assert hand.asked == [(Intent.BELT_BEGIN, None)]
+
+
+def test_a_tap_is_the_next_whole_step_within_the_belts_limits(hand: Any) -> None:
+    page = hand.show(phase=Phase.WALK, belt=HELD)
+    assert page.speed == "5.2 km/h"
+    page.move(1)
+    page.move(-1)
+    page.move(3)
+    assert wished_kmh(hand) == pytest.approx([5.5, 4.5, 6.0])
+
+
+def test_steps_are_of_the_unit_that_is_shown(hand: Any) -> None:
+    theme.units = "mph"
+    try:
+        page = hand.show(phase=Phase.WALK, belt=HELD)
+        assert page.speed == "3.2 mph"
+        page.move(1)
+    finally:
+        theme.units = "km/h"
+    assert wished_kmh(hand) == pytest.approx([3.5 * 1.609344], abs=1e-3)
+
+
+@pytest.mark.parametrize("hold", [Hold.ASKING, Hold.STOPPING])
+def test_nothing_can_be_wished_before_or_after(hand: Any, hold: Hold) -> None:
+    page = hand.show(phase=Phase.WALK, belt=BeltControl(hold))
+    assert isinstance(page, BeltSpeed)
+    assert not page.holds
+
+
+def test_stop_counts_at_once_and_done_gives_the_belt_back(hand: Any) -> None:
+    hand.show(phase=Phase.WALK, belt=HELD, settle=False)
+    hand.tap(hand.target("Stop"))
+    hand.wait(1_000_000)
+    hand.tap(hand.target("Done"))
+    assert hand.asked == [(Intent.BELT_STOP, None), (Intent.BELT_END, None)]
+
+
+def test_its_stop_is_not_hidden_by_a_question(hand: Any) -> None:
+    question = Question("mine", "Yours?", 0, 1, 1, ("Yes", "No"))
+    assert isinstance(hand.show(phase=Phase.WALK, belt=HELD, question=question), BeltSpeed)
+
+
+def test_a_set_is_never_covered_by_it(hand: Any) -> None:
+    assert not isinstance(hand.show(phase=Phase.SET, belt=HELD, beat_spm=170.0), BeltSpeed)
+
+
+def test_where_no_belt_speaks_its_speed_may_be_told_anew(hand: Any) -> None:
+    hand.show(phase=Phase.EASY_RUN, belt_read=False)
+    hand.tap(hand.target("km/h"))
+    assert hand.asked == [(Intent.ENTER_SPEED, None)]
