@@ -5,15 +5,18 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from kiosk.coaching.member import SignIn
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import links
 from kiosk.store.backups import Backups
 from kiosk.store.clock_sense import ClockSense
 from kiosk.store.database import WAIT_FOR_LOCK_S, open_database
 from kiosk.store.devices import Devices
+from kiosk.store.export.member_document import MemberDocument
 from kiosk.store.forgetting import Reason, Receipt, forget, older_than
 from kiosk.store.keeping import keep, kept_now
-from kiosk.store.member_door import MemberDoor, MemberSession
+from kiosk.store.member_door import MemberDoor, MemberSession, Refused
+from kiosk.store.members import member
 from kiosk.store.program_copies import bring_together
 from kiosk.store.raw_shelf import RawShelf
 from kiosk.store.raw_streams import RawStreams
@@ -103,6 +106,27 @@ class Archive:
         with self._within.reading() as connection:
             visit_id = links.claimed_visit(connection, secret)
             return load(connection, visit_id) if visit_id else None
+
+    def claimed_nickname(self, secret: str) -> str | None:
+        """The nickname of the member whose visit a claimed link opens; None for a guest's."""
+        with self._within.reading() as connection:
+            member_id = links.claimed_member(connection, secret)
+            found = member(connection, member_id) if member_id else None
+            return found.nickname if found else None
+
+    def everything_claimed(self, secret: str, pin: str) -> MemberDocument | None:
+        """All that is kept of the member whose visit a claimed link opens, for who knows the PIN
+        too: the code on the screen may have been read over a shoulder. Raises `MustWait`."""
+        nickname = self.claimed_nickname(secret)
+        if nickname is None:
+            return None
+        try:
+            session = self.door.sign_in(SignIn(nickname, pin))
+        except Refused:
+            return None
+        with self._within.reading() as connection:
+            whose = links.claimed_member(connection, secret)
+        return session.everything() if session.owner.member_id == whose else None
 
     def writer(
         self,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from kiosk.store.schema import links
+from kiosk.store.schema import links, visits
 
 LIFE = timedelta(minutes=30)
 BYTES = 32
@@ -50,6 +50,12 @@ def claimed_visit(connection: Connection, secret: str, now: datetime | None = No
     moment = now or datetime.now(UTC)
     asked = select(links.c.visit_id).where(links.c.claim_hash == _hash(secret), in_time(moment))
     return connection.scalar(asked)
+
+
+def claimed_member(connection: Connection, secret: str, now: datetime | None = None) -> UUID | None:
+    """Whose visit this secret opens; None where it is nobody's that is known."""
+    visit_id = claimed_visit(connection, secret, now)
+    return connection.scalar(select(visits.c.member_id).where(visits.c.visit_id == visit_id))
 
 
 def in_time(moment: datetime) -> ColumnElement[bool]:

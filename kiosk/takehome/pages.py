@@ -17,6 +17,12 @@ GONE = (
 )
 WAIT = (N_("Too many attempts"), N_("Please wait ten minutes and scan the code again."))
 ELSEWHERE = (N_("Only in this gym"), N_("Use the gym's own Wi-Fi to take your run home."))
+WRONG_PIN = (
+    N_("That PIN does not fit"),
+    N_("Go back and try again, or ask staff."),
+)
+EVERYTHING = N_("Everything that is kept of you, all visits: type your PIN.")
+TAKE_EVERYTHING = N_("Take everything home")
 KINDS = {
     "fit": N_("FIT for watches and running sites"),
     "csv": N_("CSV, one line a step"),
@@ -30,8 +36,9 @@ _PAGE = Template("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Treadform</title>
 <style>
 body { background: #090d11; color: #f4f8fb; font: 18px/1.5 sans-serif; margin: 8vw; }
-a, button { background: #57b2e8; color: #06131c; border: 0; border-radius: 12px; display: block;
-  font: inherit; font-weight: bold; margin: 16px 0; padding: 16px; text-decoration: none; }
+a, button, input { background: #57b2e8; color: #06131c; border: 0; border-radius: 12px;
+  display: block; font: inherit; font-weight: bold; margin: 16px 0; padding: 16px;
+  text-decoration: none; }
 </style></head>
 <body><h1>$title</h1><p>$text</p>$body</body></html>
 """)
@@ -43,14 +50,22 @@ def offer_page(say: Translate, language: str) -> str:
     return page(OFFER, say, language, button)
 
 
-def files_page(say: Translate, language: str, kinds: Collection[str]) -> str:
-    """One link a format."""
+def files_page(say: Translate, language: str, kinds: Collection[str], member: bool) -> str:
+    """One link a format; for a member a form for all the rest."""
     links = "".join(
         f'<a href="/files/{kind}" download>{escape(say(title))}</a>'
         for kind, title in KINDS.items()
         if kind in kinds
     )
-    return page(FILES, say, language, links)
+    return page(FILES, say, language, links + (_everything(say) if member else ""))
+
+
+def _everything(say: Translate) -> str:
+    return (
+        f'<form method="post" action="/everything"><p>{escape(say(EVERYTHING))}</p>'
+        '<input name="pin" type="password" inputmode="numeric" maxlength="8" autocomplete="off">'
+        f"<button>{escape(say(TAKE_EVERYTHING))}</button></form>"
+    )
 
 
 def page(words: tuple[str, str], say: Translate, language: str, body: str = "") -> str:

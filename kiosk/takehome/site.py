@@ -1,6 +1,7 @@
 """The small site of one-time links: a process of its own, on the local network only.
 
 GET /v/TOKEN  one button      POST /v/TOKEN  claims it, once      GET /files...  with the claim
+                         POST /everything  with the claim and the member's PIN
 """
 
 import time
@@ -9,8 +10,10 @@ from datetime import datetime
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -18,7 +21,9 @@ from starlette.routing import Route
 from kiosk.coaching.record import VisitRecord
 from kiosk.store import Archive
 from kiosk.store.export import WRITERS, formats_of
+from kiosk.store.export.member_document import write_member_document
 from kiosk.store.links import LIFE
+from kiosk.store.tries import MustWait
 from kiosk.takehome import pages
 from kiosk.takehome.card import card
 from kiosk.takehome.limit import Limit
@@ -35,6 +40,9 @@ SAFE = {
     "X-Frame-Options": "DENY",
 }
 
+FORM_BYTES = 200
+"""A PIN with its name; whoever sends more is not heard out."""
+
 
 def site(archive: Archive, now_s: Callable[[], float] = time.monotonic) -> Starlette:
     """The application for one kiosk's database."""
@@ -45,6 +53,7 @@ def site(archive: Archive, now_s: Callable[[], float] = time.monotonic) -> Starl
             Route("/v/{token}", desk.claim, methods=["POST"]),
             Route("/files", desk.files, methods=["GET"]),
             Route("/files/{kind}", desk.file, methods=["GET"]),
+            Route("/everything", desk.everything, methods=["POST"]),
         ]
     )
     app.router.redirect_slashes = False  # it would lead to whatever host the request names
@@ -77,10 +86,13 @@ class _Desk:
     def files(self, request: Request) -> Response:
         if refused := self._refused(request):
             return refused
-        visit = self._archive.claimed_visit(request.cookies.get(COOKIE, ""))
+        secret = request.cookies.get(COOKIE, "")
+        visit = self._archive.claimed_visit(secret)
         if visit is None:
             return self._wrong(request)
-        return _html(pages.files_page(*_tongue(request), [*formats_of(visit), "card"]))
+        member = self._archive.claimed_nickname(secret) is not None
+        kinds = [*formats_of(visit), "card"]
+        return _html(pages.files_page(*_tongue(request), kinds, member))
 
     def file(self, request: Request) -> Response:
         if refused := self._refused(request):
@@ -91,9 +103,27 @@ class _Desk:
             return self._wrong(request)
         day = datetime.fromisoformat(visit.started_at).astimezone()
         end, content = _file(visit, kind, request)
-        name = f"run_{day:%Y-%m-%d}{end}"
-        headers = SAFE | {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(content, media_type="application/octet-stream", headers=headers)
+        return _attached(f"run_{day:%Y-%m-%d}{end}", content)
+
+    async def everything(self, request: Request) -> Response:
+        """All that is kept of a member, to their own phone and for their PIN."""
+        pin = await _pin(request)
+        return await run_in_threadpool(self._everything, request, pin)
+
+    def _everything(self, request: Request, pin: str) -> Response:
+        if refused := self._refused(request):
+            return refused
+        try:
+            document = self._archive.everything_claimed(request.cookies.get(COOKIE, ""), pin)
+        except MustWait:
+            return _html(pages.page(pages.WAIT, *_tongue(request)), 429)
+        if document is None:
+            self._limit.fault(_address(request))
+            return _html(pages.page(pages.WRONG_PIN, *_tongue(request)), 403)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "member"
+            write_member_document(document, path)
+            return _attached("everything.json", path.read_bytes())
 
     def _refused(self, request: Request) -> Response | None:
         """What is said before anything is looked up."""
@@ -122,6 +152,21 @@ def _file(visit: VisitRecord, kind: str, request: Request) -> tuple[str, bytes]:
         path = Path(folder) / "visit"
         write(visit, path)
         return end, path.read_bytes()
+
+
+def _attached(name: str, content: bytes) -> Response:
+    headers = SAFE | {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+async def _pin(request: Request) -> str:
+    """What was typed into the form; nothing where the phone says more than a form does."""
+    said = b""
+    async for part in request.stream():
+        said += part
+        if len(said) > FORM_BYTES:
+            return ""
+    return parse_qs(said.decode("ascii", "replace")).get("pin", [""])[0]
 
 
 def _address(request: Request) -> str:
