@@ -17,7 +17,7 @@ from kiosk.devices.sample import Sink
 from kiosk.devices.treadmill import driving
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
-from kiosk.devices.treadmill.guard import Guard
+from kiosk.devices.treadmill.guard import Control, Guard
 from kiosk.words import N_
 
 KMH_PER_MPS = 3.6
@@ -92,7 +92,7 @@ class BeltDesk:
             await treadmill.stream(link, sink)
             return
         await driving.stream(
-            *(link, sink, self._clock, belt, self._take),
+            *(link, sink, self._clock, belt, self._door()),
             wrote=lambda write: self._log(link.address, write),
         )
 
@@ -123,9 +123,12 @@ class BeltDesk:
         return self._guard is not None and self._guard.want_speed(at_us, kmh, tapped=False)
 
     def follow(self, phase: Phase, left: bool) -> None:
-        """Control ends with the visit, and when the member `left`."""
+        """Control ends with the visit, and when the member `left`. Who comes next gets a link that
+        nothing happened on, for a guard that gave up stays so as long as its link."""
         if left or phase in NO_CONTROL_IN:
             self.end("left the screen")
+        if phase is Phase.WELCOME and self._guard and self._guard.state is Control.HANDS_OFF:
+            self.renew()
 
     def end(self, reason: str) -> None:
         """Give the belt back to its console. It runs on as it is."""
@@ -154,9 +157,19 @@ class BeltDesk:
             ends_in_s=guard.idle_left_us(now_us) / 1e6 if holding else None,
         )
 
-    def _take(self, guard: Guard | None) -> None:
-        """The link's guard; none, once it is gone. Nothing of the old one survives."""
-        self._guard = guard
+    def _door(self) -> Callable[[Guard | None], None]:
+        """Takes one link's guard, and none once it is gone: nothing of the old one survives. While
+        one belt is at the door no other comes to it."""
+        mine: list[Guard] = []
+
+        def take(guard: Guard | None) -> None:
+            if guard is not None and self._guard is None:
+                self._guard = guard
+                mine.append(guard)
+            elif guard is None and self._guard in mine:
+                self._guard = None
+
+        return take
 
 
 def _said(reason: str | None) -> str | None:

@@ -16,6 +16,7 @@ MOST_PODS = 4
 
 RETIRED = "staff retired it"
 NOT_PINNED = "staff pinned another one"
+ONE_BELT = "another belt is in use"
 SEVERAL = "several in hearing: staff must pin this kiosk's"
 ENOUGH = "four stronger ones are taken"
 LISTENING = "looking around first"
@@ -75,7 +76,8 @@ class Admission:
             return RETIRED
         pinned = self._pins.get(service)
         if pinned:
-            return None if said.address in pinned else NOT_PINNED
+            another = service == treadmill.SERVICE and taken - {said.address}
+            return NOT_PINNED if said.address not in pinned else ONE_BELT if another else None
         if said.address in taken:
             return None
         if service == treadmill.SERVICE:

@@ -132,6 +132,44 @@ def test_each_tap_is_one_change_and_the_log_has_before_and_after() -> None:
     assert seen[3][3] == pytest.approx(9.5, abs=0.3)
 
 
+def test_a_second_belt_comes_to_no_door_and_takes_the_first_from_none() -> None:
+    """Two belts of one gym, both commissioned: the taps are about the one that was there."""
+
+    async def test(at: Desk) -> None:
+        await at.hold()
+        runner = VirtualMember()
+        other = Treadmill(ADDRESS, "Belt", runner)
+        runner.belt.start(at.clock.now_us() / 1e6, 2.5)
+        link = VirtualLink(other, at.clock)
+        talking = asyncio.ensure_future(at.desk.converse(link, at.said.append))
+        await at.wait(20)
+        at.tap(Intent.BELT_SPEED, 9.5 / 3.6)
+        await at.wait(10)
+        assert other.written == []
+        link.drop()
+        await talking
+        assert at.shown().hold is Hold.HOLDING
+        assert at.shown().wanted_mps == pytest.approx(9.5 / 3.6)
+
+    assert ops(at_the_desk(test)) == [0, 2]
+
+
+def test_who_comes_next_gets_a_link_that_nothing_happened_on() -> None:
+    async def test(at: Desk) -> None:
+        await at.hold()
+        at.tap(Intent.BELT_STOP)
+        await at.wait(20)
+        assert at.shown().hold is Hold.HANDS_OFF
+        at.desk.follow(Phase.SUMMARY, left=False)
+        await at.wait(1)
+        assert at.desk.show(at.clock.now_us()) is not None
+        at.desk.follow(Phase.WELCOME, left=False)
+        await at.wait(1)
+        assert at.desk.show(at.clock.now_us()) is None, "the keeper opens the next one"
+
+    at_the_desk(test)
+
+
 def test_a_plan_may_slow_the_belt_and_never_quicken_it() -> None:
     async def test(at: Desk) -> None:
         await at.hold()

@@ -11,6 +11,7 @@ from kiosk.radio.admission import (
     LISTENING,
     NOT_PINNED,
     RETIRED,
+    ONE_BELT,
     SEVERAL,
     TAPPED_US,
     TOO_FAR,
@@ -44,6 +45,13 @@ def test_a_belt_in_use_keeps_the_neighbours_out() -> None:
     admission.refusal(treadmill.SERVICE, said("A", 0))
     late = said("B", FORGET_US * 2)
     assert admission.refusal(treadmill.SERVICE, late, frozenset({"A"})) == SEVERAL
+
+
+def test_of_two_belts_that_staff_pinned_one_at_a_time_is_used() -> None:
+    admission = Admission({treadmill.SERVICE: frozenset({"A", "B"})})
+    assert admission.refusal(treadmill.SERVICE, said("B", 0)) is None
+    assert admission.refusal(treadmill.SERVICE, said("B", 1), frozenset({"A"})) == ONE_BELT
+    assert admission.refusal(treadmill.SERVICE, said("A", 2), frozenset({"A"})) is None
 
 
 @pytest.mark.parametrize(("gone_us", "answer"), [(FORGET_US, SEVERAL), (FORGET_US + 1, None)])
