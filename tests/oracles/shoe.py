@@ -20,6 +20,7 @@ JOLT_HZ, PITCH_HZ = 90.0, 40.0
 CALM_S, RISE_S, SUDDEN = 0.052, 0.012, 3.0
 """A landing's jerk is so many times what it was from this long until that long ago."""
 BEGIN_SHARE = 0.35
+REMEMBERED, FEWEST = 32, 4
 LET_GO_SHARE = 0.955
 SOFT_HEEL_S = 0.05
 FLAT_S = 0.10
@@ -73,12 +74,15 @@ def strides(shoe: Shoe) -> tuple[Floats, Floats]:
     high = float(np.percentile(shoe.toes_up, 97))
     apart = shoe.samples(0.45)
     swings, _ = find_peaks(shoe.toes_up, height=0.5 * high, distance=apart)
-    on, off = [], []
+    on, off, firsts = [], [], list[float]()
     swung_s, stood_s = np.inf, 0.0
     for swing, following in pairwise(swings.tolist()):
-        landed = _landing(shoe, swing, following)
+        landed, first = _landing(shoe, swing, following)
         if landed is None:
             continue
+        if first is not None:
+            landed -= _earlier(first, firsts[-REMEMBERED:]) / shoe.rate_hz
+            firsts.append(first)
         contact_s = _soft_heel(shoe, swing, landed) if stood_s > max(swung_s, 0.4) else landed
         left_s = _let_go(shoe, landed, following)
         swung_s = contact_s - off[-1] if off else np.inf
@@ -88,15 +92,24 @@ def strides(shoe: Shoe) -> tuple[Floats, Floats]:
     return np.array(on), np.array(off)
 
 
-def _landing(shoe: Shoe, swing: int, following: int) -> float | None:
-    """Where the first sudden jolt after this swing began; of none, the hardest."""
+def _earlier(first: float, before: list[float]) -> float:
+    """In samples, from how many of the last landings' first samples were smaller than this one."""
+    smaller = sum(other < first for other in before)
+    return (smaller + 0.5) / (len(before) + 1) - 0.5 if len(before) >= FEWEST else 0.0
+
+
+def _landing(shoe: Shoe, swing: int, following: int) -> tuple[float | None, float | None]:
+    """Where the first sudden jolt after this swing began, and its size; of none, the hardest."""
     low = swing + int(np.argmax(shoe.toes_up[swing:following] < 0.3 * shoe.toes_up[swing]))
     end = min(low + shoe.samples(0.25), following)
     for at in range(low, end):
         calm = shoe.jolt[max(0, at - shoe.samples(CALM_S)) : max(1, at - shoe.samples(RISE_S))]
         if shoe.jolt[at] > max(1500.0, SUDDEN * calm.max()):
-            return _begun(shoe, at) + (1.0 - SUDDEN_DELAY) * _late_s(shoe)
-    return _begun(shoe, low + int(np.argmax(shoe.jolt[low:end]))) if end > low else None
+            late_s = (1.0 - SUDDEN_DELAY) * _late_s(shoe)
+            return _begun(shoe, at) + late_s, float(shoe.jolt[at])
+    if end <= low:
+        return None, None
+    return _begun(shoe, low + int(np.argmax(shoe.jolt[low:end]))), None
 
 
 def _late_s(shoe: Shoe) -> float:

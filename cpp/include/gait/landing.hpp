@@ -6,6 +6,7 @@
 #pragma once
 #include <optional>
 
+#include "gait/first_rise.hpp"
 #include "gait/ring.hpp"
 
 namespace gait {
@@ -67,7 +68,7 @@ class LandingFinder {
     watching_ = false;
     since_peak_ = 0;
     peak_ = now;
-    return Landing{began_ago_s(), peak_, true};
+    return Landing{began_ago_s() + period_s_ * first_.earlier(now), peak_, true};
   }
 
   // The sharpest of some changes, once no sharper one follows: call while a landing is expected.
@@ -126,6 +127,7 @@ class LandingFinder {
 
   LandingSettings settings_;
   Ring<float, kKept> jerks_{};
+  FirstRise first_{};
   float period_s_{};
   float peak_{};
   float watched_s_{};
