@@ -9,7 +9,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
-.PHONY: test-cage test-plug test-air test-booted test-pod-on-air
+.PHONY: test-cage test-plug test-air test-booted test-contained test-pod-on-air
 .PHONY: accuracy coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -112,6 +112,12 @@ test-air: setup
 	@.setup/debian_packages.sh air
 	@$(PIP) $(BIN)/python -m pip install -q --group air
 	$(BIN)/python -m tests.on_air
+
+# A Debian that boots as a container, at this machine's own speed; needs root, and ten minutes.
+test-contained: setup
+	@.setup/debian_packages.sh booted
+	tests/on_air/booted/build.sh build/air/booted
+	tests/on_air/booted/contain.sh build/air/booted
 
 # A Debian machine that boots and becomes a kiosk; needs root, and half an hour without KVM.
 test-booted: setup

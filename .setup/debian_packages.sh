@@ -90,6 +90,7 @@ find_missing() {
         booted)
             need debootstrap "makes the machine that becomes a kiosk" test -x /usr/sbin/debootstrap
             need e2fsprogs "makes its disk" test -x /sbin/mke2fs
+            need systemd-container "boots it as a container" command -v systemd-nspawn
             ;;
         hardware)
             need openscad "renders the pod's case" command -v openscad

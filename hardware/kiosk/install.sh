@@ -14,9 +14,9 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 source_tree=$(cd "$here/../.." && pwd)
-packages=(bluez cage dbus fonts-dejavu-core g++ libasound2 libegl1 libgl1 libpam-systemd
-    python3-dev python3-venv rfkill wlr-randr xwayland)
-groups=(audio bluetooth dialout input render video)
+packages=(bluez cage dbus fonts-dejavu-core g++ libasound2 libegl1 libgl1
+    python3-dev python3-venv rfkill seatd wlr-randr xwayland)
+groups=(audio bluetooth dialout render video)
 command=install root="" release="" argument=""
 
 say() { echo "treadform: $*"; }

@@ -12,6 +12,7 @@ import pytest
 ROOTFS = Path(__file__).parents[3] / "hardware" / "kiosk" / "rootfs"
 UNIT = ROOTFS / "etc/systemd/system/treadform.service"
 PROGRAMS = ["usr/bin/cage", "opt/treadform/current/bin/treadform", "usr/sbin/rfkill"]
+INSTALL = ROOTFS.parent / "install.sh"
 TAKEHOME = ROOTFS / "etc/systemd/system/treadform-takehome.service"
 SESSION = ROOTFS / "usr/local/lib/treadform/session"
 
@@ -60,6 +61,14 @@ def test_the_service_is_hardened(unit: Path) -> None:
     figure = re.search(rf"Overall exposure level for {unit.name}: ([\d.]+)", done.stdout)
     assert figure, done.stdout + done.stderr
     assert float(figure[1]) <= 2.5
+
+
+def test_its_processes_stay_in_its_unit() -> None:
+    """In a login session of their own they would lose the watchdog's ear and every limit."""
+    settings = re.findall(r"^(\w+)=", UNIT.read_text(), re.MULTILINE)
+    assert "PAMName" not in settings
+    assert "LIBSEAT_BACKEND=seatd" in UNIT.read_text()
+    assert re.search(r"^packages=\([^)]*\bseatd\b", INSTALL.read_text(), re.MULTILINE)
 
 
 def test_there_is_no_keyboard_way_out() -> None:

@@ -107,7 +107,8 @@ async def prove(folder: Path) -> bool:
 def main() -> int:
     logging.getLogger("bumble").setLevel(logging.CRITICAL)
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build" / "air" / "booted")
-    subprocess.run([HERE / "build.sh", folder], check=True)
+    for script in ("build.sh", "disk.sh"):
+        subprocess.run([HERE / script, folder], check=True)
     return 0 if asyncio.run(asyncio.wait_for(prove(folder), LIMIT_S)) else 1
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# build.sh FOLDER: a Debian disk with what install.sh would fetch, our source, and a release built
-# in it. Needs root (debootstrap, chroot).
+# build.sh FOLDER: a Debian with what install.sh would fetch, our source, and a release built in it;
+# in_chroot.sh has tried it. Needs root (debootstrap, chroot).
 set -euo pipefail
 folder=$(realpath -m "$1")
 here=$(cd "$(dirname "$0")" && pwd)
@@ -8,8 +8,8 @@ source_tree=$(cd "$here/../../.." && pwd)
 root=$folder/root
 suite=${SUITE:-bookworm}
 packages=systemd-sysv,udev,dbus,kmod,linux-image-$(dpkg --print-architecture),iproute2,ca-certificates,procps
-packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,libpam-systemd,python3-dev,python3-venv,rfkill
-packages+=,wlr-randr,xwayland
+packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,python3-dev,python3-venv,rfkill,seatd
+packages+=,wlr-randr,xwayland,grim,xdotool # the last two for our own eyes and hands
 
 if [ ! -e "$folder/bootstrapped" ]; then
     rm -rf "$root"
@@ -46,14 +46,4 @@ mount --bind /proc "$root/proc" && mounts+=("$root/proc")
 "$here/in_chroot.sh" "$root"
 leave
 mounts=()
-
-prove=$root/usr/local/share/treadform-prove
-mkdir -p "$prove"
-cp "$here/prove.sh" "$here/adapter.sh" "$here/../guest/adapter.py" "$prove/"
-cp "$here"/*.service "$root/etc/systemd/system/"
-chroot "$root" systemctl enable -q treadform-prove.service treadform-adapter.service
-chroot "$root" systemctl mask -q systemd-networkd-wait-online.service serial-getty@ttyS0.service
-echo treadform >"$root/etc/hostname"
 rm -rf "$root"/var/cache/apt/archives/*.deb
-rm -f "$folder/disk"
-mke2fs -q -t ext4 -O ^has_journal -d "$root" "$folder/disk" 6G

@@ -1,0 +1,48 @@
+# What both proofs on a booted machine have in common; sourced.
+here=/usr/local/share/treadform-prove
+part=$(cat $here/part 2>/dev/null || echo install)
+say() { echo "kiosk: $*"; }
+check() { # check WHAT COMMAND...
+    local what=$1
+    shift
+    if "$@" >/dev/null 2>&1; then say "ok: $what"; else say "FAILED: $what" && touch $here/failed; fi
+}
+next() { echo "$1" >$here/part && sync && systemctl reboot; }
+install() { /src/hardware/kiosk/install.sh "$@" 2>&1 | sed 's/^/kiosk: /'; }
+idle() { # the first frame was drawn; up to twenty minutes on an emulated processor
+    for _ in $(seq 400); do
+        systemctl is-active --quiet treadform.service && return 0
+        [ "$(systemctl show -P NRestarts treadform.service)" -lt "${restarts:-3}" ] || break
+        sleep 3
+    done
+    log 40
+    return 1
+}
+log() { journalctl -u treadform -n "$1" --no-pager -o cat | sed 's/^/kiosk: log: /'; }
+stamp() { systemctl show -P "$1Monotonic" treadform.service; }
+took() { # how long the boot and the start alone took; a container's clock is the host's
+    local from=0 until
+    if systemd-detect-virt -c -q; then from=$(systemctl show -P UserspaceTimestampMonotonic); fi
+    until=$(stamp ActiveEnterTimestamp)
+    say "boot to idle screen: $(((until - from) / 100000)) tenths of a second"
+    say "its start alone: $(((until - $(stamp InactiveExitTimestamp)) / 100000)) tenths"
+}
+exposure() {
+    systemd-analyze security --no-pager treadform.service treadform-takehome.service 2>/dev/null |
+        grep -a 'Overall' | sed 's/^/kiosk: /'
+}
+closed() { ! ss -Hltn | grep -v '127.0.0\|:8620 '; }
+releases() { ls /opt/treadform/releases | wc -l; }
+two_releases() { [ "$(releases)" = 2 ]; }
+clean() {
+    for left in /opt/treadform /var/lib/treadform /etc/treadform \
+        /etc/systemd/system/treadform.service /usr/local/lib/treadform; do
+        [ ! -e "$left" ] || { say "left behind: $left" && return 1; }
+    done
+    ! id treadform && ! systemctl is-enabled treadform.service
+}
+done_with_it() {
+    [ -e $here/failed ] || say "all good"
+    say "DONE"
+    systemctl poweroff
+}
