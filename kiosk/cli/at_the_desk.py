@@ -17,7 +17,7 @@ from kiosk.app.signals import Signals
 from kiosk.cli.opening import Opened
 from kiosk.cli.settings_file import SettingsFile
 from kiosk.cli.sounding import Sounding
-from kiosk.coaching.view import Intent, View
+from kiosk.coaching.view import View
 from kiosk.devices import treadmill
 from kiosk.store.shelf import Shelf
 from kiosk.words import N_
@@ -45,7 +45,7 @@ def open_desk(
             kiosk.view,
             devices=Reach(kiosk, roster, signals, recording, folder),
             doctor=lambda: check_ups(opened, kiosk.view(), sounding.plays),
-            answer_call=lambda: kiosk.intend(Intent.CALL_STAFF),
+            intend=kiosk.intend,
             texts={
                 "Treadform": version("treadform"),
                 N_("Settings file"): str(opened.at.settings),

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from kiosk.app.signing_in import REFUSALS
 from kiosk.cli.account import account
 from kiosk.cli.fail import fail
 from kiosk.cli.forget import said_of, try_to_write
@@ -33,7 +34,7 @@ def desk_at(home: Path | None, *, new: bool = False) -> Iterator[Desk]:
     except (StoreError, NotAllowed) as error:
         fail(str(error))
     except Refused as refused:
-        fail(f"refused: {refused.why.name.lower().replace('_', ' ')}")
+        fail(f"refused: {REFUSALS[refused.why]}")
 
 
 def list_members(as_json: bool, home: Path | None) -> None:

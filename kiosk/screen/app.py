@@ -122,8 +122,11 @@ class KioskScreen(App):
         key = (view.phase, page_for(view))
         if key not in self._pages:
             page = self._pages[key] = key[1](self._intend)
-            if isinstance(page, Welcome) and self._desk is not None:
-                desk, page.has_desk = self._desk, True
+            desk = self._desk
+            if desk is not None:
+                page.open_door = lambda: desk.do(OPEN)
+            if isinstance(page, Welcome) and desk is not None:
+                page.has_desk = True
                 page.bind(on_desk=lambda _page: desk.do(OPEN))
         return self._pages[key]
 

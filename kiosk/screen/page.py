@@ -24,6 +24,8 @@ class Page(FloatLayout):
     """One screen. Subclasses copy from the View into properties that their rules bind to."""
 
     intend = ObjectProperty(None)
+    open_door: Callable[[], None] | None = None
+    """Lets staff in; None where there is no desk."""
     moving = False
     """True where somebody may be running before it: larger text, targets further apart."""
 

@@ -15,6 +15,7 @@ CARD: tuple[Piece, ...] = (
         Tone.ATTENTION,
         "alarm",
     ),
+    Row(N_("A member calls: tap the hand there and sign in."), "", icon="hand"),
     Row(N_("Nobody needs an account. Guests leave nothing behind."), "", icon="guest"),
     Row(N_("A pod that is silent: go on without, put it in its dock."), "", icon="undo"),
 )

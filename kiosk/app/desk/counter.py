@@ -120,6 +120,7 @@ class Counter:
     def _act(self, deed: Deed) -> None:
         undo_before = self._room.undo
         if deed == OPEN:
+            self._room.devices.opened()
             has_staff = self._room.archive.staff_door.has_staff()
             self._pages = [Door(self._room) if has_staff else Setup(self._room)]
         elif deed == LEAVE:

@@ -69,6 +69,6 @@ class Diagnostics:
 
 ACTIONS = (
     Action(N_("Look again"), "eye", Deed("again")),
-    Action(N_("Record 60 s"), "pulse", Deed("recording")),
-    Action(N_("Live signals"), "chart", Deed("signals"), leading=True),
+    Action(N_("Record"), "pulse", Deed("recording")),
+    Action(N_("Signals"), "chart", Deed("signals"), leading=True),
 )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from kiosk.app.desk.room import Page, Room
-from kiosk.coaching.view import Phase
-from kiosk.screen.staff.desk_view import Deed, DeskView, Note, Pad, Tile, Tone
+from kiosk.coaching.view import Intent, Phase
+from kiosk.screen.staff.desk_view import Action, Deed, DeskView, Pad, Tile, Tone
 from kiosk.screen.words import as_name
 from kiosk.store.staff import Role
 from kiosk.words import N_
@@ -62,15 +62,19 @@ class Home:
             for name, (title, icon, needs) in TILES.items()
             if role.may(needs)
         )
-        busy = self._room.view().phase is not Phase.WELCOME
-        note = (Note(N_("A visit is going on.")),) if busy else ()
-        return DeskView("home", N_("Desk"), (*tiles, *note), back=False)
+        busy = self._room.view().phase not in (Phase.WELCOME, Phase.SUMMARY)
+        return DeskView("home", N_("Desk"), tiles, END if busy else (), back=False)
 
     def do(self, deed: Deed) -> Page | None:
-        """Open what the tile stands for."""
+        """Open what the tile stands for; end the visit that goes on."""
+        if deed.what == "end_visit":
+            self._room.desk.log("ended visit", {})
+            self._room.intend(Intent.STAFF_END)
+            return None
         return page_named(deed.what, self._room)
 
 
+END = (Action(N_("End the visit"), "stop", Deed("end_visit")),)
 TILES = {
     "floor": (N_("Floor"), "floor", Role.VIEWER),
     "programs": (N_("Programs"), "list", Role.MANAGER),

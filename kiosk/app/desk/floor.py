@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from kiosk.app.desk.room import Page, Room
 from kiosk.app.desk.settling import row_of, settle
-from kiosk.coaching.view import Connection, Phase, View, Worn
+from kiosk.coaching.view import Connection, Intent, Phase, View, Worn
 from kiosk.screen.staff.desk_view import Deed, DeskView, Note, Piece, Row, Tone, Words, filled
 from kiosk.screen.words import clock
 from kiosk.store.devices import DeviceRow, Facts
@@ -95,7 +95,8 @@ class Floor:
     def do(self, deed: Deed) -> Page | None:
         """A device was cleaned, or somebody goes to the member."""
         if deed.what == "answered":
-            self._room.answer_call()
+            self._room.intend(Intent.CALL_STAFF)
+            self._room.desk.log("answered call", {})
         elif deed.what == "cleaned":
             now = datetime.now(UTC).isoformat(timespec="minutes")
             row = row_of(self._room, deed.about, self._kind(deed.about))

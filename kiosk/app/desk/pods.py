@@ -75,7 +75,8 @@ class Pod:
             str(row.facts.get("name") or self._address),
             (
                 Choice(N_("Shoe"), places[:2]),
-                Choice(N_("Trunk"), (*places[2:], none)),
+                Choice(N_("Trunk"), places[2:]),
+                Choice("", (none,)),
                 Row(N_("Firmware"), str(row.facts.get("firmware") or "\N{EN DASH}"), icon="info"),
                 Row(N_("Address"), self._address, icon="pulse"),
             ),

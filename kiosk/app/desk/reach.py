@@ -27,6 +27,10 @@ class Reach:
         self._kiosk, self._roster, self._signals = kiosk, roster, signals
         self._recording, self._folder = recording, folder
 
+    def opened(self) -> None:
+        """A belt that is set from here is its console's again."""
+        self._kiosk.among_devices(lambda around: around.belt.end("left the screen"))
+
     def stir(self) -> None:
         """No device is let go while staff look."""
         self._kiosk.among_devices(lambda around: None)

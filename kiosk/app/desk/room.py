@@ -8,7 +8,7 @@ from kiosk.app.checkup.check import Check
 from kiosk.app.recording import Progress
 from kiosk.app.signals import Signal
 from kiosk.app.trial import Trial
-from kiosk.coaching.view import View
+from kiosk.coaching.view import Intent, View
 from kiosk.screen.staff.desk_view import Deed, DeskView, Words
 from kiosk.store import Archive
 from kiosk.store.desk import Desk
@@ -30,6 +30,9 @@ class SettingsFile(Protocol):
 
 class Devices(Protocol):
     """What the desk asks of those who speak with the devices. No call waits."""
+
+    def opened(self) -> None:
+        """Staff are before the screen: no member can stop a belt from there."""
 
     def stir(self) -> None:
         """Staff look: no device may be let go for want of a member."""
@@ -59,6 +62,9 @@ class Devices(Protocol):
 
 class NoDevices:
     """Nobody speaks with any."""
+
+    def opened(self) -> None:
+        """Nobody holds one."""
 
     def stir(self) -> None:
         """Nobody sleeps."""
@@ -114,7 +120,8 @@ class Room:
     doctor: Callable[[], Iterable[Check]] = tuple
     """Looks at one thing after the other, which may take seconds."""
     devices: Devices = field(default_factory=NoDevices)
-    answer_call: Callable[[], None] = lambda: None
+    intend: Callable[[Intent], None] = lambda intent: None
+    """Does for the visit what a touch of its member would do."""
     staff: Desk | None = None
     """Whoever is signed in."""
     undo: Undo | None = None

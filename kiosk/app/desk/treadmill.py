@@ -19,7 +19,6 @@ from kiosk.screen.staff.desk_view import (
     Piece,
     Row,
     Tone,
-    Words,
     filled,
 )
 from kiosk.store.devices import DeviceRow
@@ -31,7 +30,8 @@ NO = Action(N_("No"), "cross", Deed("no"))
 END = Action(N_("End the trial"), "stop", Deed("end"))
 NUMBERS = frozenset({Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE})
 LINES_SHOWN = 4
-LIMITS = N_("{least} to {most} km/h, follows within {response} s, stops in {stop} s")
+LIMITS = N_("{least} to {most} km/h")
+TRIED = N_("Follows in {response} s, stops in {stop} s. {by}")
 INCLINES = N_("Incline up to {pct} %")
 PASSED = N_("Members may set this belt from here: {least} to {most} km/h.")
 
@@ -167,17 +167,15 @@ def _limits_of(row: DeviceRow) -> list[Row]:
     """How far it may be set, who tried it, and when."""
     belt = commissioned(row.address, row.facts)
     assert belt is not None
-    stop = row.facts.get("stop_s")
-    said: Words = filled(
-        LIMITS,
-        least=f"{belt.least_kmh:g}",
-        most=f"{belt.most_kmh:g}",
+    stop, when = row.facts.get("stop_s"), str(row.facts.get("commissioned_at", ""))[:10]
+    said = filled(
+        TRIED,
         response=f"{belt.response_s:.0f}",
         stop=f"{stop:.0f}" if isinstance(stop, int | float) else "?",
+        by=f"{row.facts.get('by', '')} {when}".strip(),
     )
-    when = str(row.facts.get("commissioned_at", ""))[:10]
-    by = f"{row.facts.get('by', '')} {when}".strip()
-    rows = [Row(said, by, Tone.GOOD, "floor")]
+    ends = filled(LIMITS, least=f"{belt.least_kmh:g}", most=f"{belt.most_kmh:g}")
+    rows = [Row(ends, said, Tone.GOOD, "floor")]
     if belt.most_incline_pct is not None:
         pct = f"{belt.most_incline_pct:g}"
         rows.append(Row(filled(INCLINES, pct=pct), "", Tone.GOOD, "up"))

@@ -21,11 +21,14 @@ from kiosk.screen.staff.desk_view import (
     Tone,
     Trace,
     Trend,
+    Words,
     filled,
 )
 from kiosk.words import N_
 
 GO = Deed("go")
+_WIPED = N_("{state}, cleaned {at}")
+_ASKED = N_("Asked for {asked} km/h it ran {ran} km/h after {seconds} s.")
 
 
 @cache
@@ -55,6 +58,7 @@ def _doors() -> dict[str, DeskView]:
             Tile(N_("Settings"), "gear", GO),
             Tile(N_("Report"), "chart", GO),
             Tile(N_("System check"), "pulse", GO),
+            Tile(N_("Staff"), "lock", GO),
             Tile(N_("About"), "info", GO),
             back=False,
         ),
@@ -71,7 +75,7 @@ def _doors() -> dict[str, DeskView]:
 
 
 def _work() -> dict[str, DeskView]:
-    def row(title: str, detail: str, tone: Tone, battery: float | None = None) -> Row:
+    def row(title: str, detail: Words, tone: Tone, battery: float | None = None) -> Row:
         return Row(title, detail, tone, "pod", GO, battery)
 
     return {
@@ -79,9 +83,9 @@ def _work() -> dict[str, DeskView]:
             N_("Floor"),
             Row(N_("Treadmill"), N_("Connected"), Tone.GOOD, "floor"),
             row(N_("Left shoe"), N_("Connected"), Tone.GOOD, 82.0),
-            row(N_("Right shoe"), N_("Lost: last seen 22 min ago"), Tone.ATTENTION, 17.0),
-            row(N_("Waist"), N_("Clean it before the next member"), Tone.PLAIN, 64.0),
-            Row(N_("A member calls"), N_("2 min ago"), Tone.ATTENTION, "hand", GO),
+            row(N_("Right shoe"), N_("Lost: not heard for 15 minutes"), Tone.ATTENTION, 17.0),
+            row(N_("Waist"), filled(_WIPED, state=N_("Connected"), at="14:05"), Tone.GOOD, 64.0),
+            Row(N_("A member calls"), "", Tone.ATTENTION, "hand", GO),
         ),
         "programs": _page(
             N_("Programs"),
@@ -167,10 +171,14 @@ def _care() -> dict[str, DeskView]:
     return {
         "treadmill": _page(
             N_("Treadmill"),
-            Note(N_("Stand beside the belt, key in hand. Nobody is on it.")),
-            Row(N_("Asked for 3.0 km/h"), N_("It said 3.0 km/h after 2.1 s"), Tone.GOOD),
-            Row(N_("Asked for 4.0 km/h"), N_("Waiting"), Tone.PLAIN, "wait"),
-            actions=(Action(N_("Stop the belt"), "stop", GO, leading=True),),
+            Note(N_("Did the belt stop by itself, smoothly?"), Tone.GOOD),
+            Row(filled(_ASKED, asked="4", ran="4.02", seconds="2.1"), icon="floor"),
+            Row(filled(_ASKED, asked="5", ran="5.01", seconds="2.4"), icon="floor"),
+            actions=(
+                Action(N_("End the trial"), "stop", GO),
+                Action(N_("No"), "cross", GO),
+                Action(N_("Yes"), "tick", GO, leading=True),
+            ),
         ),
         "pods": _page(
             N_("Pods"),
@@ -212,7 +220,11 @@ def _numbers() -> dict[str, DeskView]:
             Row(N_("Bluetooth"), "hci0", Tone.GOOD),
             Row(N_("Disk"), N_("Nearly full"), Tone.ATTENTION),
             Trace(N_("Left shoe, acceleration"), signal, -40.0, 40.0),
-            actions=(Action(N_("Record 60 s"), "pulse", GO, leading=True),),
+            actions=(
+                Action(N_("Look again"), "eye", GO),
+                Action(N_("Record"), "pulse", GO),
+                Action(N_("Signals"), "chart", GO, leading=True),
+            ),
         ),
         "about": _page(
             N_("About"),

@@ -66,8 +66,12 @@ class Reached:
     recorded: Progress | None = None
     seconds: float = 0.0
     ended: bool = False
+    times_opened: int = 0
 
     def stir(self) -> None: ...
+
+    def opened(self) -> None:
+        self.times_opened += 1
 
     def settled(self, address: str, facts: Any) -> None:
         self.settled_[address] = dict(facts)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kiosk.app.desk.floor import CONNECTED, LOST, LOST_AFTER_US, LOW, RESTS, _long, state_of
-from kiosk.coaching.view import Connection, Phase, View, Worn
+from kiosk.coaching.view import Connection, Intent, Phase, View, Worn
 from kiosk.gait.measures import Live
 from kiosk.screen.staff.desk_view import UNDO, Row, Tone
 
@@ -40,12 +40,12 @@ def test_a_pod_is_cleaned_and_that_can_be_undone(staff: Any) -> None:
 
 
 def test_a_call_is_answered(staff: Any) -> None:
-    answered: list[bool] = []
-    staff.room.answer_call = lambda: answered.append(True)
+    answered: list[Intent] = []
+    staff.room.intend = answered.append
     staff.calls()
     staff.comes_in()
     staff.goes("floor", "answered")
-    assert answered == [True]
+    assert answered == [Intent.CALL_STAFF]
 
 
 def rows_of(staff: Any) -> dict[str, Any]:

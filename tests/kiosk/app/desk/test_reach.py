@@ -54,6 +54,14 @@ def test_a_trial_waits_for_the_next_link() -> None:
     assert worker.around.belt._trial is trial
 
 
+def test_opening_the_desk_gives_the_belt_back() -> None:
+    ended: list[str] = []
+    worker = Worker()
+    worker.around.belt.end = ended.append  # type: ignore[method-assign]
+    Reach(worker, Roster([], Nobody())).opened()  # type: ignore[arg-type]
+    assert ended == ["left the screen"]
+
+
 def test_looking_and_blinking_ask_the_worker() -> None:
     worker = Worker()
     reach = Reach(worker, Roster([], Nobody()))  # type: ignore[arg-type]
