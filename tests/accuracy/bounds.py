@@ -77,11 +77,15 @@ def p99(values: Floats) -> float:
 
 def printed(
     table: Iterable[tuple[Activity, float, Tally]], show: Callable[[str], None] = print
-) -> None:
-    """The rows with their head, each as soon as it is known."""
+) -> list[str]:
+    """The rows with their head, each as soon as it is known; what they miss."""
     show(HEAD)
+    not_met = []
     for activity, rate_hz, tally in table:
         show(line(activity, rate_hz, tally))
+        named = missed(activity, rate_hz, tally)
+        not_met += [f"{activity.value}, {rate_hz:.0f} Hz: {name}" for name in named]
+    return not_met
 
 
 def _spread(values: Floats) -> str:

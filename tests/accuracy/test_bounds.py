@@ -52,7 +52,12 @@ def test_pools_add_up_and_rows_are_printed() -> None:
     both = added([tally(), tally(found=900)])
     assert (both.true, both.found, len(both.initial_s)) == (2000, 1900, 2000)
     lines: list[str] = []
-    printed([(Activity.RUN, 208.0, both)], lines.append)
+    assert printed([(Activity.RUN, 208.0, both)], lines.append) == []
     assert len(lines) == 2
     assert line(Activity.RUN, 208.0, both) == lines[1]
     assert "95.00" in lines[1]
+
+
+def test_what_a_table_misses_is_named_with_its_row() -> None:
+    rows = [(Activity.HOP, 416.0, tally(both=990))]
+    assert printed(rows, lambda _: None) == ["hop, 416 Hz: recall"]
