@@ -23,7 +23,8 @@ std::vector<TrunkStep> run(TrunkPosture& posture, const moving::Body& body, doub
     if (clock(time) == gait::Arrival::retimed) posture.design(clock);
     if (!clock.known()) continue;
     const double t = i / moving::kRate_hz;
-    if (const auto quiet = posture.sample(time, body.at(t), t > 5.0)) steps.push_back(*quiet);
+    const auto gait = t > 5.0 ? gait::Gait::running : gait::Gait::unknown;
+    if (const auto quiet = posture.sample(time, body.at(t), gait)) steps.push_back(*quiet);
     if (land && t >= next_s) {
       steps.push_back(*posture.land({time - Micros{20000}, time}, time));
       next_s += moving::kStride_s / 2.0;

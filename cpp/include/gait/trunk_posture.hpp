@@ -70,12 +70,12 @@ class TrunkPosture {
   const Inclination& inclination() const { return inclination_; }
 
   // One sample. A record falls out where a second went by without a landing.
-  std::optional<TrunkStep> sample(Micros time, const Felt& felt, bool running) {
+  std::optional<TrunkStep> sample(Micros time, const Felt& felt, Gait gait) {
     turns_ = within(felt.rate_radps, kBeyond_radps);
     if (!open_) clear(time);
     if (standing_(felt, turns_)) inclination_.know_bias(standing_.bias_radps());
     const Vec3& up = inclination_(felt);
-    move(felt.acceleration_mps2, up, running);
+    move(felt.acceleration_mps2, up, gait);
     if (seconds(time - step_.begin) < settings_.quiet_s) return std::nullopt;
     return close(time);
   }
@@ -96,7 +96,7 @@ class TrunkPosture {
 
   static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
 
-  void move(const Vec3& a, const Vec3& up, bool running) {
+  void move(const Vec3& a, const Vec3& up, Gait gait) {
     const float push = dot(a, up);
     const float vertical = push - inclination_.gravity_mps2();
     height_(vertical);
@@ -105,7 +105,7 @@ class TrunkPosture {
     const float jolt = (smooth - last_jolt_) / period_s_;
     last_jolt_ = smooth;
     steepest_ = jolt > steepest_ ? jolt : (-jolt > steepest_ ? -jolt : steepest_);
-    if (running) facing_.learn(a, up, height_.speed_mps());
+    if (gait != Gait::unknown) facing_.learn(a, up, height_.speed_mps(), gait);
     felt_ = plus(felt_, a);
     if (turns_) turn(dot(inclination_.rate_radps(), up) * period_s_);
     if (facing_.known()) orient(a, up, push);

@@ -11,6 +11,7 @@ struct TrunkSensorSettings {
   TrunkSettings detector{};
   TrunkPostureSettings posture{};
   float running_s{0.6F};  // s since the last landing; longer is no running
+  float walking_s{1.2F};  // s, likewise; a step is known half a step late
 };
 
 class TrunkSensor {
@@ -27,7 +28,8 @@ class TrunkSensor {
     // Posture needs all three axes; footfalls do not.
     if (within(felt.acceleration_mps2, kBeyond_mps2)) bridge_(sample.time, felt, *this);
     if (event && event->kind == EventKind::initial_contact && bridge_.clock().known()) {
-      if (event->gait == Gait::running) landed_ = event->time;
+      landed_ = event->time;
+      gait_ = event->gait;
       step_ = posture_.land(*event, sample.time);
     }
     return event;
@@ -61,7 +63,9 @@ class TrunkSensor {
 
   std::optional<Event> sample(Micros time, const Felt& felt) {
     const float since_s = static_cast<float>((time - landed_).count()) * 1e-6F;
-    if (const auto step = posture_.sample(time, felt, since_s < settings_.running_s)) step_ = step;
+    const float longest_s = gait_ == Gait::walking ? settings_.walking_s : settings_.running_s;
+    const Gait gait = since_s < longest_s ? gait_ : Gait::unknown;
+    if (const auto step = posture_.sample(time, felt, gait)) step_ = step;
     return std::nullopt;
   }
 
@@ -70,6 +74,7 @@ class TrunkSensor {
   TrunkPosture posture_;
   Bridge<Felt> bridge_{};
   Micros landed_{Micros::min() / 2};
+  Gait gait_{Gait::unknown};
   std::optional<TrunkStep> step_{};
 };
 

@@ -6,6 +6,7 @@ import pytest
 from kiosk.body.activity import Activity
 from kiosk.gait.measures import UNKNOWN, Quality, Reading
 from kiosk.gait.trunk import Trunk
+from kiosk.simulator.population import drawn_part, drawn_person
 from kiosk.simulator.sensor import SensorSettings
 from tests.kiosk.gait import bodies
 
@@ -78,6 +79,23 @@ def test_lean_of_the_upper_trunk(activity: Activity) -> None:
     reading = chest.recent(int(samples.time_us[-1])).lean()
     assert np.degrees(abs(value(reading) - lean)) < 1.0
     assert reading.quality is Quality.MEASURED
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_walk_tells_which_way_is_forward(seed: int) -> None:
+    rng = np.random.default_rng([seed, 77])
+    person = drawn_person(rng)
+    samples = bodies.trunk(
+        Activity.WALK, 20.0, waist=False, sensor=drawn_part(rng), person=person, seed=seed
+    )
+    back = Trunk(chest=True)
+    back.feed(samples.time_us, samples.acceleration_mps2, samples.rate_radps)
+    late = samples.seconds > 12.0
+    standing = (samples.seconds > 1.0) & (samples.seconds < 4.0)
+    pitch = samples.motion.pitch_rad
+    lean = -(pitch[late].mean() - pitch[standing].mean())
+    told = value(back.recent(int(samples.time_us[-1])).lean())
+    assert np.degrees(abs(told - lean)) < 1.0
 
 
 def test_hops_tell_forward_rightly_or_not_at_all() -> None:
