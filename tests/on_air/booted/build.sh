@@ -9,7 +9,7 @@ root=$folder/root
 suite=${SUITE:-bookworm}
 packages=systemd-sysv,udev,dbus,kmod,linux-image-$(dpkg --print-architecture),iproute2,ca-certificates,procps
 packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,python3-dev,python3-venv,rfkill,seatd
-packages+=,wlr-randr,xwayland,grim,xdotool # the last two for our own eyes and hands
+packages+=,wlr-randr,xwayland
 
 if [ ! -e "$folder/bootstrapped" ]; then
     rm -rf "$root"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # contain.sh FOLDER: boots the Debian of build.sh as a container at this machine's own speed, and
-# lets contained.sh show what its kiosk does. Needs root. Pictures are left in FOLDER.
+# lets contained.sh show what its kiosk does. Needs root.
 set -euo pipefail
 folder=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
@@ -34,5 +34,4 @@ boot() {
 }
 for part in install boot; do boot; done >"$folder/console.log" 2>&1 &
 tail -n +1 -f --pid=$! "$machine/said" || true
-cp "$machine"/pictures/*.png "$folder/" 2>/dev/null || true
 grep -q 'kiosk: all good' "$machine/said"
