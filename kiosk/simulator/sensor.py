@@ -125,7 +125,7 @@ class Sensor:
         return self._behind(force @ self._mounting, at), self._behind(rate @ self._mounting, at)
 
     def _behind(self, signal: Array, at: Array) -> Array:
-        """The signal behind the low-pass, only where it is asked for: between points of the grid."""
+        """Signal behind the low-pass, only where it is asked for, between points of the grid."""
         before = np.minimum(at.astype(np.intp), len(signal) - 2)
         share = at - before
         windows = sliding_window_view(signal.T.copy(), len(self._both), axis=1)
@@ -155,7 +155,7 @@ def felt(motion: Motion, grid_s: float) -> tuple[Array, Array]:
 
 
 def carried(roll_rad: Array, pitch_rad: Array, yaw_rad: Array, arm: Array) -> Array:
-    """A fixed arm of a body part in the world, one row a time: rolled, then pitched, then turned."""
+    """A fixed arm of a body part in the world, a row a time: rolled, pitched, then turned."""
     (cr, sr), (cp, sp), (cy, sy) = _turns(roll_rad, pitch_rad, yaw_rad)
     aside, above = cr * arm[1] - sr * arm[2], sr * arm[1] + cr * arm[2]
     ahead = cp * arm[0] + sp * above

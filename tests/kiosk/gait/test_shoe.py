@@ -68,7 +68,7 @@ def test_live_speaks_only_of_recent_contacts() -> None:
 
 @pytest.mark.parametrize("activity", [Activity.RUN, Activity.WALK])
 def test_without_a_gyroscope_there_is_cadence_and_nothing_of_the_foot(activity: Activity) -> None:
-    """What needs the pitch is unknown: toe-off, and with it contact, flight and mode; strike; way."""
+    """What needs the pitch is unknown: toe-off, so contact, flight and mode; strike; way."""
     member = movement(activity, 20.0, speed_mps=SPEED_MPS if activity is Activity.RUN else 1.4)
     runner = Runner()
     for foot, side in ((Foot.LEFT, Side.LEFT), (Foot.RIGHT, Side.RIGHT)):

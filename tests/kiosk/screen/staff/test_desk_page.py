@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.screen.app import KioskScreen
+from kiosk.screen.pads import Key
 from kiosk.screen.panel import Panel
 from kiosk.screen.staff.desk_page import packed
-from kiosk.screen.staff.desk_view import BACK, LEAVE, Deed, DeskView, Row
+from kiosk.screen.staff.desk_view import BACK, LEAVE, Deed, DeskView, Pad, Row, Trace
+from kiosk.screen.staff.pieces import PlotPiece
 
 ROWS = tuple(Row(f"Row {n}", deed=Deed("open", str(n))) for n in range(20))
 
@@ -82,3 +84,28 @@ def test_a_new_page_begins_at_its_top(hand: Any) -> None:
     desk.shown = replace(desk.shown, name="others")
     hand.show()
     assert hand.page.leaf == 0
+
+
+def test_a_trace_moves_on_without_a_new_widget(hand: Any) -> None:
+    def signals(*values: float) -> DeskView:
+        return DeskView("signals", "Signals", (Trace(f"now {values[-1]}", values, 0.0, 4.0),))
+
+    hand, desk = at_desk(hand, signals(1.0, 2.0))
+    (before,) = [w for w in hand.page.walk() if isinstance(w, PlotPiece)]
+    desk.shown = signals(1.0, 2.0, 3.0)
+    hand.show()
+    (after,) = [w for w in hand.page.walk() if isinstance(w, PlotPiece)]
+    assert after is before
+    assert list(after.plot.samples) == [1.0, 2.0, 3.0]
+    assert "now 3.0" in hand.texts()
+    desk.shown = DeskView("signals", "Signals", (Row("Silence"),))
+    hand.show()
+    assert not [w for w in hand.page.walk() if isinstance(w, PlotPiece)]
+
+
+def test_a_number_may_have_a_point(hand: Any) -> None:
+    for decimals in (False, True):
+        pad = Pad("How fast?", Deed("number"), secret=False, decimals=decimals)
+        hand, _desk = at_desk(hand, DeskView(f"pad {decimals}", "Pad", (pad,)))
+        signs = {w.sign for w in hand.page.walk() if isinstance(w, Key)}
+        assert ("." in signs) is decimals
