@@ -4,7 +4,10 @@ Its published schema is visit.schema.json beside this file. It is also what `imp
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +26,9 @@ class Document:
 
 
 _DOCUMENT = TypeAdapter(Document)
+LONGEST_SET_US = 24 * 3_600_000_000
+GREATEST = 2**53
+"""Above it, other readers of JSON round."""
 
 
 class BadDocument(Exception):
@@ -37,11 +43,47 @@ def write_document(visit: VisitRecord, path: Path) -> None:
 def read_document(path: Path) -> VisitRecord:
     """The visit in a JSON document; raises `BadDocument`, or OSError where it cannot be read."""
     try:
-        return _DOCUMENT.validate_json(path.read_bytes()).visit
+        visit = _DOCUMENT.validate_json(path.read_bytes()).visit
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in fault["loc"]) or "the whole file"
         raise BadDocument(f"{path}: {where}: {fault['msg']}") from error
+    for where, what in _impossible(visit):
+        raise BadDocument(f"{path}: visit.{where}: {what}")
+    return visit
+
+
+def _impossible(visit: VisitRecord) -> Iterator[tuple[str, str]]:
+    """What no kiosk writes, though it has the right form."""
+    if not _is_moment(visit.started_at):
+        yield "started_at", "should be a moment with its offset, such as 2026-11-22T10:00:00+00:00"
+    for number, bout in enumerate(visit.sets):
+        if not 0 <= bout.result.ended_us - bout.result.started_us <= LONGEST_SET_US:
+            yield f"sets.{number}.result", "should end after it began, within a day"
+    taken = [step for bout in visit.sets for step in bout.steps] + list(visit.between)
+    if not all(isfinite(step.confidence) for step in taken):
+        yield "sets", "a step's confidence should be a number"
+    if any(abs(number) > GREATEST for number in _whole_numbers(asdict(visit))):
+        yield "sets", f"whole numbers should be no greater than {GREATEST}"
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.tzinfo is not None and moment.astimezone(UTC) is not None
+    except (ValueError, OverflowError):
+        return False
+
+
+def _whole_numbers(value: object) -> Iterator[int]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _whole_numbers(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _whole_numbers(inner)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield value
 
 
 def document_schema() -> dict[str, Any]:

@@ -30,7 +30,7 @@ from fit_tool.profile.profile_type import (
 
 from kiosk import __version__
 from kiosk.coaching.record import SetRecord, VisitRecord
-from kiosk.store.export.fit_record import Clock, add_means, distance_m, records_of
+from kiosk.store.export.fit_record import Clock, add_means, distance_m, put, records_of
 
 
 def write_fit(visit: VisitRecord, path: Path) -> None:
@@ -42,8 +42,9 @@ def write_fit(visit: VisitRecord, path: Path) -> None:
     builder.add(_file_id(visit, clock))
     for message in _workout(visit):
         builder.add(message)
-    builder.add(_device(clock.start_ms))
-    builder.add(_timer(clock.start_ms, EventType.START))
+    start_ms = clock.ms(clock.first_us)
+    builder.add(_device(start_ms))
+    builder.add(_timer(start_ms, EventType.START))
     before_m = 0.0
     for index, bout in enumerate(visit.sets):
         for record in records_of(bout, clock, before_m):
@@ -52,7 +53,7 @@ def write_fit(visit: VisitRecord, path: Path) -> None:
         builder.add(_lap(bout, index, clock))
     end_ms = clock.ms(max((b.result.ended_us for b in visit.sets), default=clock.first_us))
     builder.add(_timer(end_ms, EventType.STOP_ALL))
-    builder.add(_session(visit, clock.start_ms, end_ms))
+    builder.add(_session(visit, start_ms, end_ms))
     builder.add(_activity(visit, end_ms))
     path.write_bytes(builder.build().to_bytes())
 
@@ -67,7 +68,7 @@ def _file_id(visit: VisitRecord, clock: Clock) -> DataMessage:
     message.manufacturer = Manufacturer.DEVELOPMENT.value  # until a number is assigned
     message.product = 1
     message.serial_number = visit.visit_id.int & 0x7FFFFFFF
-    message.time_created = clock.start_ms
+    message.time_created = clock.ms(clock.first_us)
     return message
 
 
@@ -113,9 +114,7 @@ def _lap(bout: SetRecord, index: int, clock: Clock) -> DataMessage:
     message.workout_step_index = index
     message.start_time = clock.ms(result.started_us)
     message.timestamp = clock.ms(result.ended_us)
-    message.total_elapsed_time = message.total_timer_time = (
-        result.ended_us - result.started_us
-    ) / 1e6
+    put(message, total_elapsed_time=_seconds(bout), total_timer_time=_seconds(bout))
     message.lap_trigger = LapTrigger.MANUAL
     message.sport, message.sub_sport = Sport.RUNNING, SubSport.TREADMILL
     add_means(message, [bout])
@@ -125,8 +124,8 @@ def _lap(bout: SetRecord, index: int, clock: Clock) -> DataMessage:
 def _session(visit: VisitRecord, start_ms: int, end_ms: int) -> DataMessage:
     message = SessionMessage()
     message.start_time, message.timestamp = start_ms, end_ms
-    message.total_elapsed_time = (end_ms - start_ms) / 1000
-    message.total_timer_time = sum(map(_seconds, visit.sets))
+    elapsed_s = (end_ms - start_ms) / 1000
+    put(message, total_elapsed_time=elapsed_s, total_timer_time=sum(map(_seconds, visit.sets)))
     message.sport, message.sub_sport = Sport.RUNNING, SubSport.TREADMILL
     message.first_lap_index, message.num_laps = 0, len(visit.sets)
     add_means(message, visit.sets)
@@ -140,7 +139,7 @@ def _seconds(bout: SetRecord) -> float:
 def _activity(visit: VisitRecord, end_ms: int) -> DataMessage:
     message = ActivityMessage()
     message.timestamp = end_ms
-    message.total_timer_time = sum(map(_seconds, visit.sets))  # as in its one session
+    put(message, total_timer_time=sum(map(_seconds, visit.sets)))  # as in its one session
     message.num_sessions = 1
     message.type = Activity.MANUAL
     message.event, message.event_type = Event.ACTIVITY, EventType.STOP

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, median
 
+from fit_tool.data_message import DataMessage
+from fit_tool.exceptions import FitEncodingError
 from fit_tool.profile.messages.lap_message import LapMessage
 from fit_tool.profile.messages.record_message import RecordMessage
 from fit_tool.profile.messages.session_message import SessionMessage
@@ -15,6 +17,8 @@ from kiosk.gait.measures import Side, Step
 WINDOW_US = 5_000_000
 """A record's cadence looks back this far: about a dozen steps."""
 
+FIRST_MS, LAST_MS = 899_501_056_000, 4_926_032_000_000
+"""FIT's first date, in 1998 (what is smaller is no date there), and about its last, in 2126."""
 LONGEST = 1.6
 """Times the usual step: what lasts longer is a gap in what was seen, and no step."""
 
@@ -27,8 +31,9 @@ class Clock:
     first_us: int
 
     def ms(self, at_us: int) -> int:
-        """Unix milliseconds."""
-        return self.start_ms + (at_us - self.first_us) // 1000
+        """Unix milliseconds, as far as FIT can say them: a clock may never have been set."""
+        at_ms = self.start_ms + (at_us - self.first_us) // 1000
+        return min(max(at_ms, FIRST_MS), LAST_MS)
 
 
 def records_of(bout: SetRecord, clock: Clock, before_m: float = 0.0) -> Iterator[RecordMessage]:
@@ -40,58 +45,62 @@ def records_of(bout: SetRecord, clock: Clock, before_m: float = 0.0) -> Iterator
         recent = [s for s in steps if at_us - WINDOW_US < s.initial_contact_us <= at_us]
         message = RecordMessage()
         message.timestamp = clock.ms(at_us)
-        if speed_mps is not None:
-            message.enhanced_speed = message.speed = speed_mps
-            message.distance = before_m + speed_mps * (at_us - result.started_us) / 1e6
-        cadence_spm = cadence_of(recent)
-        if cadence_spm is not None:
-            message.cadence, message.fractional_cadence = strides(cadence_spm)
-            if speed_mps is not None:
-                message.step_length = 60_000 * speed_mps / cadence_spm
-        contact_ms = _contact_ms(recent)
-        if contact_ms is not None:
-            message.stance_time = contact_ms
-        if contact_ms is not None and cadence_spm is not None:
-            message.stance_time_percent = stance_pct(contact_ms, cadence_spm)
+        cadence_spm, contact_ms = cadence_of(recent), _contact_ms(recent)
         rise_m = result.vertical_oscillation_m.value
+        if speed_mps is not None:
+            far_m = before_m + speed_mps * (at_us - result.started_us) / 1e6
+            put(message, enhanced_speed=speed_mps, speed=speed_mps, distance=far_m)
+        if cadence_spm is not None:
+            whole, part = strides(cadence_spm)
+            put(message, cadence=whole, fractional_cadence=part)
+            if speed_mps is not None:
+                put(message, step_length=60_000 * speed_mps / cadence_spm)
+        put(message, stance_time=contact_ms, stance_time_balance=left_share_pct(recent))
+        if contact_ms is not None and cadence_spm is not None:
+            put(message, stance_time_percent=stance_pct(contact_ms, cadence_spm))
         if rise_m is not None:
-            message.vertical_oscillation = rise_m * 1000
+            put(message, vertical_oscillation=rise_m * 1000)
             if message.step_length:
-                message.vertical_ratio = 100_000 * rise_m / message.step_length
-        balance_pct = left_share_pct(recent)
-        if balance_pct is not None:
-            message.stance_time_balance = balance_pct
+                put(message, vertical_ratio=100_000 * rise_m / message.step_length)
         yield message
+
+
+def put(message: DataMessage, **values: float | None) -> None:
+    """Set fields. What FIT has no room for, such as a stance of ten seconds, is left out like what
+    was not measured."""
+    for name, value in values.items():
+        try:
+            if value is not None:
+                setattr(message, name, value)
+        except (FitEncodingError, OverflowError):
+            continue
 
 
 def add_means(message: LapMessage | SessionMessage, bouts: Sequence[SetRecord]) -> None:
     """The averages over one set or all of them, as far as they are known."""
     steps = [step for bout in bouts for step in bout.steps]
-    message.total_cycles = len(steps) // 2
-    cadence_spm = _weighted(bouts, "cadence_spm")
-    if cadence_spm is not None:
-        message.avg_cadence, message.avg_fractional_cadence = strides(cadence_spm)
-    contact_s = _weighted(bouts, "contact_time_s")
-    if contact_s is not None:
-        message.avg_stance_time = contact_s * 1000
-        if cadence_spm is not None:
-            message.avg_stance_time_percent = stance_pct(contact_s * 1000, cadence_spm)
-    balance = _weighted(bouts, "balance")
-    if balance is not None:
-        message.avg_stance_time_balance = balance * 100
-    speed_mps = _weighted(bouts, "belt_speed_mps")
-    if speed_mps is not None:
-        message.enhanced_avg_speed = message.avg_speed = speed_mps
-        if cadence_spm is not None:
-            message.avg_step_length = 60_000 * speed_mps / cadence_spm
+    cadence_spm, contact_s = _weighted(bouts, "cadence_spm"), _weighted(bouts, "contact_time_s")
+    speed_mps, balance = _weighted(bouts, "belt_speed_mps"), _weighted(bouts, "balance")
     rise_m = _weighted(bouts, "vertical_oscillation_m")
+    put(message, total_cycles=len(steps) // 2, total_distance=sum(map(distance_m, bouts)) or None)
+    if cadence_spm is not None:
+        whole, part = strides(cadence_spm)
+        put(message, avg_cadence=whole, avg_fractional_cadence=part)
+    if contact_s is not None:
+        put(message, avg_stance_time=contact_s * 1000)
+        if cadence_spm is not None:
+            share_pct = stance_pct(contact_s * 1000, cadence_spm)
+            put(message, avg_stance_time_percent=share_pct)
+    if balance is not None:
+        put(message, avg_stance_time_balance=balance * 100)
+    if speed_mps is not None:
+        put(message, enhanced_avg_speed=speed_mps, avg_speed=speed_mps)
+        if cadence_spm:
+            put(message, avg_step_length=60_000 * speed_mps / cadence_spm)
     if rise_m is not None:
-        message.avg_vertical_oscillation = rise_m * 1000
+        put(message, avg_vertical_oscillation=rise_m * 1000)
         if message.avg_step_length:
-            message.avg_vertical_ratio = 100_000 * rise_m / message.avg_step_length
-    far_m = sum(map(distance_m, bouts))
-    if far_m:
-        message.total_distance = far_m
+            put(message, avg_vertical_ratio=100_000 * rise_m / message.avg_step_length)
 
 
 def strides(cadence_spm: float) -> tuple[int, float]:

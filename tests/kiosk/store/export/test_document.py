@@ -1,13 +1,23 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 import kiosk.store.export
-from kiosk.coaching.record import VisitRecord
+from kiosk.coaching.record import SetRecord, VisitRecord
+from kiosk.gait.measures import SetResult, Step
 from kiosk.store.export.document import BadDocument, read_document, schema_text, write_document
 from tests.kiosk.store.conftest import a_visit, visits
+
+
+def of_a_set(result: SetResult, *steps: Step) -> VisitRecord:
+    return replace(a_visit(), sets=(SetRecord("run", 1, result, steps),))
+
+
+def a_step() -> Step:
+    return a_visit(1).sets[0].steps[0]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -43,3 +53,26 @@ def test_what_is_no_visit_is_one_line_with_its_place(tmp_path: Path, text: str, 
         read_document(tmp_path / "bad.json")
     assert str(fault.value).startswith(str(tmp_path / "bad.json"))
     assert "\n" not in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("impossible", "said"),
+    [
+        (replace(a_visit(), started_at="yesterday"), "started_at: should be a moment"),
+        (replace(a_visit(), started_at="2026-11-22T10:00:00"), "with its offset"),
+        (replace(a_visit(), started_at="0001-01-01T00:00:00+14:00"), "with its offset"),
+        (of_a_set(SetResult(5, 4, 0)), "sets.0.result: should end after it began"),
+        (of_a_set(SetResult(0, 2**50, 0)), "within a day"),
+        (of_a_set(SetResult(2**63, 2**63, 0)), "no greater than"),
+        (of_a_set(SetResult(0, 1, 0), replace(a_step(), confidence=float("nan"))), "confidence"),
+    ],
+)
+def test_what_no_kiosk_writes_is_one_line_and_not_taken_in(
+    tmp_path: Path, impossible: VisitRecord, said: str
+) -> None:
+    write_document(impossible, tmp_path / "visit.json")
+    text = (tmp_path / "visit.json").read_text()
+    (tmp_path / "visit.json").write_text(text.replace('"confidence": null', '"confidence": "NaN"'))
+    with pytest.raises(BadDocument, match=said) as error:
+        read_document(tmp_path / "visit.json")
+    assert "\n" not in str(error.value)

@@ -177,6 +177,22 @@ def test_what_was_not_measured_is_not_in_the_file(tmp_path: Path) -> None:
         assert said == set()
 
 
+def test_what_fit_has_no_room_for_is_left_out_and_the_rest_stays(tmp_path: Path) -> None:
+    bout = a_set(1, 0, 20)
+    stood = tuple(
+        replace(step, toe_off_us=step.initial_contact_us + 10_000_000) for step in bout.steps
+    )
+    result = replace(bout.result, balance=known(9.9), belt_speed_mps=known(900.0))
+    odd = replace(bout, steps=stood, result=result)
+    write_fit(replace(VISIT, started_at="1970-01-01T00:00:00+00:00", sets=(odd,)), tmp_path / "f")
+    records, (lap,) = read(tmp_path / "f", "record"), read(tmp_path / "f", "lap")
+    assert len(records) == 20
+    assert all("stance_time" not in record for record in records)
+    assert all(record["cadence"] == 85 for record in records[5:])
+    assert lap["avg_running_cadence"] == 85
+    assert not {"avg_stance_time_balance", "avg_speed"} & lap.keys()
+
+
 def test_hops_have_no_cadence(tmp_path: Path) -> None:
     bout = a_set(1, 0, 20)
     hops = tuple(replace(step, side=Side.BOTH) for step in bout.steps)

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.store.export.fit_record import Clock, cadence_of, left_share_pct, strides
+from kiosk.store.export.fit_record import (
+    FIRST_MS,
+    LAST_MS,
+    Clock,
+    cadence_of,
+    left_share_pct,
+    strides,
+)
 from tests.kiosk.store.conftest import a_visit
 
 
@@ -35,4 +42,9 @@ def test_one_pod_or_steps_that_were_not_seen_change_no_cadence(unseen: set[int])
 
 
 def test_the_first_set_begins_when_the_visit_began() -> None:
-    assert Clock(1_000, 5_000_000).ms(5_500_000) == 1_500
+    assert Clock(1_800_000_000_000, 5_000_000).ms(5_500_000) == 1_800_000_000_500
+
+
+def test_a_clock_that_was_never_set_still_makes_a_date() -> None:
+    assert Clock(0, 0).ms(0) == FIRST_MS
+    assert Clock(10**16, 0).ms(0) == LAST_MS
