@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin
-from statistics import fmean, median
+from statistics import fmean, linear_regression, median
 
-from kiosk.coaching.bout import step_intervals_s, trusted
+from kiosk.coaching.bout import LONGEST_INTERVAL, step_intervals_s, trusted
 from kiosk.gait.measures import Side, Step
 
 RECENT = 16
@@ -18,8 +18,8 @@ LEAST_A_SIDE = 3
 """Steps of each foot before left and right are compared."""
 STARTING_STEPS = 8
 """Steps at the begin of a set in which its tempo is still being found."""
-TREND_STEPS = 10
-"""Steps at either end of a set that its trend is told from."""
+TREND_STEPS = 20
+"""Fewer say nothing of a trend."""
 PACE_HOPS = 5
 JOLT_TO_SD = 0.605
 """From the median second difference of intervals to their standard deviation, for a normal
@@ -108,9 +108,14 @@ def unevenness(steps: Sequence[Step]) -> float | None:
 
 
 def trend(steps: Sequence[Step]) -> float | None:
-    """How the step rate changed from the begin of a set to its end, as a share."""
-    steps = steps[STARTING_STEPS:]
-    if len(steps) < 2 * TREND_STEPS:
+    """How the step rate changed over a whole set, as a share: the line through it, once its tempo
+    was found."""
+    landings_s = [step.initial_contact_us / 1e6 for step in steps]
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(landings_s[STARTING_STEPS:])]
+    usual_s = median(gap for gap, _ in gaps) if gaps else 0.0
+    whole = [(gap, at_s) for gap, at_s in gaps if 0 < gap <= usual_s * LONGEST_INTERVAL]
+    if len(whole) < TREND_STEPS:
         return None
-    first, last = (step_intervals_s(part) for part in (steps[:TREND_STEPS], steps[-TREND_STEPS:]))
-    return fmean(first) / fmean(last) - 1 if first and last else None
+    slope, at_0 = linear_regression([at_s for _, at_s in whole], [1 / gap for gap, _ in whole])
+    begun = at_0 + slope * whole[0][1]
+    return slope * (landings_s[-1] - landings_s[0]) / begun

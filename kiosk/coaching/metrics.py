@@ -30,6 +30,7 @@ METRICS = {
     "mid_contact_pitch": Metric("deg", _DEGREE, "mid_contact_pitch_rad"),
     "heel_spikes": Metric("%", 0.01, "heel_spike_share"),
     "impact_peak": Metric("mps2", 1.0, "impact_peak_mps2"),
+    "impact_jerk": Metric("mps3", 1.0, "impact_jerk_mps3"),
     "onset_lag": Metric("ms", 0.001, "onset_lag_s"),
     "extra_contacts": Metric("%", 0.01, "extra_contact_share"),
     "foot_travel": Metric("cm", 0.01, "stride_length_m"),

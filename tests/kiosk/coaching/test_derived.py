@@ -37,9 +37,16 @@ def test_few_steps_say_nothing() -> None:
     assert derived.whole(steps(5)) == {}
 
 
-def test_a_fading_set_has_a_falling_rate() -> None:
-    assert derived.whole(steps(60, last_slower=1.25))["rate_trend"] < -0.05
-    assert derived.whole(steps(60))["rate_trend"] == pytest.approx(0)
+@given(st.floats(0.9, 1.25), st.integers(30, 80))
+def test_a_fading_set_tells_how_much_slower_it_became(slower: float, count: int) -> None:
+    said = derived.whole(steps(count, last_slower=slower))["rate_trend"]
+    assert said == pytest.approx(1 / slower - 1, abs=0.012)
+
+
+@given(st.integers(10, 50))
+def test_a_lost_step_is_no_fading(lost: int) -> None:
+    kept = [step for i, step in enumerate(steps(60)) if i != lost]
+    assert derived.whole(kept)["rate_trend"] == pytest.approx(0, abs=1e-6)
 
 
 def hops(count: int, period_us: int, lag_us: int, wobble: float = 0.0) -> list[Step]:
