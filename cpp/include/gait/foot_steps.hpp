@@ -257,7 +257,10 @@ class FootSteps {
     begin_swing(toes_up());
     left_ = true;  // when is not known: long enough for a landing
     since_off_s_ = settings_.soonest_swing_part * usual_.swing_s();
-    if (lowest_ > -settings_.any_push_radps) return std::nullopt;
+    if (lowest_ > -settings_.any_push_radps) {
+      usual_.left_unseen();
+      return std::nullopt;
+    }
     return guessed_off(time);
   }
 

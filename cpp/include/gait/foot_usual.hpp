@@ -25,6 +25,11 @@ class FootUsual {
     if (swing_s > kLongestSwing_s) return;
     swing_s_ += (swing_s - swing_s_) * (swing_s_ > 0.0F ? learn_ : 1.0F);
   }
+  // A foot left the ground sooner than it was looked for: after squat jumps, springs.
+  void left_unseen() {
+    contact_s_ =
+        kSooner * contact_s_ > kShortestContact_s ? kSooner * contact_s_ : kShortestContact_s;
+  }
   void landed(float jolt_mps3) {
     jolt_mps3_ += (jolt_mps3 - jolt_mps3_) * (jolt_mps3_ > 0.0F ? kLearnJolt : 1.0F);
   }
@@ -41,6 +46,7 @@ class FootUsual {
   static constexpr float kSofter = 0.7F;
   static constexpr float kLearnJolt = 0.3F;
   static constexpr float kLongestSwing_s = 0.8F;  // longer, a landing was missed within
+  static constexpr float kSooner = 0.85F;
   static constexpr float kShortestContact_s = 0.1F;
   static constexpr float kLongestContact_s = 0.4F;  // longer is walking, and its slap no longer
 
