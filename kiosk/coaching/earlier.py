@@ -34,6 +34,8 @@ class Earlier:
     visits: int = 0
     language: str = "en"
     guesses: tuple[Guessed, ...] = ()
+    eases: tuple[float, ...] = ()
+    """How easy the runs felt at the end of each visit, 1 to 5."""
     runs: tuple[OwnRun, ...] = ()
     climbed: Climbed = field(default_factory=Climbed)
     """How far a plan has been climbed."""

@@ -18,6 +18,7 @@ def earlier_of(visits: Iterable[VisitRecord], language: str = "en") -> Earlier:
         visits=len(told),
         language=language,
         guesses=tuple(guess for visit in told for guess in guessed(visit.answers)),
+        eases=tuple(s.value for visit in told for s in visit.answers if s.question == "ease_after"),
         runs=tuple(run for visit in told for run in _runs(visit.sets)),
         climbed=Climbed(_rung(notes), sum(HOPS_GOOD in one for one in notes) // VISITS_EACH),
     )

@@ -1,22 +1,20 @@
 """The View of a visit: what its state looks like now."""
 
 from dataclasses import replace
-from statistics import fmean
 
 from kiosk.coaching.change import ease, findings, same_speed
 from kiosk.coaching.exercise import Belt
-from kiosk.coaching.history import guessed
 from kiosk.coaching.offer import unseen
 from kiosk.coaching.questions import CADENCE, READY_LINES
 from kiosk.coaching.stage import length_s
 from kiosk.coaching.state import NOTICE_US, State
 from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, running
+from kiosk.coaching.trend import better, trends
 from kiosk.coaching.view import Band, Phase, Verdict, View
 from kiosk.words import N_
 
 SETTLING = N_("Still getting used to the belt: the first visits say little about change.")
 NOTHING_CLEAR = N_("No clear change today, which is normal.")
-NEARER = N_("Your guess was nearer than before: you feel your steps better.")
 ARMS_DOWN = N_("Arms down, keep marching.")
 WALK_TALL = N_("Eyes on the horizon, open chest, easy arms.")
 STAND_LINES = (N_("Look ahead. Breathe. Three seconds, quite still."),)
@@ -45,7 +43,7 @@ def picture(state: State) -> View:
         out_of_reach=_out_of_reach(state),
     )
     if stage.phase is Phase.REVEAL:
-        return replace(view, answers=tuple(state.answers), guess_errors=_guess_errors(state))
+        return _with_guesses(state, view)
     if stage.phase is Phase.SUMMARY:
         return _summary(state, view)
     return view if view.held else _guided(state, view)
@@ -77,15 +75,11 @@ def _reference(band: Band | None) -> Band | None:
     return None if band is None else Band(low, (low + high) / 2, high)
 
 
-def _guess_errors(state: State) -> tuple[float, ...]:
-    told = (*state.earlier.guesses, *guessed(state.answers))
-    return tuple(one.error for one in told if one.question == CADENCE.name)
-
-
-def _nearer(errors: tuple[float, ...]) -> bool:
-    """Whether today's guess was clearly nearer than the usual one."""
-    before = [abs(error) for error in errors[:-1]]
-    return bool(before) and fmean(before) - abs(errors[-1]) >= CADENCE.step
+def _with_guesses(state: State, view: View) -> View:
+    told = trends(state.earlier, state.answers)
+    cadence = next((one.errors for one in told if one.question == CADENCE.name), ())
+    answers = tuple(state.answers)
+    return replace(view, answers=answers, guess_trends=told, guess_errors=cadence)
 
 
 def _summary(state: State, view: View) -> View:
@@ -93,15 +87,12 @@ def _summary(state: State, view: View) -> View:
     lines = [SETTLING] if state.earlier.settling else []
     if found and all(f.verdict is Verdict.NO_CLEAR_CHANGE for f in found):
         lines.append(NOTHING_CLEAR)
-    if CADENCE.name in {said.question for said in state.answers} and _nearer(_guess_errors(state)):
-        lines.append(NEARER)
+    lines += better(state.earlier, state.answers)
     own = running(view.before.cadence_spm.value) if view.before else None
     return replace(
-        view,
+        _with_guesses(state, view),
         lines=tuple(lines),
         findings=found,
-        answers=tuple(state.answers),
-        guess_errors=_guess_errors(state),
         take_home_spm=None if own is None else cadence_target(own).target,
     )
 

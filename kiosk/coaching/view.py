@@ -145,6 +145,17 @@ class Question:
     """Where the number begins; None is the middle."""
 
 
+@dataclass(frozen=True, slots=True)
+class GuessTrend:
+    """How far off the guesses of one thing were, oldest visit first, in the question's unit."""
+
+    question: str
+    text: str
+    """The question as a message id."""
+    errors: tuple[float, ...]
+    """0 was right."""
+
+
 class Verdict(StrEnum):
     """What a before and an after together allow to be said."""
 
@@ -228,6 +239,8 @@ class View:
     guess_errors: tuple[float, ...] = ()
     """How far off the guesses of the own cadence were, oldest visit first, today's last, in steps
     a minute; in reveal and summary. Judging oneself better is a trend of its own."""
+    guess_trends: tuple[GuessTrend, ...] = ()
+    """The same of everything that was ever guessed: cadence, foot strike, side, lean."""
     out_of_reach: bool = False
     """The member moves beside the screen: cues and the countdown are spoken."""
     belt: BeltControl | None = None

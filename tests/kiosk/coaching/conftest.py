@@ -28,13 +28,18 @@ class Member:
     speed_mps: float | None = 2.8
     contact_s: float = 0.25
     runs: bool = True
+    hops: bool = False
+    """Both feet at once."""
     placement: Placement = Placement.FOOT
     extra: dict[str, Reading] = field(default_factory=dict)
+    late_us: int = 0
+    """Steps are handed over so long after they were made, and newest first."""
     frame_us: int = FRAME_US
     at_us: int = 5_000_000
     views: list[View] = field(default_factory=list)
     sent: list[Step] = field(default_factory=list)
     _next_us: int = 5_000_000
+    waiting: list[Step] = field(default_factory=list)
 
     def touch(self, intent: Intent, value: float | None = None) -> None:
         self.visit.touch(intent, self.at_us, value)
@@ -68,6 +73,7 @@ class Member:
         self._next_us = max(self._next_us, self.at_us - 2 * self.frame_us)
         while self.runs and self._next_us < self.at_us:
             side = Side.LEFT if len(self.sent) % 2 == 0 else Side.RIGHT
+            side = Side.BOTH if self.hops else side
             contact_us = round(self.contact_s * 1e6)
             step = Step(
                 *(side, self.placement, self._next_us, self._next_us + contact_us),
@@ -76,7 +82,12 @@ class Member:
             steps.append(step)
             self.sent.append(step)
             self._next_us += period_us
-        return steps
+        self.waiting += steps
+        ready = [
+            step for step in self.waiting if step.initial_contact_us + self.late_us < self.at_us
+        ]
+        self.waiting = [step for step in self.waiting if step not in ready]
+        return ready[::-1]
 
     def _live(self) -> Live:
         live = Live(

@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.coaching.coach import READABLE_US
+from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.presence import BELT_RUNS, BELT_STANDS, STEPPED_OFF, WHEN_READY
+from kiosk.coaching.target import MAX_RAISE_PCT
 from kiosk.coaching.view import Intent, Phase, View
-from kiosk.gait.measures import Quality, Reading
+from kiosk.gait.measures import Placement, Quality, Reading
 
 if TYPE_CHECKING:
     from conftest import Member
@@ -31,7 +33,16 @@ ACTS: dict[str, Callable[["Member"], None]] = {
     "quick": lambda m: setattr(m, "cadence_spm", 185.0),
     "lean": lambda m: m.extra.update(trunk_lean_rad=Reading(0.3, Quality.MEASURED)),
     "slip": lambda m: m.extra.update(trunk_lean_rad=Reading(1.5, Quality.MEASURED)),
-    "posture dies": lambda m: m.extra.clear(),
+    "feet": lambda m: m.extra.update(strike_angle_rad=Reading(0.2, Quality.MEASURED)),
+    "pods die": lambda m: m.extra.clear(),
+    "steps come late": lambda m: setattr(m, "late_us", 2_500_000),
+    "steps come at once": lambda m: setattr(m, "late_us", 0),
+    "hops": lambda m: setattr(m, "hops", True),
+    "steps again": lambda m: setattr(m, "hops", False),
+    "only the deck": lambda m: setattr(m, "placement", Placement.DECK),
+    "shoes again": lambda m: setattr(m, "placement", Placement.FOOT),
+    "signs in": lambda m: m.visit.known(Earlier(5), m.at_us),
+    "time stands": lambda m: m.visit.tick(m.at_us - 3_000_000),
 }  # fmt: skip
 PLANS = st.lists(st.tuples(st.integers(1, 120), st.sampled_from(sorted(ACTS))), max_size=12)
 
@@ -73,7 +84,8 @@ def check(member: "Member") -> None:
     assert record is not None
     assert any(view.phase is Phase.SUMMARY for view in member.views)
     kept = [step for one in record.sets for step in one.steps] + list(record.between)
-    assert sorted(kept, key=lambda step: step.initial_contact_us) == member.sent
+    told = [step for step in member.sent if step not in member.waiting]
+    assert sorted(kept, key=lambda step: step.initial_contact_us) == told
     cues = [view.cue for view in member.views if view.cue is not None]
     starts = sorted({cue.since_us for cue in cues})
     assert len({(cue.since_us, cue.text) for cue in cues}) == len(starts)
@@ -81,8 +93,23 @@ def check(member: "Member") -> None:
     for view in member.views:
         silent = view.held is not None or view.phase in (Phase.BASELINE, Phase.RETEST)
         assert not (silent and (view.cue or view.beat_spm or view.cadence_band_spm))
+        check_the_wishes(view)
     last = member.views[-1].at_us
     assert all(one.result.ended_us <= last for one in record.sets)
+
+
+def check_the_wishes(view: View) -> None:
+    """No aim above the cap over the own baseline; no other speed than the member's own."""
+    own = view.before
+    if view.cadence_band_spm is not None:
+        assert own is not None
+        assert own.cadence_spm.value is not None
+        cap_spm = own.cadence_spm.value * (1 + MAX_RAISE_PCT / 100)
+        assert view.cadence_band_spm.target <= cap_spm + 1e-9
+        assert view.beat_spm is None or view.beat_spm <= max(cap_spm, 190.0)
+    if view.wanted_speed_mps is not None:
+        assert own is not None
+        assert view.wanted_speed_mps == own.belt_speed_mps.value
 
 
 @pytest.mark.parametrize("program", ["demo", "express", "standard", "first_visit"])

@@ -7,8 +7,9 @@ import pytest
 
 from kiosk.coaching.earlier import Earlier, Guessed
 from kiosk.coaching.offer import NO_POSTURE
-from kiosk.coaching.picture import NEARER, SETTLING
-from kiosk.coaching.questions import READY_LINES
+from kiosk.coaching.picture import SETTLING
+from kiosk.coaching.questions import CADENCE, READY_LINES
+from kiosk.coaching.trend import NEARER
 from kiosk.coaching.view import Intent, Phase
 
 if TYPE_CHECKING:
@@ -86,4 +87,4 @@ def test_how_wrong_the_guesses_were_is_a_trend(member_of: MEMBER_OF) -> None:
     assert reveal.guess_errors[:2] == (30.0, -20.0)
     assert reveal.guess_errors[2] == pytest.approx(5, abs=0.5)
     member.touch(Intent.STOP)
-    assert NEARER in member.run(0.2).lines
+    assert NEARER[CADENCE] in member.run(0.2).lines
