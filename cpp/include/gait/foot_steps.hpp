@@ -257,11 +257,9 @@ class FootSteps {
     begin_swing(toes_up());
     left_ = true;  // when is not known: long enough for a landing
     since_off_s_ = settings_.soonest_swing_part * usual_.swing_s();
-    if (lowest_ > -settings_.any_push_radps) {
-      usual_.left_unseen();
-      return std::nullopt;
-    }
-    return guessed_off(time);
+    if (lowest_ <= -settings_.any_push_radps) return guessed_off(time);
+    usual_.left_unseen();
+    return std::nullopt;
   }
 
   Event guessed_off(Micros time) {
@@ -269,7 +267,6 @@ class FootSteps {
     off.estimated = true;
     return off;
   }
-
   bool swings() const { return toes_up() > settings_.resume_share * usual_.swing_radps(); }
 
   // A contact whose landing was seen, and the swing before it.
