@@ -183,7 +183,7 @@ accuracy: setup
 
 # Each error of the exercises, made by the simulator's body, and what the coach said; SEEDS=100.
 coach: setup
-	@$(BIN)/python -m tests.coach
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.coach
 
 # A gym in bad weather: see tests/gym/storm.py. MINUTES=1 KIOSKS=50 is a short one.
 MINUTES ?= 5
