@@ -81,7 +81,7 @@ class Program(Strict):
 
     format: Literal[1]
     name: Name
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1, le=9999)]
     title: Text
     note: str = ""
     evidence: Literal["A", "B", "C", "D"]
@@ -91,7 +91,7 @@ class Program(Strict):
     beat: Beat = Beat.CONSTANT
     demonstrations: bool = True
     """Whether each exercise is explained and shown before its first set."""
-    parts: Annotated[tuple[Part, ...], Field(min_length=2)]
+    parts: Annotated[tuple[Part, ...], Field(min_length=2, max_length=60)]
 
     @model_validator(mode="after")
     def _sound(self) -> "Program":

@@ -15,6 +15,8 @@ from kiosk.coaching.stage import lay_out, length_s
 
 LONGEST_S = 30 * 60.0
 """Nobody keeps a treadmill longer in a gym."""
+LARGEST_BYTES = 200_000
+"""Ten times the longest program anybody wrote; more is another file."""
 Place = tuple[str | int, ...]
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -78,8 +80,13 @@ def line_of(text: str, place: Place) -> int:
 
 
 def _parse(text: str) -> dict[str, Any]:
+    if len(text) > LARGEST_BYTES:
+        allowed = f"at most {LARGEST_BYTES} characters"
+        raise BadProgram([Fault(1, "file", f"{len(text)} characters", allowed)])
     try:
         return tomllib.loads(text)
+    except RecursionError:
+        raise BadProgram([Fault(1, "file", "brackets in brackets", "TOML 1.0")]) from None
     except tomllib.TOMLDecodeError as why:
         told = re.search(r"at line (\d+)", str(why))
         line = int(told[1]) if told else text.count("\n") + 1

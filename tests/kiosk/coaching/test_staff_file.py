@@ -39,6 +39,7 @@ SLIPS = {
     "parts[9].dose.work": ("work_s = 20", "work = 20", "20", "sets, work_s, rest_s"),
     "grade": ("evidence", "grade", "B", "evidence"),
     "version": ("version = 1", "version = 0", "0", "at least 1"),
+    "version ": ("version = 1", "version = 10000", "10000", "at most 9999"),
     "parts[10].exercise": ('"tall_reach"', '"yoga"', "yoga", "tall_reach"),
     "parts[10].level": (TALL, with_tall('level = "jog"'), "jog", "unlocked = true"),
     "parts[10].level ": (TALL, with_tall('level = "fly"'), "fly", "stand, walk"),
@@ -109,6 +110,17 @@ def test_a_version_changes_nothing_else_not_even_a_comment() -> None:
 def test_staff_may_unlock_what_is_off_by_default() -> None:
     text = TEXT.replace(TALL, TALL[:-2] + ', level = "jog", unlocked = true }')
     assert read_program(text, builtin_exercises()).parts[9].unlocked
+
+
+@pytest.mark.parametrize("text", ["a = " + 9000 * "[" + 9000 * "]", 90_000 * "a = 1\n"])
+def test_what_no_hand_wrote_is_one_fault_at_once(text: str) -> None:
+    (fault,) = faults(text)
+    assert (fault.line, fault.field) == (1, "file")
+
+
+def test_a_program_has_no_more_parts_than_a_visit_can_hold() -> None:
+    text = TEXT.replace("parts = [", "parts = [" + 70 * '{ kind = "walk", seconds = 5 },')
+    assert any("at most 60" in fault.allowed for fault in faults(text))
 
 
 @given(st.text(max_size=200))
