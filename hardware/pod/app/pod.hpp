@@ -70,16 +70,16 @@ class Pod {
       if (!port_.notify(Channel::events, event_frame(events_.front()).bytes())) return;
       events_.pop();
     }
-    while (connected_ && store_.has_unsent()) {
-      if (!port_.notify(Channel::imu, store_.oldest_unsent())) return;
-      store_.sent();
-    }
-    while (connected_ && again_left_ > 0) {
+    while (connected_ && again_left_ > 0) {  // first: whatever came later waits for them
       ImuFrame frame = store_.frame(again_);
       frame.set_bits(kFlagsAt, kSentAgain);
       if (store_.holds(again_) && !port_.notify(Channel::imu, frame.bytes())) return;
       ++again_;
       --again_left_;
+    }
+    while (connected_ && store_.has_unsent()) {
+      if (!port_.notify(Channel::imu, store_.oldest_unsent())) return;
+      store_.sent();
     }
   }
 

@@ -104,6 +104,20 @@ TEST_CASE("frames are sent again, marked, while they are held") {
   CHECK(b.ask("04030001") == "8404");
 }
 
+TEST_CASE("what was asked for again goes before what came meanwhile") {
+  Bench b;
+  b.pod.link(true);
+  b.ask("01");
+  b.batches(10);
+  b.board.room = 0;
+  CHECK(b.ask("04080002") == "8400");
+  b.batches(5);
+  b.board.room = 1000;
+  b.pod.room();
+  REQUIRE(b.board.imu.size() == 17);
+  for (const std::size_t i : {0U, 1U, 2U, 3U}) CHECK(b.sequence(10 + i) == 8 + i);
+}
+
 TEST_CASE("a lost link stops the stream, a new one finds it stopped") {
   Bench b;
   b.pod.link(true);
