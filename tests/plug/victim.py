@@ -34,6 +34,8 @@ MADE_EVERY_S = 0.05
 """Twenty steps a second, so that there is always something to write."""
 HANDED_OVER_EVERY_S = 0.25
 """The kiosk does so once a second; here the plug is more often pulled in the middle of it."""
+WAIT_FOR_LOCK_S = 120.0
+"""Emulated, on a machine that has other things to do, five seconds are no time at all."""
 ADD_ENTROPY, RESEED = 0x40085203, 0x5207
 
 
@@ -84,8 +86,9 @@ def somebody(archive: Archive) -> Owner:
 
 def write(home: Path, seconds: float) -> None:
     """One visit as it goes on, and what is settled of it."""
-    archive = Archive(home / "treadform.db")
+    archive = Archive(home / "treadform.db", WAIT_FOR_LOCK_S)
     writer = archive.writer(home / "waiting")
+    writer.settle()  # what a start has to do is done
     tell_what_is_there(home / "treadform.db")
     owner = somebody(archive)
     visit = replace(a_visit(STEPS), visit_id=new_id(), complete=False)
