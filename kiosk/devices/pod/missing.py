@@ -11,7 +11,8 @@ from kiosk.devices.pod.imu import ImuFrame
 WAIT_US = 600_000
 """Asked and answered within three or four connection intervals; a slow belt's step is longer."""
 ASK_AGAIN_US = 200_000
-"""A request, or what it brought, may be lost too."""
+"""A request, or what it brought, may be lost too. A longer silence is not waited through: while a
+radio is jammed nobody can answer, and what was asked for comes right behind."""
 MOST_AHEAD = 64
 """A hole longer than this is no hole: the pod began anew, or the link was away."""
 _HALF, _WHOLE = 1 << 15, 1 << 16
@@ -34,9 +35,11 @@ class MissingFrames:
         self._waiting: dict[int, Arrived] = {}
         self._hole_us: int | None = None
         self._asked_us: int | None = None
+        self._heard_us: int | None = None
 
     def add(self, at_us: int, frame: ImuFrame) -> list[Arrived]:
         """What can be handed on now, in order."""
+        self._pass_over_silence(at_us)
         ahead = 0 if self._next is None else (frame.sequence - self._next) % _WHOLE
         if not self.asks or (MOST_AHEAD < ahead < _WHOLE - MOST_AHEAD):
             return [*self._let_go(), *self._begin_at(Arrived(at_us, frame))]
@@ -66,6 +69,12 @@ class MissingFrames:
     def gone(self, at_us: int) -> list[Arrived]:
         """The pod no longer holds what was asked for: go on without it."""
         return self._skip_hole(at_us) if self._waiting else []
+
+    def _pass_over_silence(self, at_us: int) -> None:
+        silence_us = 0 if self._heard_us is None else at_us - self._heard_us
+        if self._hole_us is not None and silence_us > ASK_AGAIN_US:
+            self._hole_us += silence_us
+        self._heard_us = at_us
 
     def _distance(self, sequence: int) -> int:
         assert self._next is not None

@@ -121,3 +121,13 @@ def test_everything_comes_out_once_and_in_order(first: int, fates: list[str]) ->
     assert all(0 < step <= MOST_AHEAD for step in steps), "in order, and nothing twice"
     if max(runs, default=0) <= 3:
         assert set(steps) <= {1}, "nothing is missing"
+
+
+def test_a_second_in_which_nobody_could_speak_is_not_waited_through() -> None:
+    stream = Stream()
+    for sequence in (0, 2, 3):
+        stream.frame(sequence)
+    stream.at_us += 1_000_000
+    for sequence in (4, 5, 1):
+        stream.frame(sequence)
+    assert stream.got == [0, 1, 2, 3, 4, 5]
