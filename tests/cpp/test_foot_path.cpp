@@ -38,7 +38,8 @@ gait::FootPath measured(double rate_hz, double tilt_rad, float bias_mps2) {
   }
   const Lanes up{static_cast<float>(-std::sin(tilt_rad)), 0.0F,
                  static_cast<float>(std::cos(tilt_rad)), 0.0F};
-  return gait::foot_path(history, history.size() - 1, 0, up);
+  gait::FootHeights heights{};
+  return gait::foot_path(history, history.size() - 1, 0, up, heights);
 }
 
 }  // namespace

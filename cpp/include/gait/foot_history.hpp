@@ -30,14 +30,14 @@ class FootHistory {
   }
 
   void add(Micros time, const Motion& motion) {
+    if (together_ == 1) return keep({time, motion});
     if (count_ == 0) first_ = time;
     sum_.acceleration_mps2 += motion.acceleration_mps2;
     sum_.rate_radps += motion.rate_radps;
     if (++count_ < together_) return;
     const Lanes share = lanes(1.0F / static_cast<float>(count_));
     const Micros middle = first_ + (time - first_) / 2;
-    if (size() > 0 && middle - back(0).time > gap_) moments_.clear();
-    moments_.push({middle, {sum_.acceleration_mps2 * share, sum_.rate_radps * share}});
+    keep({middle, {sum_.acceleration_mps2 * share, sum_.rate_radps * share}});
     begin();
   }
 
@@ -58,6 +58,11 @@ class FootHistory {
   }
 
  private:
+  void keep(const Moment& moment) {
+    if (size() > 0 && moment.time - back(0).time > gap_) moments_.clear();
+    moments_.push(moment);
+  }
+
   void begin() {
     sum_ = {};
     count_ = 0;

@@ -10,6 +10,8 @@
 //
 // The trap: rotate by a whole small turn each moment; adding x w dt alone stretches the vectors.
 #pragma once
+#include <array>
+
 #include "gait/foot_history.hpp"
 
 namespace gait {
@@ -19,6 +21,9 @@ struct FootPath {
   float lift_m{kAbsent};    // highest above where it stood
   float time_s{kAbsent};
 };
+
+// Room for the heights on the way, by age; kept by who asks, for a pod's stack is small.
+using FootHeights = std::array<float, FootHistory::kKept>;
 
 namespace detail {
 
@@ -31,19 +36,22 @@ inline Lanes turned(const Lanes& v, const Lanes& turn) {
 
 struct Way {
   Lanes up, velocity, position;
-  float highest_m{}, time_s{};
+  float time_s{};
   bool followed{true};
 };
 
-// `drift_mps` is the vertical velocity that a first pass ended with, over `whole_s`.
+inline float apart_s(const FootHistory& history, std::size_t age) {
+  return static_cast<float>((history.back(age - 1).time - history.back(age).time).count()) * 1e-6F;
+}
+
 inline Way integrate(const FootHistory& history, std::size_t from, std::size_t to, const Lanes& up,
-                     float drift_mps, float whole_s) {
+                     FootHeights& heights) {
   constexpr auto kGravity = static_cast<float>(kGravity_mps2);
   Way way{up, {}, {}};
   for (std::size_t age = from; age > to; --age) {
     const auto& now = history.back(age);
     const auto& next = history.back(age - 1);
-    const float dt_s = static_cast<float>((next.time - now.time).count()) * 1e-6F;
+    const float dt_s = apart_s(history, age);
     const Lanes half = lanes(0.5F * dt_s);
     const Lanes turn = (now.motion.rate_radps + next.motion.rate_radps) * half;
     if (dot(turn, turn) > 1.0F) way.followed = false;  // sampled too slowly to know how it turned
@@ -54,24 +62,36 @@ inline Way integrate(const FootHistory& history, std::size_t from, std::size_t t
     way.position = turned(way.position + way.velocity * half, turn) + after * half;
     way.velocity = after;
     way.time_s += dt_s;
-    const float drifted = whole_s > 0.0F ? 0.5F * drift_mps * way.time_s * way.time_s / whole_s : 0;
-    const float height_m = dot(way.position, way.up) - drifted;
-    if (height_m > way.highest_m) way.highest_m = height_m;
+    heights[age - 1] = dot(way.position, way.up);
   }
   return way;
+}
+
+// The vertical velocity that was left at the end is drift, and grew evenly.
+inline float highest_m(const FootHistory& history, std::size_t from, std::size_t to,
+                       const FootHeights& heights, float drift_mps, float whole_s) {
+  const float drift_mps2 = whole_s > 0.0F ? drift_mps / whole_s : 0.0F;
+  float highest = 0.0F;
+  float time_s = 0.0F;
+  for (std::size_t age = from; age > to; --age) {
+    time_s += apart_s(history, age);
+    const float height_m = heights[age - 1] - 0.5F * drift_mps2 * time_s * time_s;
+    if (height_m > highest) highest = height_m;
+  }
+  return highest;
 }
 
 }  // namespace detail
 
 // From the moment of age `from` to the younger `to`, `up` being up in the sensor's axes at first.
 inline FootPath foot_path(const FootHistory& history, std::size_t from, std::size_t to,
-                          const Lanes& up) {
-  const auto first = detail::integrate(history, from, to, up, 0.0F, 0.0F);
-  if (!first.followed) return {};
-  const float vertical_mps = dot(first.velocity, first.up);
-  const auto way = detail::integrate(history, from, to, up, vertical_mps, first.time_s);
+                          const Lanes& up, FootHeights& heights) {
+  const auto way = detail::integrate(history, from, to, up, heights);
+  if (!way.followed) return {};
+  const float vertical_mps = dot(way.velocity, way.up);
+  const float lift_m = detail::highest_m(history, from, to, heights, vertical_mps, way.time_s);
   const Lanes moved = way.position - way.velocity * lanes(0.5F * way.time_s);
-  return {length(moved - lanes(dot(moved, way.up)) * way.up), way.highest_m, way.time_s};
+  return {length(moved - lanes(dot(moved, way.up)) * way.up), lift_m, way.time_s};
 }
 
 }  // namespace gait

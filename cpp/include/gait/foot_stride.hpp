@@ -147,13 +147,13 @@ class FootStrides {
     up_ /= lanes(length(up_));
   }
 
-  void measure_way(FootStride& stride, std::size_t flat) const {
+  void measure_way(FootStride& stride, std::size_t flat) {
     const float time_s = seconds(history_.back(flat).time - stood_at_);
     const std::size_t from = history_.age_of(stood_at_);
     const bool possible = time_s > settings_.shortest_stride_s &&
                           time_s < settings_.longest_stride_s && from < history_.size();
     if (!possible) return;
-    const FootPath path = foot_path(history_, from, flat, up_);
+    const FootPath path = foot_path(history_, from, flat, up_, heights_);
     if (!(path.length_m < settings_.longest_stride_m)) return;
     stride.length_m = path.length_m;
     stride.speed_mps = path.length_m / path.time_s;
@@ -162,6 +162,7 @@ class FootStrides {
 
   Settings settings_;
   FootHistory history_{};
+  FootHeights heights_{};
   Lanes up_{};
   Micros stood_at_{};
   bool stood_{};
