@@ -18,6 +18,9 @@ NO_FEET = N_("Without shoe pods, how the foot lands is yours to feel.")
 NO_LEAN = N_("Without a pod on the upper back, lean is yours to feel.")
 NO_PELVIS = N_("Without a waist pod, the hips are yours to feel.")
 NO_POSTURE = N_("Without pods at waist and upper back, posture is yours to feel.")
+NO_PODS = N_("Without pods, landing and posture are yours to feel.")
+UNSEEN = frozenset({NO_STEPS, NO_PODS, NO_FEET, NO_LEAN, NO_PELVIS, NO_POSTURE})
+"""Lines of a card that say what nothing can see today."""
 
 
 class Sensed:
@@ -51,10 +54,9 @@ def unseen(exercise: Exercise, sensed: Sensed) -> tuple[str, ...]:
     wanted = {s.metric for error in exercise.errors for signs in error.ways for s in signs}
     if not sensed.counts_steps:
         return (NO_STEPS,)
-    said = []
-    if wanted & FEET and not sensed.sees_feet:
-        said.append(NO_FEET)
-    return (*said, *_unseen_posture(wanted & POSTURE, sensed.metrics))
+    feet = (NO_FEET,) if wanted & FEET and not sensed.sees_feet else ()
+    said = (*feet, *_unseen_posture(wanted & POSTURE, sensed.metrics))
+    return (NO_PODS,) if said == (NO_FEET, NO_POSTURE) else said
 
 
 def _unseen_posture(wanted: Set[str], known: Set[str]) -> tuple[str, ...]:

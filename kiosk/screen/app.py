@@ -40,6 +40,10 @@ PROGRESS_STEPS = 400
 """The line of progress moves on in so many steps: each one redraws the window."""
 
 
+MOST_FRAMES_TO_REST = 12
+"""What a text does to its box, and the box to its neighbours, takes a frame each."""
+
+
 class KioskScreen(App):
     """Call `kiosk.screen.window.prepare` before this module is imported."""
 
@@ -167,12 +171,20 @@ class KioskScreen(App):
             return shot.write(self.root, path)
 
     def settle(self) -> None:
-        """Show the View of now with every fade finished."""
+        """Show the View of now with every fade finished and every text in its place."""
         self.pump(2)
         if self.page is not None:
             Animation.cancel_all(self.page)
             self.page.opacity = 1
-        self.pump()
+        drawn: list[object] = []
+        hear = drawn.append
+        Window.bind(on_draw=hear)
+        for _ in range(MOST_FRAMES_TO_REST):
+            drawn.clear()
+            self.pump()
+            if not drawn:
+                break
+        Window.unbind(on_draw=hear)
 
     def close(self) -> None:
         """Take the tree down. The window stays for the next App of this process."""

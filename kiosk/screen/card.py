@@ -2,6 +2,7 @@
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
+from kiosk.coaching.offer import UNSEEN
 from kiosk.coaching.view import Phase, View
 from kiosk.screen.mover import MOVEMENTS
 from kiosk.screen.page import Page
@@ -21,6 +22,8 @@ class Card(Page):
 
     title = StringProperty("")
     lines = ListProperty()
+    unseen = ListProperty()
+    """What today's sensors cannot see of it: said small, below what to do."""
     movement = StringProperty("")
     """The figure that shows it, or none."""
     now_us = NumericProperty(0)
@@ -32,7 +35,8 @@ class Card(Page):
         """Draw this moment."""
         super().show(view, at_us)
         self.title = self.say_now(view, view.title)
-        self.lines = list(view.lines)
+        self.lines = [line for line in view.lines if line not in UNSEEN]
+        self.unseen = [line for line in view.lines if line in UNSEEN]
         self.movement = movement_of(view)
         self.now_us = at_us
         self.timed = view.time_left_s is not None

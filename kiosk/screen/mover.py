@@ -26,6 +26,8 @@ HEIGHT_M = 2.25
 DEPTH = 0.25
 """How far the far side is shifted, so that both legs are seen."""
 LIMB_M, TRUNK_M, HEAD_M, KEY_M = 0.085, 0.15, 0.115, 0.075
+EDGE_M = 0.04
+"""Of the ground around what lies before something of its own colour."""
 STILL_PHASE = 0.30
 
 Joints = Mapping[str, Point]
@@ -57,6 +59,7 @@ BONES = (
     ("far", LIMB_M, ("hip_left", "knee_left", "ankle_left", "heel_left", "ball_left")),
     ("trunk", TRUNK_M, ("pelvis", "neck")),
     ("near", LIMB_M, ("hip_right", "knee_right", "ankle_right", "heel_right", "ball_right")),
+    ("edge", LIMB_M + EDGE_M, ("shoulder_right", "elbow_right", "hand_right")),
     ("near", LIMB_M, ("shoulder_right", "elbow_right", "hand_right")),
 )
 
@@ -110,12 +113,12 @@ class Mover(Drawn):
             for part, thick, joints in BONES:
                 Color(*_colour_of(part, shown))
                 self._bone(joints, thick)
-                if part == "trunk":
-                    Color(*theme.ink)
-                    self._disc("head", HEAD_M)
-            Color(*theme.accent)
-            for joint in shown.keys:
-                self._disc(joint, KEY_M)
+            Color(*theme.ink)
+            self._disc("head", HEAD_M)
+            for colour, more_m in ((theme.ground, EDGE_M / 2), (theme.accent, 0.0)):
+                Color(*colour)
+                for joint in shown.keys:
+                    self._disc(joint, KEY_M + more_m)
 
     def _bone(self, joints: tuple[str, ...], thick: float) -> None:
         for one, other in pairwise(joints):
@@ -152,6 +155,8 @@ class Mover(Drawn):
 def _colour_of(part: str, shown: Shown) -> Colour:
     if part == "far":
         return theme.shade
+    if part == "edge":
+        return theme.ground
     if part == "trunk" and shown.spine:
         return theme.accent
     return theme.ink

@@ -95,7 +95,7 @@ def _around() -> dict[str, View]:
 
 def _cards() -> dict[str, View]:
     """Why and how of each exercise, in its own words, with and without what cannot be seen."""
-    cards, unseen = {}, (offer.NO_FEET, offer.NO_POSTURE)
+    cards, unseen = {}, (offer.NO_PODS,)
     for name, exercise in builtin_exercises().items():
         card = _view(Phase.PURPOSE, exercise.title, exercise=name, time_left_s=6.0)
         shown = replace(card, phase=Phase.DEMONSTRATION, lines=exercise.show)

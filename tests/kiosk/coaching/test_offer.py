@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.coaching.library import builtin_exercises
-from kiosk.coaching.offer import NO_FEET, NO_LEAN, NO_PELVIS, NO_POSTURE, NO_STEPS, Sensed, unseen
+from kiosk.coaching.offer import (
+    NO_FEET,
+    NO_LEAN,
+    NO_PELVIS,
+    NO_PODS,
+    NO_POSTURE,
+    NO_STEPS,
+    Sensed,
+    unseen,
+)
 from kiosk.coaching.view import Intent, Phase
 from kiosk.gait.measures import Live, Placement, Quality, Reading, Side, Step
 
@@ -30,7 +39,7 @@ def sensed(placement: Placement | None = None, **fields: Reading) -> Sensed:
     ("worn", "says"),
     [
         (sensed(), (NO_STEPS,)),
-        (sensed(cadence_spm=KNOWN), (NO_FEET, NO_POSTURE)),
+        (sensed(cadence_spm=KNOWN), (NO_PODS,)),
         (sensed(Placement.CHEST, trunk_lean_rad=KNOWN), (NO_FEET,)),
         (sensed(Placement.FOOT), (NO_POSTURE,)),
         (sensed(Placement.FOOT, **POSTURE), ()),
