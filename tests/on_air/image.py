@@ -1,4 +1,4 @@
-"""What the guest starts from: Debian's kernel and BlueZ, unpacked, and a first file system."""
+"""What the guest starts from: Debian's kernel and BlueZ, unpacked, and a file system in memory."""
 
 import lzma
 import shutil
@@ -7,25 +7,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.on_air import cpio
+from tests.on_air.packed import ROOT, host_files
+
 TREE = ROOT / "build" / "air" / "tree"
-FIRST_MODULES = ("virtio_pci", "9pnet_virtio", "9p", "overlay")
-"""What it takes to see the host's files; modprobe does the rest."""
-APPLETS = ("sh", "mount", "insmod", "switch_root", "mkdir", "sed")
+MODULES = (
+    *("hci_vhci", "uhid", "virtio_pci", "virtio_net", "virtio_rng"),
+    *("ecb", "cmac", "ccm", "ecdh_generic", "algif_hash", "algif_skcipher"),
+)
+"""The adapter, the network, and the ciphers that a Bluetooth stack asks for."""
+GUEST = Path(__file__).parent / "guest"
+SETTINGS = "hardware/kiosk/rootfs/etc/bluetooth/main.conf"
+DAEMON = "usr/libexec/bluetooth/bluetoothd"
 _XZ = b"\xfd7zXZ\x00"
 
 
 @dataclass(frozen=True)
 class Image:
-    """Files that QEMU boots, and the tree that lies over the host's files in the guest."""
+    """Files that QEMU boots."""
 
     kernel: Path
     initramfs: Path
-    tree: Path
 
 
 def image() -> Image:
-    """Downloaded and built once; seconds when nothing changed."""
+    """Downloaded once; packed anew each time, which takes seconds."""
     unpack = ROOT / ".setup" / "unpack_debian.sh"
     subprocess.run([unpack, TREE, "kernel", "bluez"], check=True)
     release = release_of_kernel()
@@ -34,7 +40,9 @@ def image() -> Image:
     kernel = TREE.parent / "vmlinux"
     if not kernel.exists():
         kernel.write_bytes(_uncompressed((TREE / "boot" / f"vmlinuz-{release}").read_bytes()))
-    return Image(kernel, _initramfs(release), TREE)
+    initramfs = TREE.parent / "initramfs.cpio"
+    cpio.write(initramfs, _files(release))
+    return Image(kernel, initramfs)
 
 
 def release_of_kernel() -> str:
@@ -65,14 +73,26 @@ def modules(release: str, *names: str) -> list[Path]:
     return [Path(path) for path in dict.fromkeys(insmods)]
 
 
-def _initramfs(release: str) -> Path:
-    """busybox, the first modules and `guest/init`, as a cpio archive."""
-    made, inside = TREE.parent / "initramfs.cpio", TREE.parent / "initramfs"
-    shutil.rmtree(inside, ignore_errors=True)
-    first_files(inside, Path(__file__).parent / "guest" / "init", APPLETS)
-    take_modules(inside / "modules", release, "order", *FIRST_MODULES)
-    pack(inside, made)
-    return made
+def _files(release: str) -> dict[str, cpio.Content]:
+    """Everything that the guest has, by its name there."""
+    bus, daemon = Path(tool("dbus-daemon")), TREE / DAEMON
+    order = modules(release, *MODULES)
+    files: dict[str, cpio.Content] = dict(host_files([bus, daemon]))
+    files |= {f"/modules/{path.name.removesuffix('.xz')}": _plain(path) for path in order}
+    names = "".join(f"{path.name.removesuffix('.xz')}\n" for path in order)
+    return files | {
+        "/init": GUEST / "init",
+        "/modules/order": names.encode(),
+        "/bin/busybox": Path(tool("busybox")),
+        "/bin/sh": "busybox",
+        f"/{DAEMON}": daemon,
+        "/usr/bin/dbus-daemon": bus,
+        "/etc/bluetooth/main.conf": ROOT / SETTINGS,
+        "/etc/dbus-1/bus.conf": GUEST / "bus.conf",
+        "/etc/passwd": b"root:x:0:0:root:/root:/bin/sh\n",
+        "/etc/group": b"root:x:0:\n",
+        "/etc/machine-id": b"74726561640000000000000000000000\n",
+    }
 
 
 def first_files(inside: Path, init: Path, applets: Iterable[str]) -> None:
@@ -87,7 +107,9 @@ def first_files(inside: Path, init: Path, applets: Iterable[str]) -> None:
 
 def take_modules(folder: Path, release: str, order: str, *names: str) -> None:
     """These modules and all they need, and a list of their files in the order of loading."""
-    taken = [_plain(path, folder) for path in modules(release, *names)]
+    taken = {path.name.removesuffix(".xz"): _plain(path) for path in modules(release, *names)}
+    for name, data in taken.items():
+        (folder / name).write_bytes(data)
     (folder / order).write_text("".join(f"{name}\n" for name in taken))
 
 
@@ -102,9 +124,7 @@ def pack(inside: Path, made: Path) -> None:
         )
 
 
-def _plain(module: Path, folder: Path) -> str:
-    """Copied as the kernel takes it: Debian 13 compresses modules."""
+def _plain(module: Path) -> bytes:
+    """As the kernel takes it: Debian 13 compresses modules."""
     data = module.read_bytes()
-    name = module.name.removesuffix(".xz")
-    (folder / name).write_bytes(lzma.decompress(data) if data.startswith(_XZ) else data)
-    return name
+    return lzma.decompress(data) if data.startswith(_XZ) else data

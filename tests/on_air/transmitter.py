@@ -32,7 +32,8 @@ class Transmitter:
 
     def __init__(self, air: Air, peripheral: Peripheral) -> None:
         self.peripheral = peripheral
-        host, self._air = Host(), air
+        host = self._host = Host()
+        self._air = air
         self._chip = host.controller = Chip(peripheral.name, link=air)
         settings = DeviceConfiguration(
             name=peripheral.name, address=hci.Address(peripheral.address)
@@ -63,8 +64,9 @@ class Transmitter:
             await asyncio.sleep(LOOKS_EVERY_S)
 
     def leave(self) -> None:
-        """Off the air at once."""
+        """Off the air at once; nobody waits for what the chip still answers."""
         self._air.remove_controller(self._chip)
+        self._host.pending_response = None
 
     async def drop(self, reason: int = LOST) -> None:
         """The link is lost."""
