@@ -78,6 +78,7 @@ def _imported() -> list[Path]:
     site = _site("")
     tops = {f.relative_to(site).parts[0] for f in used if f.is_relative_to(site)}
     beside = {f"{top}.libs" for top in tops}
+    beside |= {p.name for top in tops for p in site.glob(f"{top}-*.dist-info")}
     chosen = [_site(name) for name in tops | beside if name not in _OF_THE_PROJECT]
     return _below([path for path in chosen if path.exists()])
 
