@@ -77,8 +77,9 @@ CPP_TESTS = $(1)/cmake -S tests/cpp -B build/cpp -G Ninja -DCMAKE_BUILD_TYPE=Rel
 	-DCMAKE_MAKE_PROGRAM="$$PWD/$(1)/ninja" > build/cpp.log || { cat build/cpp.log; exit 1; }; \
 	$(1)/cmake --build build/cpp && $(1)/ctest --test-dir build/cpp --output-on-failure --no-tests=error
 
+# A module stays on one worker, so that what it sets up is set up once.
 test-python: setup
-	$(BIN)/python -m pytest --timeout 300
+	$(BIN)/python -m pytest --timeout 300 -n auto --maxprocesses 4 --dist loadscope
 
 # Of the Python packages only NumPy and pytest, beside what builds the module.
 test-core: $(CORE_VENV)/.core-built
