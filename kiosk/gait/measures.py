@@ -126,18 +126,10 @@ class Live:
     hop_height_m: Reading = UNKNOWN
     strike_angle_rad: Reading = UNKNOWN
     """Foot pitch at initial contact: 0 as when standing flat, negative toe down."""
-    mid_contact_pitch_rad: Reading = UNKNOWN
-    """Foot pitch in the middle of contact, median of recent contacts."""
-    heel_spike_share: Reading = UNKNOWN
-    """Share of recent forefoot contacts with a second spike 20-60 ms later, 0 to 1."""
     impact_peak_mps2: Reading = UNKNOWN
     """Median peak acceleration at the shoe over recent contacts."""
     onset_lag_s: Reading = UNKNOWN
     """Between the two feet of a hop, median of recent hops, without sign."""
-    extra_contact_share: Reading = UNKNOWN
-    """Share of recent hops followed by a second small contact."""
-    foot_travel_m: Reading = UNKNOWN
-    """How far the feet have moved over the ground since the set began."""
     foot_lift_m: Reading = UNKNOWN
     vertical_oscillation_m: Reading = UNKNOWN
     trunk_drop_m: Reading = UNKNOWN
