@@ -22,7 +22,8 @@ class Pendulum {
       swinging_ = true;
     } else if (swinging_ && force_mps2 > level + kSure * kG) {
       swinging_ = false;
-      usual_least_mps2_ += kLearn * (bounded(least_mps2_) - usual_least_mps2_);
+      const float change = bounded(least_mps2_) - usual_least_mps2_;
+      usual_least_mps2_ += (change < 0.0F ? kLearnDeeper : kLearn) * change;
     }
     return swinging_ && !before;
   }
@@ -31,8 +32,11 @@ class Pendulum {
 
  private:
   static constexpr float kG = static_cast<float>(kGravity_mps2);
-  static constexpr float kSure = 0.05F;    // g above the level: the swing is over
-  static constexpr float kLearn = 0.2F;    // share of each new swing in the usual one
+  static constexpr float kSure = 0.05F;  // g above the level: the swing is over
+  // Shares of each new swing in the usual one: a shallow dip late in a swing teaches little, or it
+  // would count as a swing of its own.
+  static constexpr float kLearn = 0.1F;
+  static constexpr float kLearnDeeper = 0.7F;
   static constexpr float kMost = 0.8F;     // g; no swing is so slow
   static constexpr float kFewest = -0.5F;  // g; a sprinter's
 
