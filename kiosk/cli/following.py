@@ -45,7 +45,7 @@ ERRORS = {
 """In which exercise an error is made: nobody jumps deep on a running belt."""
 STANDING = frozenset({Phase.WHO, Phase.READY, Phase.PODS, Phase.STAND_TALL, Phase.SUMMARY})
 WALKING = frozenset({Phase.WALK, Phase.COOL_DOWN})
-DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL})
+DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phase.NUMBER})
 """The belt goes on as it was while a card is read."""
 
 

@@ -8,7 +8,7 @@ from kiosk.coaching.rungs import climbed_today
 from kiosk.coaching.stage import Stage
 from kiosk.coaching.state import State
 from kiosk.coaching.target import running
-from kiosk.coaching.view import Phase
+from kiosk.coaching.view import Number, Phase
 
 RESTARTS = 2
 """So often an interrupted baseline begins again; then it is kept as it is."""
@@ -17,6 +17,8 @@ RESTARTS = 2
 def go_on(state: State, outcome: str) -> None:
     """Leave the stage for the next one that is not left out today."""
     leave(state, outcome)
+    if state.stage.phase is Phase.FEEL:
+        state.longer_rest_us = max(state.left_us or 0, 0)
     enter(state, _following(state, state.at + 1))
 
 
@@ -98,9 +100,17 @@ def _following(state: State, index: int) -> int:
 def _left_out(state: State, stage: Stage) -> bool:
     if stage.phase is Phase.WHO:
         return state.is_known
+    if stage.phase is Phase.NUMBER and not numbers_of(state, stage):
+        return True
     later_set = stage.phase in (Phase.SET, Phase.REST) and (stage.set_number or 1) > 1
     lowered = later_set or stage.phase is Phase.REST
     return stage.part in state.dropped or (stage.part in state.lowered and lowered)
+
+
+def numbers_of(state: State, stage: Stage) -> tuple[Number, ...]:
+    """What the exercise of this stage came to; nothing of another one, nor of one not done."""
+    guide = state.guide
+    return guide.numbers if guide is not None and guide.exercise.name == stage.exercise else ()
 
 
 def _lead(state: State) -> None:

@@ -1,7 +1,7 @@
 """What an exercise is: purpose, dose, words, aims, and each error with the signs that show it."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -63,26 +63,48 @@ class When(StrEnum):
     SET_END = "set_end"
 
 
-class Sign(Strict):
-    """One measurable condition. All signs of an error must hold together."""
+class Compared(Strict):
+    """A metric, and what it is compared with."""
 
     metric: str
-    above: float | None = None
-    below: float | None = None
     unit: str
     """The metric's own unit, or % of what it is compared with."""
     than: Literal["zero", "baseline", "first_set", "own_median", "target"] = "zero"
 
     @model_validator(mode="after")
-    def _complete(self) -> "Sign":
+    def _comparable(self) -> Self:
         if self.metric not in METRICS:
             raise ValueError(f"metric {self.metric!r} is not one of {', '.join(sorted(METRICS))}")
-        if (self.above is None) == (self.below is None):
-            raise ValueError("a sign has exactly one of above and below")
         if self.unit not in {METRICS[self.metric].unit, "%"}:
             raise ValueError(f"unit of {self.metric} is {METRICS[self.metric].unit} or %")
         if self.unit == "%" and self.than == "zero" and METRICS[self.metric].unit != "%":
             raise ValueError("a percentage needs something to be compared with: set than")
+        return self
+
+
+class Sign(Compared):
+    """One measurable condition. All signs of an error must hold together."""
+
+    above: float | None = None
+    below: float | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if (self.above is None) == (self.below is None):
+            raise ValueError("a sign has exactly one of above and below")
+        return self
+
+
+class Aim(Compared):
+    """Where a number of an exercise should lie; shown beside it after a set, never a grade."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("an aim has at_least, at_most or both")
         return self
 
 
@@ -164,6 +186,8 @@ class Exercise(Strict):
     feel: Text
     unsensed: tuple[Text, ...] = ()
     """What no sensor here sees: asked, never cued."""
+    aims: tuple[Aim, ...] = ()
+    """Its numbers, most important first: the first ones that are known are shown at its end."""
     errors: tuple[ErrorSigns, ...] = ()
 
     @model_validator(mode="after")

@@ -7,10 +7,12 @@ from statistics import median
 from kiosk.coaching import derived
 from kiosk.coaching.coach import RANKS, Coach
 from kiosk.coaching.exercise import ErrorSigns, Exercise, Rank, When
+from kiosk.coaching.metrics import heard
+from kiosk.coaching.numbers import numbers
 from kiosk.coaching.program import Beat
 from kiosk.coaching.signs import References, Values, means, shown, values_of
 from kiosk.coaching.target import cadence_target, easier
-from kiosk.coaching.view import Band, Cue
+from kiosk.coaching.view import Band, Cue, Number
 from kiosk.gait.measures import Live, Step
 from kiosk.words import N_
 
@@ -47,6 +49,8 @@ class Guide:
         self._own: dict[str, deque[float]] = {}
         self._own_us = self._reminded_us = 0
         self._reminders = 0
+        self.numbers: tuple[Number, ...] = ()
+        """What the latest set that was measured came to."""
 
     @property
     def band(self) -> Band | None:
@@ -105,6 +109,7 @@ class Guide:
         values = _together(means(lives), derived.whole(steps))
         whole = [error for error in self.exercise.errors if error.when is When.SET_END]
         seen = shown(whole, values, self._references)
+        self._note_numbers(values, lives)
         if not self._references.first_set:
             self._references.first_set = values
         self.coach.hush()
@@ -130,6 +135,12 @@ class Guide:
         if self._beat is Beat.BANDWIDTH and inside and self.band is not None:
             return None
         return self.band.target if self.band is not None else own
+
+    def _note_numbers(self, values: Values, lives: Sequence[Live]) -> None:
+        if len(lives) < OWN_LEAST:  # begun and left: a few seconds say little
+            return
+        qualities = {name: reading.quality for name, reading in heard(lives[-1]).items()}
+        self.numbers = numbers(self.exercise, values, qualities, self._references)
 
     def _note_band(self, live: Live) -> None:
         cadence = live.cadence_spm.value

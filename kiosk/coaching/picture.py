@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.coaching.change import ease, findings, same_speed
+from kiosk.coaching.course import numbers_of
 from kiosk.coaching.exercise import Belt
 from kiosk.coaching.offer import unseen
 from kiosk.coaching.questions import CADENCE, READY_LINES
@@ -42,6 +43,8 @@ def picture(state: State) -> View:
         staff_called=state.staff_called,
         out_of_reach=_out_of_reach(state),
     )
+    if stage.phase is Phase.NUMBER:
+        return replace(view, numbers=numbers_of(state, stage))
     if stage.phase is Phase.REVEAL:
         return _with_guesses(state, view)
     if stage.phase is Phase.SUMMARY:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from kiosk.coaching.exercise import ErrorSigns, Sign
+from kiosk.coaching.exercise import Compared, ErrorSigns, Sign
 from kiosk.coaching.metrics import METRICS, heard
 from kiosk.coaching.view import Band
 from kiosk.gait.measures import Live, SetResult
@@ -21,8 +21,8 @@ class References:
     own_median: Values = field(default_factory=dict)
     target: Band | None = None
 
-    def of(self, sign: Sign) -> float | None:
-        """What a sign is compared with; None when nobody knows."""
+    def of(self, sign: Compared) -> float | None:
+        """What a sign or an aim is compared with; None when nobody knows."""
         if sign.than == "zero":
             return 0.0
         if sign.than == "target":
@@ -42,17 +42,21 @@ def shown(errors: Iterable[ErrorSigns], values: Values, to: References) -> froze
 
 def holds(sign: Sign, value: float | None, to: References) -> bool:
     """Whether one sign holds. An unknown value or reference shows nothing."""
-    reference = to.of(sign)
-    if value is None or reference is None:
+    limit = limit_of(sign, sign.above if sign.above is not None else sign.below, to)
+    if value is None or limit is None:
         return False
-    amount = sign.above if sign.above is not None else sign.below
-    assert amount is not None
-    metric = METRICS[sign.metric]
-    if sign.unit == metric.unit:  # of what is itself a share, percent are points
-        limit = reference + amount * metric.si_per_unit
-    else:
-        limit = reference * (1 + amount / 100)
     return value > limit if sign.above is not None else value < limit
+
+
+def limit_of(compared: Compared, amount: float | None, to: References) -> float | None:
+    """Such an amount more than what the metric is compared with, in SI; None when unknown."""
+    reference = to.of(compared)
+    if amount is None or reference is None:
+        return None
+    metric = METRICS[compared.metric]
+    if compared.unit == metric.unit:  # of what is itself a share, percent are points
+        return reference + amount * metric.si_per_unit
+    return reference * (1 + amount / 100)
 
 
 def values_of(live: Live | SetResult) -> dict[str, float]:

@@ -12,7 +12,9 @@ from kiosk.words import N_
 COUNTDOWN_S = 3.0
 PURPOSE_S = 8.0
 DEMONSTRATION_S = 8.0
-FEEL_S = 6.0
+FEEL_S = 5.0
+NUMBER_S = 3.0
+"""And what the answer to the question before left of its time."""
 BELT_S = 10.0
 """To stop the belt, and again to start it and reach the speed."""
 REVEAL_S = 4.0
@@ -180,6 +182,8 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
                 part=number,
             )
     yield Stage(Phase.FEEL, title, FEEL_S, name, part=number)
+    if exercise.aims:
+        yield Stage(Phase.NUMBER, title, NUMBER_S, name, part=number)
 
 
 def _form(part: Part, exercise: Exercise) -> tuple[str, Belt, Dose, bool]:

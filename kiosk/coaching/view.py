@@ -31,6 +31,8 @@ class Phase(StrEnum):
     SET = "set"
     REST = "rest"
     FEEL = "feel"
+    NUMBER = "number"
+    """What the last set came to, after the member has said how it felt."""
     RETEST = "retest"
     COOL_DOWN = "cool_down"
     SUMMARY = "summary"
@@ -146,6 +148,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """What a set came to, beside what is aimed at; SI. An end that nobody knows is None."""
+
+    metric: str
+    """One of `metrics.METRICS`."""
+    amount: Reading
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GuessTrend:
     """How far off the guesses of one thing were, oldest visit first, in the question's unit."""
 
@@ -217,6 +230,8 @@ class View:
     lines: tuple[str, ...] = ()
     """The words of a card, top to bottom: purpose, what to do, what these sensors cannot see."""
     question: Question | None = None
+    numbers: tuple[Number, ...] = ()
+    """Of the exercise that is over; at most three."""
     findings: tuple[Finding, ...] = ()
     """The summary, most important first."""
     answers: tuple[AnswerRecord, ...] = ()

@@ -226,7 +226,7 @@ class Visit:
 _BY_TOUCH = frozenset(
     {
         *(Phase.WHO, Phase.READY, Phase.PODS, Phase.GUESS, Phase.REVEAL, Phase.BELT, Phase.PURPOSE),
-        *(Phase.DEMONSTRATION, Phase.FEEL, Phase.SUMMARY),
+        *(Phase.DEMONSTRATION, Phase.FEEL, Phase.NUMBER, Phase.SUMMARY),
     }
 )
 """Phases that a touch may shorten."""

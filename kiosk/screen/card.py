@@ -4,11 +4,13 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 
 from kiosk.coaching.offer import UNSEEN
 from kiosk.coaching.view import Phase, View
+from kiosk.screen.language import tongue
 from kiosk.screen.mover import MOVEMENTS
+from kiosk.screen.numbers import told
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 
-STANDING = {Phase.BELT: ""}
+STANDING = {Phase.BELT: "", Phase.NUMBER: ""}
 
 
 def movement_of(view: View) -> str:
@@ -22,6 +24,7 @@ class Card(Page):
 
     title = StringProperty("")
     lines = ListProperty()
+    """In the language that is shown."""
     unseen = ListProperty()
     """What today's sensors cannot see of it: said small, below what to do."""
     movement = StringProperty("")
@@ -35,7 +38,8 @@ class Card(Page):
         """Draw this moment."""
         super().show(view, at_us)
         self.title = self.say_now(view, view.title)
-        self.lines = [line for line in view.lines if line not in UNSEEN]
+        words = [tongue._(line) for line in view.lines if line not in UNSEEN]
+        self.lines = words + [told(one, tongue._) for one in view.numbers]
         self.unseen = [line for line in view.lines if line in UNSEEN]
         self.movement = movement_of(view)
         self.now_us = at_us

@@ -36,6 +36,7 @@ PAGES: Mapping[Phase, type[Page]] = {
     Phase.SET: Live,
     Phase.REST: Calm,
     Phase.FEEL: Card,
+    Phase.NUMBER: Card,
     Phase.RETEST: Calm,
     Phase.COOL_DOWN: Calm,
     Phase.SUMMARY: Summary,

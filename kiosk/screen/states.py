@@ -18,6 +18,7 @@ from kiosk.coaching.view import (
     Cue,
     Finding,
     Heading,
+    Number,
     Phase,
     Question,
     Verdict,
@@ -191,11 +192,17 @@ def _asking() -> dict[str, View]:
     tension = (N_("Tension is felt, not measured: shake your hands if they are tight."),)
     ease = replace(questions.EASE_AFTER, name="ease_push_and_float", text=N_("How easy was that?"))
     said = (AnswerRecord("cadence", 170.0, 166.0), AnswerRecord("strike", 1.0, 2.0))
+    numbers = (
+        Number("cadence", _measured(167.0), 163.0, 173.0),
+        Number("contact_time", _measured(0.238), None, 0.242),
+        Number("trunk_lean", _measured(0.09), -0.052, 0.209),
+    )
     ready = replace(_view(Phase.READY, N_("Ready?")), lines=questions.READY_LINES)
     return {
         "ready": replace(ready, question=questions.READY),
         "ready_calves": replace(ready, question=questions.CALVES, lines=()),
         "feel": _view(Phase.FEEL, question=ease, lines=tension, time_left_s=6.0),
+        "number": _view(Phase.NUMBER, numbers=numbers, time_left_s=3.0),
         "guess_cadence": _view(Phase.GUESS, N_("Your guess"), question=questions.CADENCE),
         "guess_strike": _view(Phase.GUESS, N_("Your guess"), question=questions.STRIKE),
         "reveal": _view(Phase.REVEAL, N_("Your guess"), answers=said, time_left_s=8.0),
