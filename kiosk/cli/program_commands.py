@@ -41,12 +41,13 @@ def _check(
     what: Annotated[
         list[str], typer.Argument(metavar="NAME|FILE...", help="Drafts, or any program files.")
     ],
+    language: Annotated[str, typer.Option(help="Of what is said: en or es.")] = "en",
     home: Home = None,
 ) -> None:
     """Say what is amiss: file, line, field, what was found, what is allowed."""
     from kiosk.cli.programs import check_programs
 
-    check_programs(what, home)
+    check_programs(what, home, language)
 
 
 @programs.command("new")

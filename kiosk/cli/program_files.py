@@ -1,5 +1,6 @@
 """Which program a name means on this kiosk, and what is amiss in a file."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from kiosk.cli.fail import fail
 from kiosk.cli.places import places
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.program import Program
+from kiosk.coaching.said import in_words
 from kiosk.coaching.staff_file import BadProgram, Fault, read_program
 from kiosk.store.shelf import Shelf, ShelfError, read_text
+from kiosk.words import N_
+from kiosk.words.catalogue import SOURCE_LANGUAGE, load
 
 
 def find_program(name: str, shelf: Shelf, version: int | None = None) -> Program:
@@ -78,14 +82,12 @@ def read_file(path: Path) -> Program:
     return read_program(read_text(path), builtin_exercises())
 
 
-def faults_of(path: Path) -> list[str]:
+def faults_of(path: Path, language: str = SOURCE_LANGUAGE) -> list[str]:
     """One line for each thing in a file that cannot be taken."""
     try:
         read_file(path)
     except BadProgram as why:
-        return [
-            f"{path}:{f.line}: {f.field}: found {f.found}; allowed: {f.allowed}" for f in why.faults
-        ]
+        return [_line(path, fault, load(language).gettext) for fault in why.faults]
     except ShelfError as why:
         return [str(why)]
     return []
@@ -99,5 +101,7 @@ def give_up(faults: list[str]) -> None:
         raise typer.Exit(2)
 
 
-def _line(path: Path, fault: Fault) -> str:
-    return f"{path}:{fault.line}: {fault.field}: found {fault.found}; allowed: {fault.allowed}"
+def _line(path: Path, fault: Fault, _: Callable[[str], str]) -> str:
+    found, allowed = in_words(fault.found, _), in_words(fault.allowed, _)
+    told = _(N_("found {found}; allowed: {allowed}")).format(found=found, allowed=allowed)
+    return f"{path}:{fault.line}: {fault.field}: {told}"

@@ -71,12 +71,12 @@ def show_program(name: str, version: int | None, as_json: bool, home: Path | Non
     _print(table)
 
 
-def check_programs(what: list[str], home: Path | None) -> None:
+def check_programs(what: list[str], home: Path | None, language: str) -> None:
     """Every fault of every file; exit 2 when there is one."""
     faults = []
     for one in what:
         path = draft_or_file(one, shelf_at(home))
-        found = faults_of(path)
+        found = faults_of(path, language)
         faults += found
         if not found:
             program = read_file(path)

@@ -13,6 +13,8 @@ from pydantic import (
 )
 
 from kiosk.coaching.metrics import METRICS
+from kiosk.coaching.said import Said
+from kiosk.words import N_
 
 MAX_CUE_WORDS = 6
 
@@ -30,7 +32,7 @@ def short_enough(text: str) -> bool:
 
 def _short(text: str) -> str:
     if not short_enough(text):
-        raise ValueError(f"a cue has at most {MAX_CUE_WORDS} words")
+        raise ValueError(Said(N_("a cue has at most {n} words"), n=MAX_CUE_WORDS))
     return text
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from kiosk.coaching.exercise import CueText, Dose, Name, Strict, Text
+from kiosk.coaching.said import Said
+from kiosk.words import N_
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
@@ -65,14 +67,18 @@ class Part(Strict):
     def _complete(self) -> "Part":
         is_exercise = self.kind is PartKind.EXERCISE
         if is_exercise and self.exercise is None:
-            raise ValueError("a part of kind exercise needs the field exercise")
+            raise ValueError(Said(N_("a part of kind exercise needs the field exercise")))
         if is_exercise and self.seconds is not None:
-            raise ValueError("an exercise has a dose, not seconds")
+            raise ValueError(Said(N_("an exercise has a dose, not seconds")))
         if not is_exercise and self.seconds is None:
-            raise ValueError(f"a part of kind {self.kind} needs the field seconds")
+            raise ValueError(
+                Said(N_("a part of kind {kind} needs the field seconds"), kind=self.kind)
+            )
         own = (self.exercise, self.dose, self.raise_pct, self.level, self.unlocked, self.cues)
         if not is_exercise and (any(own) or self.grows):
-            raise ValueError("exercise, dose, level, cues belong to parts of kind exercise")
+            raise ValueError(
+                Said(N_("exercise, dose, level, cues belong to parts of kind exercise"))
+            )
         return self
 
 
@@ -98,13 +104,15 @@ class Program(Strict):
         kinds = [part.kind for part in self.parts]
         for needed in (PartKind.BASELINE, PartKind.RETEST, PartKind.SUMMARY):
             if kinds.count(needed) != 1:
-                raise ValueError(f"a program has exactly one part of kind {needed}")
+                raise ValueError(
+                    Said(N_("a program has exactly one part of kind {kind}"), kind=needed)
+                )
         if kinds[-1] is not PartKind.SUMMARY:
-            raise ValueError("the last part is the summary")
+            raise ValueError(Said(N_("the last part is the summary")))
         if kinds.index(PartKind.BASELINE) > kinds.index(PartKind.RETEST):
-            raise ValueError("the baseline comes before the retest")
+            raise ValueError(Said(N_("the baseline comes before the retest")))
         if kinds.index(PartKind.RETEST) < max(
             (i for i, kind in enumerate(kinds) if kind is PartKind.EXERCISE), default=0
         ):
-            raise ValueError("the retest comes after the exercises")
+            raise ValueError(Said(N_("the retest comes after the exercises")))
         return self

@@ -2,21 +2,27 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import tomlkit
 from pydantic import ValidationError
 
+from kiosk.coaching.allowed import allowed, one_of
 from kiosk.coaching.exercise import Dose, Exercise, Strict
 from kiosk.coaching.program import FORMAT, Part, Program
+from kiosk.coaching.said import Said
 from kiosk.coaching.stage import lay_out, length_s
+from kiosk.words import N_
+from kiosk.words.medicine import MEDICAL, medical
 
 LONGEST_S = 30 * 60.0
 """Nobody keeps a treadmill longer in a gym."""
 LARGEST_BYTES = 200_000
 """Ten times the longest program anybody wrote; more is another file."""
+PRACTICE = N_("no claim about health, and no grade of a person")
+LOCKED = N_("only with unlocked = true: staff take responsibility")
 Place = tuple[str | int, ...]
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -28,7 +34,9 @@ class Fault:
     line: int
     field: str
     found: str
+    """As it stands there, or `Said`."""
     allowed: str
+    """`Said` as a rule."""
 
 
 class BadProgram(Exception):
@@ -81,12 +89,13 @@ def line_of(text: str, place: Place) -> int:
 
 def _parse(text: str) -> dict[str, Any]:
     if len(text) > LARGEST_BYTES:
-        allowed = f"at most {LARGEST_BYTES} characters"
-        raise BadProgram([Fault(1, "file", f"{len(text)} characters", allowed)])
+        most = Said(N_("at most {n} characters"), n=LARGEST_BYTES)
+        found = Said(N_("{n} characters"), n=len(text))
+        raise BadProgram([Fault(1, "file", found, most)])
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise BadProgram([Fault(1, "file", "brackets in brackets", "TOML 1.0")]) from None
+        raise BadProgram([Fault(1, "file", Said(N_("brackets in brackets")), "TOML 1.0")]) from None
     except tomllib.TOMLDecodeError as why:
         told = re.search(r"at line (\d+)", str(why))
         line = int(told[1]) if told else text.count("\n") + 1
@@ -97,8 +106,8 @@ def _migrate(document: dict[str, Any], text: str) -> str:
     """Bring an older file up to date, in place; refuse what is newer than this program."""
     found = document.get("format", 0)
     if not isinstance(found, int) or found > FORMAT or found < 0:
-        allowed = f"0 to {FORMAT}; a newer file needs a newer Treadform"
-        raise BadProgram([Fault(line_of(text, ("format",)), "format", str(found), allowed)])
+        known = Said(N_("0 to {n}; a newer file needs a newer Treadform"), n=FORMAT)
+        raise BadProgram([Fault(line_of(text, ("format",)), "format", str(found), known)])
     kept = tomlkit.parse(text)
     for step in MIGRATIONS[found:]:
         step(document)
@@ -121,33 +130,14 @@ MIGRATIONS: list[Callable[[Any], None]] = [_number_the_format]
 
 def _fault(text: str, error: Mapping[str, Any]) -> Fault:
     place: Place = tuple(error["loc"])
-    found = "nothing" if error["type"] == "missing" else _shown(error["input"])
-    return Fault(line_of(text, place), _name(place), found, _allowed(error, place))
-
-
-def _allowed(error: Mapping[str, Any], place: Place) -> str:
-    limits = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return "this field is needed"
-        case "extra_forbidden":
-            return "one of " + ", ".join(_siblings(place))
-        case "greater_than_equal":
-            return f"at least {limits['ge']:g}"
-        case "less_than_equal":
-            return f"at most {limits['le']:g}"
-        case "enum" | "literal_error":
-            return str(limits["expected"])
-        case "value_error":
-            return str(limits["error"])
-        case _:
-            return str(error["msg"])
+    found = Said(N_("nothing")) if error["type"] == "missing" else _shown(error["input"])
+    return Fault(line_of(text, place), _name(place), found, allowed(error, _siblings(place)))
 
 
 def _siblings(place: Place) -> list[str]:
     """The fields of the table that an unknown key was found in."""
     table: type[Strict] = Program
-    if place[0] == "parts" and len(place) > 2:
+    if place[:1] == ("parts",) and len(place) > 2:
         table = Part
         if place[2] == "dose" and len(place) > 3:
             table = Dose
@@ -165,12 +155,27 @@ def _against(program: Program, exercises: Mapping[str, Exercise], text: str) -> 
             _part_against(part, ("parts", number), exercises, fault)
     for name in program.media:
         if name not in exercises:
-            fault(("media", name), name, "one of " + ", ".join(exercises))
+            fault(("media", name), name, one_of(exercises))
+    for place, words in _own_words(program):
+        said = next((found for one in MEDICAL if (found := medical(one, words))), None)
+        if said is not None:
+            fault(place, said, Said(PRACTICE))
     if not faults:
         seconds = length_s(lay_out(program, exercises))
         if seconds > LONGEST_S:
-            fault(("parts",), f"{seconds / 60:.1f} minutes", f"at most {LONGEST_S / 60:g} minutes")
+            found = Said(N_("{n} minutes"), n=f"{seconds / 60:.1f}")
+            fault(("parts",), found, Said(N_("at most {n} minutes"), n=f"{LONGEST_S / 60:g}"))
     return faults
+
+
+def _own_words(program: Program) -> Iterator[tuple[Place, str]]:
+    """What staff wrote and members read; nobody knows the language of a title."""
+    yield ("title",), program.title
+    yield ("note",), program.note
+    for number, part in enumerate(program.parts):
+        for error, cues in part.cues.items():
+            for language, cue in cues.items():
+                yield ("parts", number, "cues", error, language), cue
 
 
 def _part_against(
@@ -181,18 +186,18 @@ def _part_against(
 ) -> None:
     exercise = exercises.get(part.exercise or "")
     if exercise is None:
-        fault((*place, "exercise"), part.exercise, "one of " + ", ".join(exercises))
+        fault((*place, "exercise"), part.exercise, one_of(exercises))
         return
     level = exercise.level(part.level) if part.level else None
     if part.level and level is None:
         names = [level.name for level in exercise.levels]
-        fault((*place, "level"), part.level, "one of " + ", ".join(names) if names else "no level")
+        fault((*place, "level"), part.level, one_of(names) if names else Said(N_("no level")))
     if level is not None and level.locked and not part.unlocked:
-        fault((*place, "level"), part.level, "only with unlocked = true: staff take responsibility")
+        fault((*place, "level"), part.level, Said(LOCKED))
     errors = [error.name for error in exercise.errors]
     for name in part.cues:
         if name not in errors:
-            fault((*place, "cues", name), name, "one of " + ", ".join(errors))
+            fault((*place, "cues", name), name, one_of(errors))
 
 
 def _name(place: Place) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from kiosk.app.desk.members import Typed
 from kiosk.app.desk.part import Part
@@ -144,23 +145,19 @@ class Editor:
         shelf, drafts = self._room.shelf, self._room.shelf.drafts()
         before = read_text(drafts[self._name]) if self._name in drafts else None
         values = self.program.model_dump() | {"parts": [part.model_dump() for part in parts]}
-        text = text_of(Program.model_validate(values))
-        try:
-            read_program(text, builtin_exercises())
-        except BadProgram as bad:
-            raise ValueError(bad.faults[0].allowed) from bad
+        text = _checked(values)
         shelf.add(self._name, text, replace=True)
         self._room.desk.log("changed draft", {"program": self._name})
         self._room.undo = Undo(said, lambda: self._put_back(before))
 
     def _copy(self, title: str) -> Page:
-        """A draft under another name, to begin from."""
+        """A draft under another name, to begin from; raises ValueError for a title not allowed."""
         name = name_of(title)
         known = {*builtin_programs(), *self._room.shelf.names(), *self._room.shelf.drafts()}
         if name in known:
             raise ShelfError(f"{name}: there already")
         values = self.program.model_dump() | {"name": name, "title": title, "version": 1}
-        self._room.shelf.add(name, text_of(Program.model_validate(values)))
+        self._room.shelf.add(name, _checked(values))
         self._room.desk.log("copied program", {"from": self._name, "to": name})
         return Editor(self._room, name)
 
@@ -230,6 +227,16 @@ def name_of(title: str) -> str:
     if not NAME.fullmatch(name):
         raise ValueError("a title begins with a letter")
     return name
+
+
+def _checked(values: dict[str, Any]) -> str:
+    """A program as text; raises ValueError where a rule of programs is broken."""
+    text = text_of(Program.model_validate(values))
+    try:
+        read_program(text, builtin_exercises())
+    except BadProgram as bad:
+        raise ValueError(bad.faults[0].allowed) from bad
+    return text
 
 
 def _title(shelf: Shelf, name: str) -> str:

@@ -31,3 +31,9 @@ def test_a_published_file_that_was_spoilt_is_told_not_followed(
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path / "none.toml")
     assert "cannot be read" in fault
+
+
+def test_a_fault_can_be_said_in_spanish(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text("format = 1\n", encoding="utf-8")
+    assert f"{path}:1: name: hay nada; se admite: este campo es necesario" in faults_of(path, "es")

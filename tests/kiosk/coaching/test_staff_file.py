@@ -35,7 +35,7 @@ FLOAT = 'exercise = "push_and_float"'
 SLIPS = {
     "parts[9].dose.work_s": ("work_s = 20", "work_s = 90", "90", "at most 60"),
     "parts[2].seconds": ('"ready", seconds = 10', '"ready", seconds = 1', "1", "at least 5"),
-    "parts[5].kind": ('"walk"', '"wolk"', "wolk", "'walk'"),
+    "parts[5].kind": ('"walk"', '"wolk"', "wolk", ", walk, "),
     "parts[9].dose.work": ("work_s = 20", "work = 20", "20", "sets, work_s, rest_s"),
     "grade": ("evidence", "grade", "B", "evidence"),
     "version": ("version = 1", "version = 0", "0", "at least 1"),
@@ -48,7 +48,23 @@ SLIPS = {
         *(TALL, with_tall(f'cues = {{ twisting = {{ es = "{LONG}" }} }}'), LONG, "6 words"),
     ),
     "parts[12].raise_pct[2]": (FLOAT, f"{FLOAT}, raise_pct = [5, 12]", "12", "at most 10"),
-    "parts": ("seconds = 120", "seconds = 899", "30.8 minutes", "at most 30"),
+    "parts": ("seconds = 120", "seconds = 899", "31.0 minutes", "at most 30"),
+    "version  ": ("version = 1", 'version = "two"', "two", "a whole number"),
+    "beat": ("version = 1", "version = 1\nbeat = 3", "3", "constant, bandwidth, off"),
+    "demonstrations": ("version = 1", 'version = 1\ndemonstrations = "maybe"', "maybe", "true or"),
+    "media": ("version = 1", "version = 1\nmedia = 3", "3", "a table"),
+    "name": ('name = "standard"', 'name = "Our own"', "Our own", "small letters"),
+    "title": ('title = "Standard"', 'title = "Heal your knee"', "Heal", "no claim about"),
+    "title ": ('title = "Standard"', 'title = "Sin dolor"', "dolor", "no claim about"),
+    "title  ": ('title = "Standard"', "title = 5", "5", "text in quotes"),
+    "parts[10].cues.twisting.en": (
+        *(
+            TALL,
+            with_tall('cues = { twisting = { en = "Prevent injury." } }'),
+            "Prevent",
+            "no claim",
+        ),
+    ),
     "format": ("format = 1", "format = 99", "99", "newer Treadform"),
 }
 
@@ -60,7 +76,8 @@ def test_a_fault_says_where_what_and_what_would_do(slip: str) -> None:
     field = slip.strip()
     (told,) = [fault for fault in faults(text) if fault.field == field]
     whole_program = field == "parts"
-    assert told.line == line_with(text, "parts = [" if whole_program else new)
+    written = new.splitlines()[-1]
+    assert told.line == line_with(text, "parts = [" if whole_program else written)
     assert told.found == found
     assert allowed in told.allowed
 

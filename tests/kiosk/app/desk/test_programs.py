@@ -74,3 +74,9 @@ def test_a_name_that_is_taken_or_none_is_refused(staff: Any) -> None:
     assert name_of("Ma\u00f1ana r\u00e1pida") == "manana_rapida"
     with pytest.raises(ValueError, match="letter"):
         name_of("--")
+
+
+def test_a_copy_claims_nothing_about_health(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express", "copy")
+    assert staff.do(Deed("typed", value="KNEE THERAPY")).problem
