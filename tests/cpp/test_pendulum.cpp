@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+
 #include "gait/pendulum.hpp"
 
 TEST_CASE("each swing begins once") {
