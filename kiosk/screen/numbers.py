@@ -23,8 +23,8 @@ TITLES = {
 WRITTEN = {"%": N_("{n} %"), "ms": N_("{n} ms"), "cm": N_("{n} cm"), "deg": N_("{n}°")}
 """What goes without a unit has it in its title."""
 BETWEEN = N_("{title}: {amount} (aim: {low} to {high})")
-AT_LEAST = N_("{title}: {amount} (aim: at least {low})")
-AT_MOST = N_("{title}: {amount} (aim: at most {high})")
+AT_LEAST = N_("{title}: {amount} (aim: from {low})")
+AT_MOST = N_("{title}: {amount} (aim: up to {high})")
 ALONE = N_("{title}: {amount}")
 
 

@@ -25,14 +25,14 @@ def known(value: float, quality: Quality = Quality.MEASURED) -> Reading:
         ),
         (
             Number("contact_time", known(0.2381, Quality.ESTIMATED), None, 0.242),
-            "Contact time: ≈238 ms (aim: at most 242)",
-            "Tiempo de contacto: ≈238 ms (meta: 242 como máximo)",
+            "Contact time: ≈238 ms (aim: up to 242)",
+            "Tiempo de contacto: ≈238 ms (meta: hasta 242)",
         ),
         (Number("trunk_lean", known(0.105)), "Lean: 6°", "Inclinación: 6°"),
         (
             Number("foot_lift", known(0.061), 0.05),
-            "The foot lifts: 6 cm (aim: at least 5)",
-            "El pie se eleva: 6 cm (meta: 5 como mínimo)",
+            "The foot lifts: 6 cm (aim: from 5)",
+            "El pie se eleva: 6 cm (meta: desde 5)",
         ),
     ],
 )
