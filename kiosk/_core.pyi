@@ -175,7 +175,7 @@ class DeckSettings:
     """Units, defaults and reasons: cpp/include/gait/deck_detector.hpp."""
 
     shaking_above_hz: float
-    rise_share: float
+    blow_above_hz: float
 
 class DeckDetector:
     """Landings, never a contact time, from a shaking deck or console. One thread at a time."""

@@ -62,7 +62,7 @@ void bind_deck_detector(py::module_& m) {
   py::class_<DeckSettings>(m, "DeckSettings", "See cpp/include/gait/deck_detector.hpp.")
       .def(py::init<>())
       .def_readwrite("shaking_above_hz", &DeckSettings::shaking_above_hz)
-      .def_readwrite("rise_share", &DeckSettings::rise_share);
+      .def_readwrite("blow_above_hz", &DeckSettings::blow_above_hz);
   bindings::bind_imu<DeckDetector>(m, "DeckDetector",
                                    "Landings from a shaking deck; never a toe-off.");
 }

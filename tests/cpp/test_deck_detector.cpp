@@ -76,6 +76,24 @@ TEST_CASE("a lighter runner after a heavy one is found again") {
   CHECK(found >= 15);
 }
 
+TEST_CASE("a frame that swings back between landings makes no runner of it") {
+  DeckDetector detector;
+  std::size_t told = 0;
+  for (int i = 0; i < 20 * 100; ++i) {
+    const double t = i / 100.0;
+    ImuSample sample = shaken(t, 0.44, 6.0, 0.0);
+    sample.acceleration_mps2.x += shaken(t + 0.22, 0.44, 6.0, 0.0).acceleration_mps2.x;
+    const auto event = detector(sample);
+    told += event && event->time > Micros{3'000'000} ? 1 : 0;
+  }
+  CHECK(told == 0);
+}
+
+TEST_CASE("a stream too slow to count in is not counted in") {
+  DeckDetector detector;
+  CHECK(run(detector, 60.0, 0.37, 6.0, 0.0).empty());
+}
+
 TEST_CASE("nonsense shakes nothing") {
   DeckDetector detector;
   for (int i = 0; i < 1000; ++i) {

@@ -12,13 +12,14 @@
 namespace gait {
 
 struct PitchAxisSettings {
-  float memory_s{3.0F};     // s; a few strides, so that a pod moved on the shoe is learnt again
-  float busy_radps{4.0F};   // rad/s; a jolt while the foot turns faster is more likely its push
-  float still_radps{0.7F};  // rad/s; lying flat, though the shoe gives and the force grows
-  float rest_s{0.05F};      // s; lying flat in stance takes 0.1 s or more
-  float wake_s{0.10F};      // s; from then until toe-off
-  float before_s{0.15F};    // s; how long before a jolt the foot may have swung forward
-  float after_s{0.15F};     // s; how long after a jolt the turning counts most
+  float memory_s{3.0F};       // s; a few strides, so that a pod moved on the shoe is learnt again
+  float hardest_mps3{15e3F};  // m/s3; a broken sample is harder, and tells no more than a landing
+  float busy_radps{4.0F};     // rad/s; a jolt while the foot turns faster is more likely its push
+  float still_radps{0.7F};    // rad/s; lying flat, though the shoe gives and the force grows
+  float rest_s{0.05F};        // s; lying flat in stance takes 0.1 s or more
+  float wake_s{0.10F};        // s; from then until toe-off
+  float before_s{0.15F};      // s; how long before a jolt the foot may have swung forward
+  float after_s{0.15F};       // s; how long after a jolt the turning counts most
 };
 
 class PitchAxis {
@@ -39,7 +40,8 @@ class PitchAxis {
   float operator()(const Lanes& rate, float jerk_mps3) {
     const float turning = dot(rate, rate);
     const float busy = turning / (settings_.busy_radps * settings_.busy_radps);
-    const float jolt = jerk_mps3 * jerk_mps3 * kScale / (1.0F + busy);
+    const float hit = jerk_mps3 < settings_.hardest_mps3 ? jerk_mps3 : settings_.hardest_mps3;
+    const float jolt = hit * hit * kScale / (1.0F + busy);
     rest(turning < settings_.still_radps * settings_.still_radps);
     learn(rate, jolt);
     turned_over_ = false;
