@@ -7,7 +7,7 @@ import vqf
 
 from kiosk import _core
 from kiosk.body.activity import Activity
-from kiosk.simulator.sensor import SensorSettings, rotation
+from kiosk.simulator.sensor import SensorSettings, carried
 from tests.kiosk.gait import bodies
 
 SECONDS = 30.0
@@ -42,8 +42,8 @@ def theirs(samples: bodies.Trunk) -> npt.NDArray[np.float64]:
 
 def truth(samples: bodies.Trunk) -> npt.NDArray[np.float64]:
     motion = samples.motion
-    world = rotation(motion.roll_rad, motion.pitch_rad, motion.yaw_rad)
-    return np.asarray(world[:, 2, :])
+    turned = motion.roll_rad, motion.pitch_rad, motion.yaw_rad
+    return np.stack([carried(*turned, axis)[:, 2] for axis in np.eye(3)], axis=1)
 
 
 def rmse_deg(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64], late: slice) -> float:
