@@ -26,6 +26,9 @@ LONG_SWING_US = 420_000
 """Nobody hops 20 cm high again and again: pods that swing together so long sit on one foot."""
 SWINGS = 5
 
+HALF_SURE = 0.5
+"""No surer than this, a landing that no toe-off and no landing follow was a knock."""
+
 REMEMBERED = 8
 """Contacts that other placements may ask for."""
 
@@ -84,6 +87,8 @@ class Track:
         steps = []
         while self._contacts and (everything or self._complete(now_us)):
             contact = self._contacts.pop(0)
+            if self._is_knock(contact):
+                continue
             steps.append(step_of(self.placement, contact, self._around(contact)))
             self._done.append(contact)
         return steps
@@ -155,6 +160,13 @@ class Track:
             # A toe-off that did not come before the same foot landed again was lost.
             return any(later.side is contact.side for later in self._contacts[1:])
         return len(self._contacts) > 1
+
+    def _is_knock(self, contact: Contact) -> bool:
+        if contact.confidence > HALF_SURE or contact.toe_off_us is not None:
+            return False
+        near = (*self._contacts[:1], *list(self._done)[-1:])
+        beside_us = (abs(n.initial_contact_us - contact.initial_contact_us) for n in near)
+        return all(us > LONGEST_STEP_US for us in beside_us)
 
     def _awaits_toe_off(self, contact: Contact) -> bool:
         if not self.sees_toe_off or contact.toe_off_us is not None:

@@ -4,6 +4,7 @@
 #include "gait/event.hpp"
 #include "gait/landing.hpp"
 #include "gait/pitch_axis.hpp"
+#include "gait/thrown.hpp"
 
 namespace gait {
 
@@ -41,7 +42,9 @@ struct FootSettings {
   float longest_landing_s{0.5F};   // s; a swing that ends without a landing
   float longest_phase_s{1.5F};     // s without an event: standing, or levels are out of reach
   float learn{0.25F};              // share of each new stride in the usual levels
+  float first_sure{0.5F};          // confidence of a first landing, which a blow may be as well
   LandingSettings landing{};
+  ThrownSettings thrown{};
   PitchAxisSettings pitch{};
 };
 

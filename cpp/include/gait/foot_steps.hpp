@@ -19,7 +19,9 @@
 #include "gait/event.hpp"
 #include "gait/foot_signals.hpp"
 #include "gait/foot_usual.hpp"
+#include "gait/hardest_jolt.hpp"
 #include "gait/landing.hpp"
+#include "gait/thrown.hpp"
 
 namespace gait {
 
@@ -28,12 +30,18 @@ class FootSteps {
   using Settings = FootSettings;
 
   explicit FootSteps(const Settings& settings = {})
-      : settings_{settings}, signals_{settings}, usual_{settings}, landing_{settings.landing} {}
+      : settings_{settings},
+        signals_{settings},
+        usual_{settings},
+        landing_{settings.landing},
+        jolt_{settings.jolt_s},
+        thrown_{settings.thrown} {}
 
   // The rate is known, or has moved.
   void design(const SampleClock& clock) {
     signals_.design(clock);
     landing_.design(clock.period_s());
+    thrown_.design(clock.period_s());
   }
 
   // Samples were lost: it is not known where the foot is. What was learnt is kept.
@@ -52,7 +60,8 @@ class FootSteps {
     since_contact_s_ += signals_.period_s();
     since_off_s_ += signals_.period_s();
     if (since_event_s_ > settings_.longest_phase_s) tire();
-    if (signals_.turned_over()) lose();
+    const bool thrown = begun_ && !left_ && thrown_(motion);  // never within a rhythm
+    if (signals_.turned_over() || thrown) lose();
     switch (phase_) {
       case Phase::lowering:
         return lower(time);
@@ -88,7 +97,8 @@ class FootSteps {
   void lose() {
     phase_ = Phase::stance;
     since_contact_s_ = 0.0F;
-    begun_ = jolted_ = true;
+    begun_ = true;
+    jolt_.give_up();
     left_ = hops_ = walks_ = flat_ = letting_go_ = false;
     lowest_ = 0.0F;
     off_at_ = kNever;
@@ -106,8 +116,7 @@ class FootSteps {
     highest_ = highest;
   }
 
-  // A foot that runs or walks swings forward before it lands; one that hops comes down as it went
-  // up.
+  // A runner's or walker's foot swings forward before it lands; a hop comes down as it went up.
   std::optional<Event> swing(Micros time) {
     if (toes_up() > highest_) highest_ = toes_up();
     if (highest_ > settings_.forward_radps) hops_ = false;
@@ -167,16 +176,17 @@ class FootSteps {
   std::optional<Event> land(Micros time, const Landing& landed, bool hops) {
     if (!hops) usual_.swung(highest_);
     hops_ = hops && since_off_s_ < settings_.longest_hop_s;
+    const float sure = begun_ ? settings_.first_sure : landed.hard ? 0.95F : 0.8F;
     left_ = begun_ = false;
     phase_ = Phase::stance;
     since_contact_s_ =
         landed.ago_s + signals_.jolt_delay_s() * (landed.hard ? settings_.hard_delay : 1.0F);
-    jolt_ = landed.peak_mps3;
-    jolted_ = flat_ = letting_go_ = false;
+    jolt_.begin(landed.peak_mps3);
+    flat_ = letting_go_ = false;
     lowest_ = 0.0F;
     contact_ = before(time, since_contact_s_);
     if (walks_) meet_heel();
-    return event(EventKind::initial_contact, time, contact_, landed.hard ? 0.95F : 0.8F);
+    return event(EventKind::initial_contact, time, contact_, sure);
   }
 
   // A walker's heel meets the belt softly, and the foot turns about it from then on, toes down;
@@ -189,16 +199,14 @@ class FootSteps {
   }
 
   std::optional<Event> stand(Micros time) {
-    follow_jolt(signals_.jerk_mps3());
+    if (const auto jolt = jolt_.see(signals_.jerk_mps3(), since_contact_s_)) usual_.landed(*jolt);
     if (!flat_) flat_ = is_flat();
     if (begun_ && usual_.jolt_mps3() > 0.0F && !pushes()) {  // who knows: it may have hung
-      const auto landed = landing_.sudden(settings_.hop_jolt_share * usual_.jolt_mps3());
-      if (landed) return land(time, *landed, true);
+      const float least = settings_.hop_jolt_share * usual_.jolt_mps3();
+      if (const auto landed = landing_.sudden(least)) return land(time, *landed, true);
     }
-    if (!flat_) {
-      if (begun_ && swings()) begin_swing(toes_up());
-      return std::nullopt;
-    }
+    if (!flat_ && begun_ && swings()) begin_swing(toes_up());
+    if (!flat_) return std::nullopt;
     if (toes_up() < lowest_) {
       lowest_ = toes_up();
       lowest_at_ = before(time, signals_.pitch_delay_s());
@@ -222,16 +230,6 @@ class FootSteps {
     const float slow = settings_.flat_share * usual_.push_radps();
     if (toes_up() < -slow || toes_up() > slow) since_contact_s_ = 0.0F;
     return since_contact_s_ > settings_.soonest_flat_s;
-  }
-
-  // The hardest moment of a landing comes after its beginning: it is the measure of the next one.
-  void follow_jolt(float jerk_mps3) {
-    if (since_contact_s_ < settings_.jolt_s) {
-      if (jerk_mps3 > jolt_) jolt_ = jerk_mps3;
-    } else if (!jolted_) {
-      jolted_ = true;
-      usual_.landed(jolt_);
-    }
   }
 
   std::optional<Event> push(Micros time) {
@@ -290,11 +288,13 @@ class FootSteps {
   FootSignals signals_;
   FootUsual usual_;
   LandingFinder landing_;
+  HardestJolt jolt_;
+  Thrown thrown_;
   Phase phase_{Phase::unknown};
   Micros now_{}, contact_{}, lowest_at_{}, highest_at_{}, let_go_at_{}, off_at_{kNever};
-  float highest_{}, lowest_{}, jolt_{};
+  float highest_{}, lowest_{};
   float since_event_s_{}, since_contact_s_{}, since_off_s_{}, lowering_s_{}, pushing_s_{};
-  bool jolted_{}, flat_{}, letting_go_{}, left_{}, hops_{}, begun_{}, walks_{};
+  bool flat_{}, letting_go_{}, left_{}, hops_{}, begun_{}, walks_{};
 };
 
 }  // namespace gait

@@ -6,6 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kiosk import _core
+from kiosk.gait.measures import UNKNOWN, Placement, Side
+from kiosk.gait.runner import Runner
+from kiosk.gait.track import HALF_SURE
 from tests.kiosk.gait.entries import ENTRIES, Entry, Stream, running
 
 each = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
@@ -134,3 +138,45 @@ def test_flipped_bits_pass(entry: Entry, seed: int) -> None:
 def test_confidence_tells_what_is_weak(entry: Entry) -> None:
     events = entry.of(running(entry))
     assert ((events["confidence"] > 0.0) & (events["confidence"] <= 1.0)).all()
+
+
+def dropped(rate_hz: float, seed: int) -> Stream:
+    """A pod that lies, is let fall, bounces and tumbles, and lies again."""
+    random = np.random.default_rng(seed)
+    seconds = np.arange(int(8.0 * rate_hz)) / rate_hz
+    felt, turned = np.zeros((len(seconds), 3)), np.zeros((len(seconds), 3))
+    hit_s = 3.0 + random.uniform(0.3, 0.6)
+    turned[(seconds > 3.0) & (seconds < hit_s)] = random.normal(0.0, 4.0, 3)
+    felt[seconds <= 3.0, 2] = 9.81
+    for bounce in range(random.integers(1, 5)):
+        bang = (seconds >= hit_s) & (seconds < hit_s + 0.02)
+        felt[bang] = random.uniform(-156.0, 156.0, (bang.sum(), 3))
+        up_s = 0.02 + random.uniform(0.03, 0.15) * 0.6**bounce
+        turned[(seconds >= hit_s + 0.02) & (seconds < hit_s + up_s)] = random.normal(0.0, 12.0, 3)
+        hit_s += up_s
+    felt[seconds >= hit_s, 1] = 9.81
+    noisy = [value + random.normal(0.0, 0.05, value.shape) for value in (felt, turned)]
+    return Stream(np.round(seconds * 1e6).astype(np.int64), *(v.astype(np.float32) for v in noisy))
+
+
+@pytest.mark.parametrize("name", ["foot", "foot sensor", "foot jolts"])
+@pytest.mark.parametrize(("rate_hz", "most"), [(104.0, 5), (208.0, 0), (416.0, 0)])
+def test_a_dropped_pod_hardly_lands(name: str, rate_hz: float, most: int) -> None:
+    """Of 40 drops; at 104 Hz three begin to spin as if a foot pushed off. Those are half sure."""
+    (entry,) = (entry for entry in ENTRIES if entry.name == name)
+    told = [entry.of(dropped(rate_hz, seed)) for seed in range(40)]
+    landed = np.concatenate([events[events["kind"] == _core.INITIAL_CONTACT] for events in told])
+    assert len(landed) <= most
+    assert (landed["confidence"] <= HALF_SURE).all()
+
+
+@pytest.mark.parametrize(("rate_hz", "most"), [(104.0, 4), (208.0, 0), (416.0, 0)])
+def test_a_dropped_pod_makes_no_cadence(rate_hz: float, most: int) -> None:
+    steps = []
+    for seed in range(40):
+        pod, runner = dropped(rate_hz, seed), Runner()
+        runner.imu(Placement.FOOT, Side.LEFT, pod.time_us, pod.values, pod.rate)
+        assert runner.live(int(pod.time_us[-1])).cadence_spm == UNKNOWN
+        steps += runner.take_steps()
+    assert len(steps) <= most
+    assert all(step.confidence <= HALF_SURE for step in steps)

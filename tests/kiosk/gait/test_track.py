@@ -112,3 +112,18 @@ def test_a_hop_tells_how_far_apart_the_feet_landed() -> None:
     (hop,) = track.take(500_000)
     assert hop.feet_lag_us == 12_000
     assert hop.initial_contact_us == 0
+
+
+@pytest.mark.parametrize("confidence", [0.5, 0.9])
+@pytest.mark.parametrize("later", [(), ((2, 350),), ((1, 800),)], ids=["alone", "leaves", "lands"])
+def test_a_half_sure_landing_that_nothing_follows_is_no_step(
+    confidence: float, later: tuple[tuple[int, int], ...]
+) -> None:
+    track = Track(Placement.FOOT)
+    told = events((1, 100), *later)
+    told["confidence"][0] = confidence
+    track.add(told, Side.LEFT, 1_700_000)
+    steps = track.take(1_700_000)
+    assert [s.initial_contact_us for s in steps] == (
+        [] if confidence < 0.6 and not later else [100_000]
+    )
