@@ -29,13 +29,18 @@ NOBODY = (
 
 def spelled(nickname: str) -> str | None:
     """A nickname as it is shown; None where it is empty, too long or not printable."""
-    shown = " ".join(unicodedata.normalize("NFKC", nickname).split())
+    shown = _spaced(nickname)
     return shown if 0 < len(shown) <= NICKNAME_LONGEST and shown.isprintable() else None
 
 
 def key_of(nickname: str) -> str:
     """How a nickname is found, however it is typed."""
-    return unicodedata.normalize("NFKC", " ".join(nickname.split()).casefold())
+    return unicodedata.normalize("NFKC", _spaced(nickname).casefold())
+
+
+def _spaced(nickname: str) -> str:
+    """Spaces last: some signs, such as a lone macron, begin with one once they are normalised."""
+    return " ".join(unicodedata.normalize("NFKC", nickname).split())
 
 
 def is_pin(pin: str) -> bool:

@@ -31,6 +31,7 @@ def test_beside_it_nothing_happens(hand: Any) -> None:
 
 def test_disabled_it_is_not_there(hand: Any) -> None:
     page = hand.show(phase=Phase.REST, time_left_s=5.0)
-    hidden = next(w for w in page.walk() if getattr(w, "label", "") == "Easier")
+    [hidden] = [w for w in page.walk() if hasattr(w, "label") and w.disabled]
+    assert hidden.opacity == 0
     hand.tap(hidden)
     assert hand.asked == []

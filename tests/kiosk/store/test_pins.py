@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.store import pins
@@ -41,6 +41,7 @@ def test_a_pin_is_four_to_eight_digits(pin: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("\u00af")
 def test_a_nickname_that_is_accepted_is_found_as_it_was_typed_and_as_it_is_shown(name: str) -> None:
     shown = pins.spelled(name)
     if shown is not None:

@@ -53,8 +53,10 @@ class SimpleBelt:
         self.link()
 
     def link(self) -> None:
-        """A new link: a new guard."""
+        """A new link: a new guard; the last one hears, as in `driving`, that its link is gone."""
         self.in_flight = 0
+        if hasattr(self, "guard"):
+            self.guard.end("the link is gone")
         self.guard = Guard(ADDRESS, SPEED_RANGE, COMMISSIONED, self.log.append)
 
     def console(self, kmh: float) -> None:
