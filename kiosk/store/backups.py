@@ -22,6 +22,7 @@ DAYS, WEEKS = 7, 5
 OLDEST = timedelta(weeks=WEEKS)
 STAMP = "%Y%m%dT%H%M%SZ"
 ASIDE = "before-restore"
+ANOTHER_BACKUP = "choose another backup; nothing was changed"
 _REMEMBER = (
     "INSERT OR IGNORE INTO forgotten (forgotten_id, kind, forgotten_at, reason) VALUES (?, ?, ?, ?)"
 )
@@ -135,7 +136,8 @@ def restore(backup: Path, database: Path, now: datetime | None = None) -> Path |
     The backup is copied, checked and migrated first: a bad one changes nothing.
     """
     if not backup.is_file():
-        raise NotOurs(backup, "there is no such file")
+        what = "this is a folder" if backup.is_dir() else "there is no such file"
+        raise NotOurs(backup, what, ANOTHER_BACKUP)
     moment = (now or datetime.now(UTC)).strftime(STAMP)
     fresh = database.with_name(f"{database.name}.restoring")
     try:
@@ -149,7 +151,8 @@ def restore(backup: Path, database: Path, now: datetime | None = None) -> Path |
     except StoreError as error:
         if error.where != fresh:
             raise
-        raise type(error)(backup, error.what) from error
+        better = ANOTHER_BACKUP if isinstance(error, NotOurs | Corrupt) else None
+        raise type(error)(backup, error.what, better) from error
     except OSError as error:
         raise explain(database, error) from error
     finally:

@@ -142,14 +142,16 @@ def test_what_is_no_backup_changes_nothing(
     visit = add(engine)
     engine.dispose()
     (tmp_path / "junk").write_bytes(junk)
-    with pytest.raises(StoreError, match="junk: "):
+    with pytest.raises(StoreError, match=r"junk: .*; choose another backup"):
         restore(tmp_path / "junk", path)
     assert visits_in(path) == [visit.visit_id]
 
 
 def test_a_missing_backup_is_named(path: Path, tmp_path: Path) -> None:
-    with pytest.raises(NotOurs, match=r"gone.db: there is no such file"):
+    with pytest.raises(NotOurs, match=r"gone.db: there is no such file; choose another backup"):
         restore(tmp_path / "gone.db", path)
+    with pytest.raises(NotOurs, match=r"this is a folder; choose another backup"):
+        restore(tmp_path, path)
 
 
 def test_under_a_running_kiosk_nothing_is_replaced(
