@@ -172,6 +172,26 @@ def test_no_room_reaches_itself_through_others() -> None:
     assert [room for room in ROOMS if room in reached(room)] == []
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Nor within a function, where a circle only hides."""
+    paths = [p for p in files(".py") if p.is_relative_to(ROOT / "kiosk")]
+    names = {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in paths}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    left = {
+        name: {
+            found if found in names else found.rpartition(".")[0] for _line, found in imports_of(p)
+        }
+        - {name}
+        for name, p in names.items()
+    }
+    left = {name: wanted & names.keys() for name, wanted in left.items()}
+    while free := {name for name, wanted in left.items() if not wanted & left.keys()}:
+        left = {name: wanted for name, wanted in left.items() if name not in free}
+    assert not left, "\n".join(
+        f"{name} <- {', '.join(on & left.keys())}" for name, on in left.items()
+    )
+
+
 def test_names_say_something() -> None:
     offences = [shown(p) for p in files(*CODE) if SAYS_NOTHING.search(p.stem)]
     for path in files(".py"):

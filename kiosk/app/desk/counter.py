@@ -11,6 +11,7 @@ from dataclasses import replace
 from time import monotonic
 
 from kiosk.app.desk.door import Door
+from kiosk.app.desk.home import Home
 from kiosk.app.desk.room import Different, Gone, Page, Patient, Room, Stepwise
 from kiosk.app.desk.setup import Setup
 from kiosk.app.signing_in import REFUSALS, WAIT
@@ -122,7 +123,7 @@ class Counter:
         if deed == OPEN:
             self._room.devices.opened()
             has_staff = self._room.archive.staff_door.has_staff()
-            self._pages = [Door(self._room) if has_staff else Setup(self._room)]
+            self._pages = [Door(self._room) if has_staff else Setup(self._room, Home)]
         elif deed == LEAVE:
             self._leave()
         elif deed == BACK:

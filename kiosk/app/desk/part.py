@@ -1,13 +1,14 @@
 """One part of a program: dose and targets in their safe ranges, cue words, place in the order."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from kiosk.app.desk.members import Typed
+from kiosk.app.desk.part_words import title_of
 from kiosk.app.desk.room import Gone, Page
 from kiosk.coaching.exercise import MAX_CUE_WORDS, Dose
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.program import Part as ProgramPart
-from kiosk.coaching.program import PartKind
+from kiosk.coaching.program import PartKind, Program
 from kiosk.screen.staff.desk_view import (
     Action,
     Deed,
@@ -16,14 +17,12 @@ from kiosk.screen.staff.desk_view import (
     Row,
     Stepper,
     Tone,
+    Words,
     filled,
 )
 from kiosk.screen.words import OWN_NAMES
 from kiosk.words import N_
 from kiosk.words.catalogue import load
-
-if TYPE_CHECKING:
-    from kiosk.app.desk.programs import Editor
 
 SETS, WORK, REST, SECONDS, AIM = "sets", "work_s", "rest_s", "seconds", "raise_pct"
 RANGES = {
@@ -38,18 +37,27 @@ MOVED, CHANGED, REMOVED = N_("Moved."), N_("Changed."), N_("Removed.")
 NEEDED = frozenset({PartKind.BASELINE, PartKind.RETEST, PartKind.SUMMARY})
 
 
+class Editing(Protocol):
+    """The program that the part belongs to."""
+
+    @property
+    def program(self) -> Program:
+        """As it is now."""
+
+    def change(self, parts: tuple[ProgramPart, ...], said: Words) -> None:
+        """Keep another draft; raises ValueError where a rule of programs is broken."""
+
+
 class Part:
     """Opened from the editor; each change is a draft at once and can be undone."""
 
     lively = False
 
-    def __init__(self, editor: "Editor", number: int) -> None:
+    def __init__(self, editor: Editing, number: int) -> None:
         self._editor, self._number = editor, number
 
     def view(self) -> DeskView:
         """Steppers, then the words of each cue."""
-        from kiosk.app.desk.programs import title_of
-
         part = self._part()
         pieces: list[Piece] = [_stepper(name, value) for name, value in values_of(part).items()]
         if part.exercise is not None:

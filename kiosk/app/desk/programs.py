@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.app.desk.members import Typed
 from kiosk.app.desk.part import Part
+from kiosk.app.desk.part_words import dose_of, title_of
 from kiosk.app.desk.preview import Preview
 from kiosk.app.desk.room import Gone, Page, Room, Undo
 from kiosk.coaching.library import builtin_exercises, builtin_programs
@@ -25,20 +26,6 @@ from kiosk.screen.staff.desk_view import (
 from kiosk.store.shelf import NAME, Shelf, ShelfError, read_text
 from kiosk.words import N_
 
-KINDS = {
-    PartKind.WHO: N_("Who is running?"),
-    PartKind.READY: N_("Ready?"),
-    PartKind.PODS: N_("Clip on the pods"),
-    PartKind.STAND_TALL: N_("Stand tall and still"),
-    PartKind.WALK: N_("Warm-up walk"),
-    PartKind.EASY_RUN: N_("Easy run"),
-    PartKind.BASELINE: N_("Run your usual way"),
-    PartKind.GUESS: N_("Your guess"),
-    PartKind.RETEST: N_("Once more, your way"),
-    PartKind.COOL_DOWN: N_("Cool down"),
-    PartKind.SUMMARY: N_("Your visit"),
-}
-
 
 def draft_of(shelf: Shelf, name: str) -> Program:
     """What staff edit: the draft, or else what is in use; raises LookupError where neither is."""
@@ -50,13 +37,6 @@ def draft_of(shelf: Shelf, name: str) -> Program:
     if name not in builtin_programs():
         raise LookupError(name)
     return builtin_programs()[name]
-
-
-def title_of(part: ProgramPart) -> str:
-    """What a part is called."""
-    if part.exercise is not None:
-        return builtin_exercises()[part.exercise].title
-    return KINDS[part.kind]
 
 
 class Programs:
@@ -245,13 +225,3 @@ def _title(shelf: Shelf, name: str) -> str:
         return draft_of(shelf, name).title
     except (BadProgram, ShelfError, LookupError):
         return name
-
-
-def dose_of(part: ProgramPart) -> str:
-    """How much of it, as people write doses."""
-    if part.exercise is None:
-        seconds = part.seconds or 0.0
-        return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-    exercise = builtin_exercises()[part.exercise]
-    dose = part.dose or exercise.dose
-    return f"{dose.sets} x {dose.work_s:.0f} s / {dose.rest_s:.0f} s"

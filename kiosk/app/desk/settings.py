@@ -1,63 +1,14 @@
-"""The settings that staff change: each in its safe range, each written at once, each undone."""
+"""The settings that staff change: each written at once, each undone."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from kiosk.app.desk.adjusting import CHOSEN, MOVED, Adjusting
 from kiosk.app.desk.room import Page, Room, Undo
-from kiosk.screen.staff.desk_view import (
-    Choice,
-    Deed,
-    DeskView,
-    Option,
-    Piece,
-    Row,
-    Stepper,
-    filled,
-)
-from kiosk.screen.words import OWN_NAMES
+from kiosk.app.desk.setup import Setup
+from kiosk.screen.staff.desk_view import Deed, DeskView, Piece, Row
 from kiosk.words import N_
 
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A number that moves in steps between its ends."""
-
-    title: str
-    low: float
-    high: float
-    step: float
-    written: Callable[[float], str]
-
-
-def _percent(value: float) -> str:
-    return f"{100 * value:.0f} %"
-
-
-CHOSEN: dict[str, tuple[str, tuple[tuple[str, Any], ...]]] = {
-    "kiosk.language": (N_("Language"), tuple((name, code) for code, name in OWN_NAMES.items())),
-    "kiosk.units": (N_("Units"), (("km/h", "km/h"), ("mph", "mph"))),
-    "sound.metronome": (N_("Metronome"), ((N_("On"), True), (N_("Off"), False))),
-}
-MOVED = {
-    "sound.volume": Moved(N_("Volume"), 0.0, 1.0, 0.1, _percent),
-    "devices.most_kmh": Moved(
-        N_("Fastest belt from here"), 1.0, 16.0, 0.5, lambda kmh: f"{kmh:.1f} km/h"
-    ),
-    "devices.most_incline_pct": Moved(
-        N_("Steepest belt from here"), 0.0, 12.0, 0.5, lambda pct: f"{pct:.1f} %"
-    ),
-    "kiosk.brightness": Moved(N_("Brightness"), 0.3, 1.0, 0.1, _percent),
-    "kiosk.diagonal_in": Moved(
-        N_("Diagonal of the screen"), 7.0, 43.0, 0.1, lambda inch: f"{inch:.1f} in"
-    ),
-    "privacy.keep_months": Moved(
-        *(N_("Months that visits are kept"), 1, 36, 1, lambda months: f"{months:.0f}")
-    ),
-}
 CHANGED, LATER = N_("Changed."), N_("Changed. It holds from the next start on.")
-
-
 SET_UP = N_("Go through the set-up")
 
 
@@ -67,22 +18,20 @@ class Settings:
     lively = False
 
     def __init__(self, room: Room) -> None:
-        self._room = room
+        self._room, self._adjusting = room, Adjusting(room.settings)
 
     def view(self) -> DeskView:
         """As the file says."""
-        pieces: list[Piece] = [self.choice(key) for key in CHOSEN]
-        pieces += [self.stepper(key) for key in MOVED]
+        pieces: list[Piece] = [self._adjusting.choice(key) for key in CHOSEN]
+        pieces += [self._adjusting.stepper(key) for key in MOVED]
         pieces.append(Row(SET_UP, "", icon="gear", deed=Deed("set_up")))
         return DeskView("settings", N_("Settings"), tuple(pieces))
 
     def do(self, deed: Deed) -> Page | None:
         """Write the new value; or go through the set-up once more."""
         if deed.what == "set_up":
-            from kiosk.app.desk.setup import Setup
-
             return Setup(self._room)
-        before, changed = self._room.settings.get(deed.about), self.written(deed)
+        before, changed = self._room.settings.get(deed.about), self._adjusting.written(deed)
         if changed is not None:
             key, value = changed
             self._set(key, value)
@@ -93,39 +42,3 @@ class Settings:
     def _set(self, key: str, value: Any) -> None:
         self._room.settings.set(key, value)
         self._room.desk.log("changed setting", {"key": key, "to": str(value)})
-
-    def written(self, deed: Deed) -> tuple[str, Any] | None:
-        """The key and its new value; None where the deed changes nothing."""
-        key, before = deed.about, self._room.settings.get(deed.about)
-        if deed.what == "choose":
-            value = dict(CHOSEN[key][1])[deed.value]
-        else:
-            moved = MOVED[key]
-            way = moved.step if deed.what == "more" else -moved.step
-            value = round(min(max(before + way, moved.low), moved.high), 3)
-            value = int(value) if isinstance(before, int) else value
-        return None if value == before else (key, value)
-
-    def choice(self, key: str) -> Choice:
-        """One of a few, the one that holds marked."""
-        title, options = CHOSEN[key]
-        now = self._room.settings.get(key)
-        return Choice(
-            title,
-            tuple(
-                Option(label, Deed("choose", key, label), value == now) for label, value in options
-            ),
-        )
-
-    def stepper(self, key: str) -> Stepper:
-        """A number in its range."""
-        moved, now = MOVED[key], float(self._room.settings.get(key))
-        return Stepper(
-            moved.title,
-            moved.written(now),
-            Deed("less", key) if now > moved.low else None,
-            Deed("more", key) if now < moved.high else None,
-            filled(
-                N_("{low} to {high}"), low=moved.written(moved.low), high=moved.written(moved.high)
-            ),
-        )

@@ -1,11 +1,12 @@
 """The guided set-up of a new kiosk: ten minutes, one question a step, any left for later."""
 
+from collections.abc import Callable
+
 from kiosk.app.desk.about import CARD
-from kiosk.app.desk.door import Home
+from kiosk.app.desk.adjusting import Adjusting
 from kiosk.app.desk.floor import WORN
 from kiosk.app.desk.pods import Pod
 from kiosk.app.desk.room import Different, Gone, Page, Room
-from kiosk.app.desk.settings import Settings
 from kiosk.coaching.view import Worn
 from kiosk.screen.staff.desk_view import (
     Action,
@@ -34,13 +35,14 @@ class Setup:
 
     lively = True
 
-    def __init__(self, room: Room) -> None:
-        self._room, self._at = room, 0
+    def __init__(self, room: Room, then: Callable[[Room], Page] | None = None) -> None:
+        """`then` is what the first manager sees next; without it the page is left."""
+        self._room, self._at, self._then = room, 0, then
         again = room.staff is not None
         self._steps = tuple(s for s in STEPS if not (again and s in OF_THE_FIRST))
         self._again = again
         self._name = self._pin = ""
-        self._settings = Settings(room)
+        self._settings = Adjusting(room.settings)
 
     def view(self) -> DeskView:
         """The step that is next."""
@@ -74,8 +76,8 @@ class Setup:
                 return Pod(self._room, deed.about)
             case "next" if self._at + 1 < len(self._steps):
                 self._at += 1
-            case "next" if self._room.staff is not None and not self._again:
-                return Home(self._room)
+            case "next" if self._room.staff is not None and self._then is not None:
+                return self._then(self._room)
             case "next":
                 raise Gone
         return None

@@ -1,9 +1,7 @@
 """The door: a name and a PIN; a wrong one says so and nothing else."""
 
-from dataclasses import replace
 from typing import Any
 
-from kiosk.coaching.view import Intent, Phase
 from kiosk.screen.staff.desk_view import OPEN, Deed
 
 
@@ -15,24 +13,3 @@ def test_a_pin_that_does_not_fit_stays_outside(staff: Any) -> None:
     assert shown.problem
     assert shown.name == "door_name"
     assert staff.room.staff is None
-
-
-def test_the_floor_is_marked_while_a_member_calls(staff: Any) -> None:
-    staff.comes_in()
-    staff.calls()
-    home = staff.do(Deed("nothing"))
-    floor = next(piece for piece in home.pieces if piece.deed.what == "floor")
-    assert floor.tone == "attention"
-    assert (home.who, home.role) == ("Ines", "Manager")
-
-
-def test_staff_end_a_visit_that_goes_on_behind_the_desk(staff: Any) -> None:
-    done: list[Intent] = []
-    staff.room.intend = done.append
-    assert staff.comes_in().actions == ()
-    staff.kiosk = replace(staff.kiosk, phase=Phase.SET)
-    staff.wait(1.0)
-    staff.goes("end_visit")
-    assert done == [Intent.STAFF_END]
-    assert staff.reached.times_opened == 1
-    assert "ended visit" in [line.action for line in staff.room.desk.audit()]
