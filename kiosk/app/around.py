@@ -5,17 +5,20 @@ touches that are about devices before the visit sees them.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from kiosk.app.assigning import SHOES, Assigning, Tap
+from kiosk.app.assigning import Assigning, Tap
 from kiosk.app.belt import BeltDesk, Clock
 from kiosk.app.beside import Beside
 from kiosk.app.console_news import ConsoleNews
 from kiosk.app.console_speed import ConsoleSpeed
-from kiosk.app.hearing import PLACES, Hearing, Place, worn_by_name
+from kiosk.app.hearing import Hearing
+from kiosk.app.known import Known
+from kiosk.app.told_of_itself import ToldOfItself
+from kiosk.app.wearing import Wearing
 from kiosk.app.yours import SIDES, Yours
-from kiosk.coaching.view import Connection, Intent, Phase, Question, View, Worn
+from kiosk.coaching.view import Intent, Phase, Question, View, Worn
 from kiosk.devices import (
     deck,
     footpod,
@@ -27,14 +30,10 @@ from kiosk.devices import (
     strap,
     treadmill,
 )
-from kiosk.devices.kind import BY_SERVICE
 from kiosk.devices.link import Advertisement, Link
 from kiosk.devices.pod.control import identify
 from kiosk.devices.sample import BeltEvent, DeviceStatus, DoubleTap, Sample, Sink
-from kiosk.devices.treadmill.asked import Write
-from kiosk.devices.treadmill.commission import Commissioned
-from kiosk.devices.which_feet import Feet
-from kiosk.gait.measures import Live, Placement, Side, Step
+from kiosk.gait.measures import Live, Step
 from kiosk.gait.runner import Runner
 from kiosk.radio.admission import Admission
 from kiosk.radio.nearby import Conversation, Device
@@ -50,19 +49,6 @@ IS_YOURS = Question(
 GO_ON_WITHOUT = N_("We go on without that pod.")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What staff settled, by address."""
-
-    belt: Callable[[str], Commissioned | None] = lambda address: None
-    feet: Callable[[str], Feet | None] = lambda address: None
-    worn: Callable[[str], Worn | None] = lambda address: None
-    retired: Callable[[str], bool] = lambda address: False
-    wrote: Callable[[str, Write], None] = lambda address, write: None
-    seen: Callable[[str, str, Mapping[str, object], int], None] = lambda *said: None
-    """Takes what a device said of itself: address, kind, facts, kiosk time."""
-
-
 @dataclass(slots=True)
 class Around:
     """Lives in the worker's thread, as long as the kiosk."""
@@ -74,8 +60,6 @@ class Around:
     devices: Callable[[], Iterable[Device]] = tuple
     """Those in hearing now."""
     _beside: Beside = field(default_factory=Beside)
-    _status: dict[str, DeviceStatus] = field(default_factory=dict)
-    _firmware: dict[str, str] = field(default_factory=dict)
     _requests: dict[str, asyncio.Queue[bytes]] = field(default_factory=dict)
     _doubted: dict[str, Worn] = field(default_factory=dict)
     _notice: tuple[str, int] | None = None
@@ -86,14 +70,18 @@ class Around:
     news: ConsoleNews = field(default_factory=ConsoleNews)
     belt: BeltDesk = field(init=False)
     pods: Assigning = field(init=False)
+    wearing: Wearing = field(init=False)
     _hearing: Hearing = field(init=False)
     _console: ConsoleSpeed = field(init=False)
+    _told: ToldOfItself = field(init=False)
 
     def __post_init__(self) -> None:
         self.belt = BeltDesk(self.clock, self.known.belt, self.known.wrote)
         self.pods = Assigning(self.admission.dbm)
         self._hearing = Hearing(self.runner, self._beside)
         self._console = ConsoleSpeed(self._beside)
+        self._told = ToldOfItself(self.known.seen)
+        self.wearing = Wearing(self.pods, self.known, self.devices)
 
     # --- what devices say -----------------------------------------------------------------------
 
@@ -127,11 +115,7 @@ class Around:
 
     def overheard(self, said: Advertisement) -> None:
         """An advertisement of a pod may tell that it was tapped, before anybody speaks with it."""
-        air = pod.decode_advertisement(said.service_data.get(pod.SERVICE, b""))
-        if air is not None:
-            self._firmware[said.address] = ".".join(map(str, air.firmware))
-            status = DeviceStatus(said.seen_us, air.battery_pct, air.charging)
-            self._keep(said.address, pod.SERVICE, status)
+        self._told.overheard(said)
         tap = self.pods.overheard(said)
         if tap is not None:
             self._tapped(tap)
@@ -141,10 +125,10 @@ class Around:
         if isinstance(sample, DoubleTap):
             self._tapped(Tap(device.address, sample.at_us))
         elif isinstance(sample, DeviceStatus):
-            self._keep(device.address, device.service, sample)
+            self._told.keep(device.address, device.service, sample)
         elif isinstance(sample, BeltEvent):
             self.news.hear(sample)
-        self._hearing.hear(sample, self.place_of(device))
+        self._hearing.hear(sample, self.wearing.place_of(device))
 
     def blink(self, address: str) -> None:
         """Let a pod show itself: it was understood, or staff look for it."""
@@ -152,53 +136,12 @@ class Around:
         if requests is not None:
             requests.put_nowait(identify(BLINK_S))
 
-    def _keep(self, address: str, service: str, status: DeviceStatus) -> None:
-        """For the floor board: charge, firmware, last seen."""
-        self._status[address] = status
-        facts = {
-            "battery_pct": status.battery_pct,
-            "charging": status.charging,
-            "firmware": self._firmware.get(address),
-        }
-        self.known.seen(address, BY_SERVICE[service].name, facts, status.at_us)
-
     def _tapped(self, tap: Tap) -> None:
         if self._phase is Phase.PODS:
             self.admission.wanted(tap.address, tap.at_us)
             if self.pods.tapped(tap) is not None and self.pods.said is not None:
                 self._tell(self.pods.said)
                 self.blink(tap.address)
-
-    # --- who wears what -------------------------------------------------------------------------
-
-    def worn_by(self, device: Device) -> Worn | None:
-        """Where a device sits, in the order of trust; None where nobody knows."""
-        if device.address in self.pods.strangers or self.known.retired(device.address):
-            return None
-        tapped = self.pods.shoes.get(device.address)
-        said = tapped or self.known.worn(device.address) or worn_by_name(device)
-        taken = said in self.pods.shoes.values() and tapped is None
-        return None if taken else said
-
-    def place_of(self, device: Device) -> Place | None:
-        """Where its movement belongs. One pod alone that says nothing is on a shoe; of two such
-        nobody knows which is which, and only the stronger is listened to."""
-        if device.service == deck.SERVICE:
-            return Placement.DECK, Side.UNKNOWN
-        worn = self.worn_by(device)
-        if worn is not None:
-            return PLACES.get(worn)
-        strange = device.address in self.pods.strangers or self.known.retired(device.address)
-        unknown = device.service == pod.SERVICE and not strange
-        alone = unknown and not self.pods.shoes and self._first_unknown() == device.address
-        return (Placement.FOOT, Side.UNKNOWN) if alone else None
-
-    def _first_unknown(self) -> str | None:
-        pods = [d for d in self.devices() if d.service == pod.SERVICE and d.connected]
-        if any(self.worn_by(d) in SHOES for d in pods):
-            return None
-        unknown = [d for d in pods if self.worn_by(d) is None and not self.known.retired(d.address)]
-        return max(unknown, key=lambda d: d.rssi_dbm or -127).address if unknown else None
 
     # --- the visit's turn -----------------------------------------------------------------------
 
@@ -255,7 +198,9 @@ class Around:
         self._asks = view.question is None and asked is not None
         return replace(
             view,
-            connections=self._connections(),
+            connections=tuple(
+                self._told.connection(one, self.wearing.worn_by(one)) for one in self.devices()
+            ),
             belt=self.belt.show(view.at_us),
             belt_read=self._beside.reads_belt(view.at_us),
             question=view.question or asked,
@@ -276,21 +221,3 @@ class Around:
         if self._notice is None or now_us - self._notice[1] > NOTICE_US:
             return None
         return self._notice[0]
-
-    def _connections(self) -> tuple[Connection, ...]:
-        return tuple(map(self._connection, self.devices()))
-
-    def _connection(self, device: Device) -> Connection:
-        status = self._status.get(device.address)
-        kind = BY_SERVICE.get(device.service)
-        return Connection(
-            *(device.name, device.connected, self.worn_by(device)),
-            battery_pct=status.battery_pct if status else None,
-            address=device.address,
-            kind=kind.name if kind else "",
-            gives=kind.gives if kind else (),
-            refusal=device.refusal,
-            firmware=self._firmware.get(device.address),
-            signal_dbm=device.rssi_dbm,
-            seen_us=device.seen_us,
-        )

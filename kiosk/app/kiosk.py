@@ -10,13 +10,14 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from threading import Thread
-from typing import Protocol
 
-from kiosk.app.around import Around, Known
+from kiosk.app.around import Around
+from kiosk.app.keeping import Keeping
+from kiosk.app.known import Known
+from kiosk.app.partners import Clock, Keeper, People, Witness
 from kiosk.app.promptness import be_prompt
 from kiosk.app.strangers import Strangers
 from kiosk.coaching.member import Said
-from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
 from kiosk.devices.link import Radio
@@ -30,61 +31,8 @@ log = logging.getLogger(__name__)
 EVERY_US = 20_000
 """The visit moves on this often, in kiosk time: more often than any screen draws."""
 
-PROGRESS_US = 1_000_000
-"""What is measured is handed to the store this often: a pulled plug costs less than 2 s."""
-
 REST_AFTER_US = 120_000_000
 """Nobody touched anything or moved for so long: the devices are let go, for others to use."""
-
-LATE_STEPS_US = 1_000_000
-"""A visit is kept this long after its summary began: its last steps are still on their way."""
-
-
-class Clock(Protocol):
-    """Kiosk time in integer µs, and waiting for it."""
-
-    def now_us(self) -> int: ...
-
-    async def sleep_until(self, at_us: int) -> None: ...
-
-
-class Keeper(Protocol):
-    """What becomes of a visit. Neither call may wait for a disk."""
-
-    def progress(self, visit: VisitRecord) -> None:
-        """The visit as far as it has come."""
-
-    def keep(self, visit: VisitRecord) -> None:
-        """The visit at its end."""
-
-
-class People(Protocol):
-    """Who is on the belt. Every call is the worker's, and none may wait for a disk."""
-
-    def settle(self, visit: Visit, at_us: int) -> Visit:
-        """What came of earlier touches; the visit that goes on."""
-
-    def touch(self, intent: Intent, value: Said, visit: Visit, at_us: int) -> Visit | None:
-        """Do what a touch about members asks for; None where it was none."""
-
-    def hear(self, address: str, sample: object) -> None:
-        """What a sensor said."""
-
-    def show(self, view: View) -> View:
-        """The View with the member on it."""
-
-    def over(self) -> None:
-        """The visit is over."""
-
-
-class Witness(Protocol):
-    """Who writes down what reaches the visit, so that it can be lived again."""
-
-    def tick(self, at_us: int) -> None:
-        """The visit moves on by itself."""
-
-    def touch(self, at_us: int, intent: str, value: object) -> None:
-        """Somebody touched the screen."""
 
 
 class Kiosk:
@@ -109,7 +57,7 @@ class Kiosk:
         the metronome adds its beat there. Without `people` nobody signs in. `heard`
         is told every sample."""
         self._people = people or Strangers()
-        self._clock, self._new_visit, self._keeper = clock, new_visit, keeper
+        self._clock, self._new_visit = clock, new_visit
         self._before_shown, self._witness, self._heard = before_shown, witness, heard
         self._runner = Runner()
         self._radios = (radio, cables) if cables else (radio,)
@@ -123,9 +71,7 @@ class Kiosk:
         self._left = False
         """Whether the member just ended the visit by a touch."""
         self._lively_us = clock.now_us()
-        self._visit, self._kept = new_visit(), False
-        self._summary_us: int | None = None
-        self._progress_due_us = 0
+        self._visit, self._keeping = new_visit(), Keeping(keeper)
         self._view = self._visit.view()
         self._loops = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._loop = self._loops.get_loop()
@@ -184,7 +130,7 @@ class Kiosk:
                     group.create_task(near.attend())
                 group.create_task(self._coach())
         except asyncio.CancelledError:
-            self._finish()
+            self._keeping.finish(self._visit, self._clock.now_us())
 
     def _near(self, radio: Radio, spoken: dict[str, Conversation]) -> Nearby:
         return Nearby(
@@ -213,8 +159,11 @@ class Kiosk:
         for note, words in self._around.news.take():
             visit.told(note, words)
         visit.tick(now_us)
-        self._keep_progress(now_us)
-        self._keep_when_over(now_us)
+        self._keeping.follow(visit, now_us)
+        if visit.finished:
+            self._people.over()
+            self._visit = self._new_visit()
+            self._keeping.anew()
         view = self._people.show(self._around.show(self._visit.view(), self._left))
         self._left = False
         self._rest_when_nobody_is_here(view, bool(steps))
@@ -234,30 +183,6 @@ class Kiosk:
         self._lively_us = now_us
         for near in self._nearby:
             near.wake()
-
-    def _keep_progress(self, now_us: int) -> None:
-        record = self._visit.so_far() if now_us >= self._progress_due_us else None
-        if record is not None and not self._kept:
-            self._progress_due_us = now_us + PROGRESS_US
-            self._keeper.progress(record)
-
-    def _keep_when_over(self, now_us: int) -> None:
-        record = None if self._kept else self._visit.record()
-        if record is not None:
-            self._summary_us = self._summary_us or now_us
-            if self._visit.finished or now_us - self._summary_us >= LATE_STEPS_US:
-                self._keeper.keep(record)
-                self._kept = True
-        if self._visit.finished:
-            self._people.over()
-            self._visit, self._kept, self._summary_us = self._new_visit(), False, None
-
-    def _finish(self) -> None:
-        """The plug is about to be pulled politely: what was measured so far is a visit too."""
-        self._visit.touch(Intent.STOP, self._clock.now_us())
-        record = None if self._kept else self._visit.record()
-        if record is not None and record.sets:
-            self._keeper.keep(record)
 
     def _touch(self, intent: Intent, value: Said) -> None:
         now_us = self._clock.now_us()

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
 
-from kiosk.app.around import Known
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.known import Known
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, View, Worn
 from kiosk.coaching.visit import Visit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kiosk.app.around import Known
+from kiosk.app.known import Known
 from kiosk.app.roster import Caps, Roster
 from kiosk.app.signing_in import MakeVisit
 from kiosk.cli.fail import fail

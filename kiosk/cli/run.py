@@ -7,7 +7,7 @@ from pathlib import Path
 from signal import SIGTERM, signal
 
 from kiosk.app import Clock, Kiosk
-from kiosk.app.around import Known
+from kiosk.app.known import Known
 from kiosk.app.promptness import settle
 from kiosk.app.recording import OnDemand
 from kiosk.app.roster import Roster

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.around import Known
+from kiosk.app.known import Known
 from kiosk.app.living_again import Air, noted, overheard
 from kiosk.app.recording import OnDemand
 from kiosk.cli.fail import fail

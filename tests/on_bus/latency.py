@@ -17,8 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from kiosk.app.around import Around, Known
+from kiosk.app.around import Around
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.known import Known
 from kiosk.app.promptness import settle
 from kiosk.app.watched import WatchedScreen
 from kiosk.cli.opening import visits_of

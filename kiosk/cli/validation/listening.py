@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 
 from kiosk.app.around import Around
-from kiosk.app.kiosk import Clock
+from kiosk.app.partners import Clock
 from kiosk.devices.link import Radio
 from kiosk.gait.measures import Live, SetResult
 from kiosk.gait.runner import Runner

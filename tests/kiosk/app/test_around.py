@@ -6,8 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.app.around import GO_ON_WITHOUT, IS_YOURS, NO, YES, Around, Known
+from kiosk.app.around import GO_ON_WITHOUT, IS_YOURS, NO, YES, Around
 from kiosk.app.assigning import BOTH_FOUND, LEFT_FOUND
+from kiosk.app.known import Known
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.view import Intent, Phase, View, Worn
 from kiosk.coaching.visit import Visit
@@ -56,7 +57,7 @@ class Floor:
         self.around.hear(device, DoubleTap(at_us))
 
     def worn(self) -> list[Worn | None]:
-        return [self.around.worn_by(device) for device in self.devices]
+        return [self.around.wearing.worn_by(device) for device in self.devices]
 
 
 def test_taps_in_the_stream_make_the_shoes_and_are_said() -> None:
@@ -109,17 +110,6 @@ def test_a_tap_outside_the_pods_page_changes_nothing() -> None:
     assert floor.worn() == [None, None]
 
 
-def test_what_was_tapped_beats_staff_who_beat_the_name() -> None:
-    floor = Floor(
-        Known(worn={"A": Worn.WAIST}.get),
-        [a_pod("A", "Treadform left shoe"), a_pod("B", "Treadform left shoe")],
-    )
-    assert floor.worn() == [Worn.WAIST, LEFT]
-    floor.show(Phase.PODS)
-    floor.tap("A", 0)
-    assert floor.worn() == [LEFT, None], "nobody wears two left shoes"
-
-
 def test_a_new_member_taps_anew() -> None:
     floor = Floor()
     floor.show(Phase.PODS)
@@ -128,16 +118,6 @@ def test_a_new_member_taps_anew() -> None:
     assert floor.worn() == [LEFT, None]
     floor.show(Phase.WELCOME)
     assert floor.worn() == [None, None]
-
-
-def test_of_pods_that_say_nothing_only_the_stronger_is_heard_and_on_no_side() -> None:
-    floor = Floor()
-    places = [floor.around.place_of(device) for device in floor.devices]
-    assert places == [(Placement.FOOT, Side.UNKNOWN), None]
-    floor.show(Phase.PODS)
-    floor.tap("B", 0)
-    places = [floor.around.place_of(device) for device in floor.devices]
-    assert places == [None, (Placement.FOOT, Side.LEFT)]
 
 
 @pytest.mark.parametrize(("answer", "left"), [(YES, [LEFT, RIGHT]), (NO, [LEFT, None])])
@@ -183,7 +163,7 @@ def test_a_strap_on_the_chest_gives_movement_and_pulse() -> None:
     floor.around.hear(floor.devices[0], block)
     floor.around.hear(floor.devices[0], HeartSample(40_000, 150))
     assert floor.around.live(50_000, []).heart_rate_bpm.value == 150
-    assert floor.around.place_of(floor.devices[0]) == (Placement.CHEST, Side.UNKNOWN)
+    assert floor.around.wearing.place_of(floor.devices[0]) == (Placement.CHEST, Side.UNKNOWN)
 
 
 def test_the_consoles_speed_is_asked_for_and_used_until_a_belt_speaks() -> None:

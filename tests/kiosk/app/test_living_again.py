@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from kiosk.app import Kiosk
-from kiosk.app.around import Known
+from kiosk.app.known import Known
 from kiosk.app.living_again import LivedAgain, noted, overheard
 from kiosk.cli.opening import visits_of
 from kiosk.cli.simulated import EASY_MPS, VirtualGym

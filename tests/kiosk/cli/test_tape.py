@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer import Exit
 
-from kiosk.app.around import Known
+from kiosk.app.known import Known
 from kiosk.cli.tape import Tape, tape
 from kiosk.recordings.line import read_lines
 

@@ -8,11 +8,11 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.app.around import Known
 from kiosk.app.desk.counter import LOCKS_AFTER_PATIENT_S, LOCKS_AFTER_S
 from kiosk.app.desk.reach import Reach
 from kiosk.app.desk.trial_words import ASKED, LAST, NEARER, ONCE_MORE
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.known import Known
 from kiosk.app.roster import Roster, facts_of
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.view import Phase
