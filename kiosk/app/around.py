@@ -193,6 +193,9 @@ class Around:
         if view.phase is not self._phase:
             self._entered(view.phase)
         self.belt.follow(view.phase, left)
+        ended = self.belt.ended()
+        if ended is not None:
+            self.news.taken_back(ended, view.at_us)
         self._console.follow(view, self._beside.reads_belt(view.at_us))
         asked = IS_YOURS if self._doubted else self._console.question
         self._asks = view.question is None and asked is not None

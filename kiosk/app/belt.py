@@ -18,6 +18,7 @@ from kiosk.devices.treadmill import driving
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.guard import Control, Guard
+from kiosk.devices.treadmill.holding import STANDS
 from kiosk.words import N_
 
 KMH_PER_MPS = 3.6
@@ -30,6 +31,10 @@ CONSOLE = N_("The console has the belt back.")
 CANNOT = N_("This belt is set at its console.")
 STOPPING = N_("Stopping. If it does not: press STOP or pull the key.")
 LET_GO = N_("Set the speed at the console from here on.")
+BY_THE_MEMBER, LEFT = "ended by the member", "left the screen"
+EXPECTED = frozenset({BY_THE_MEMBER, LEFT, STANDS})
+"""Why control may end without a word: whoever is here did it, or sees it."""
+IN_HAND = frozenset({Control.ASKING, Control.HOLDING, Control.STOPPING})
 PREFIXES = {"console": CONSOLE, "stopping": STOPPING, "faster": STOPPING, "it did not": STOPPING}
 """What the guard's reasons begin with, in the member's words; anything else is `LET_GO`."""
 
@@ -55,6 +60,7 @@ class BeltDesk:
         self._guard: Guard | None = None
         self._trial: Trial | None = None
         self._anew = asyncio.Event()
+        self._in_hand = False
 
     async def converse(self, link: Link, sink: Sink) -> None:
         """Listen, until the link is gone or wanted anew; on a link that staff wait for, their
@@ -110,7 +116,7 @@ class BeltDesk:
             case Intent.BELT_STOP if guard:
                 guard.stop(at_us)
             case Intent.BELT_END:
-                self.end("ended by the member")
+                self.end(BY_THE_MEMBER)
             case Intent.BELT_BEGIN | Intent.BELT_SPEED | Intent.BELT_INCLINE | Intent.BELT_STOP:
                 pass  # a belt that can only be read
             case _:
@@ -126,7 +132,7 @@ class BeltDesk:
         """Control ends with the visit, and when the member `left`. Who comes next gets a link that
         nothing happened on, for a guard that gave up stays so as long as its link."""
         if left or phase in NO_CONTROL_IN:
-            self.end("left the screen")
+            self.end(LEFT)
         if phase is Phase.WELCOME and self._guard and self._guard.state is Control.HANDS_OFF:
             self.renew()
 
@@ -134,6 +140,16 @@ class BeltDesk:
         """Give the belt back to its console. It runs on as it is."""
         if self._guard is not None:
             self._guard.let_go(reason)
+
+    def ended(self) -> str | None:
+        """What to tell a member whose hand the belt just left without their doing; once."""
+        guard, before = self._guard, self._in_hand
+        self._in_hand = guard is not None and guard.state in IN_HAND
+        if self._in_hand or not before:
+            return None
+        if guard is None:
+            return LET_GO
+        return None if guard.reason in EXPECTED else _said(guard.reason)
 
     def show(self, now_us: int) -> BeltControl | None:
         """How far the belt may be set from here; None where it can only be read."""

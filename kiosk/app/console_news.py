@@ -14,6 +14,7 @@ WORDS = {
     AtConsole.PAUSED: ("belt_paused", N_("The belt was paused at its console.")),
 }
 """The rest is seen in how the belt runs, or is told by the guard where it takes the belt back."""
+TAKEN_BACK = "belt_taken_back"
 AGAIN_US = 5_000_000
 """Some belts say everything two or three times."""
 
@@ -31,6 +32,11 @@ class ConsoleNews:
         said = WORDS.get(event.what)
         if said is not None and (before_us is None or event.at_us - before_us > AGAIN_US):
             self._new.append(said)
+
+    def taken_back(self, words: str, at_us: int) -> None:
+        """The belt is no longer set from here; whatever did it may have been told already."""
+        if all(at_us - told_us > AGAIN_US for what, told_us in self._told.items() if what in WORDS):
+            self._new.append((TAKEN_BACK, words))
 
     def take(self) -> list[tuple[str, str]]:
         """Note and words of what is new."""

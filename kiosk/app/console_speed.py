@@ -12,9 +12,14 @@ ASKED_IN = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COUNTDOWN, Phase.RETEST,
 ASKED_AFTER_US = 4_000_000
 """The belt must be known to be silent, and the member to have started it."""
 QUESTION = Question(
-    "console_speed", N_("What speed does the console show, in km/h?"), low=1, high=19, step=0.5
+    "console_speed",
+    N_("What speed does the console show, in {unit}?"),
+    low=1,
+    high=19,
+    step=0.5,
+    speed=True,
 )
-"""The number is read off a console, so it is in the console's unit."""
+"""In km/h from here to the screen, which asks in the unit of the gym's consoles."""
 WALKING_KMH, RUNNING_KMH = 5.0, 9.0
 """Where the number begins while nobody has told one: few taps from most people's."""
 

@@ -145,6 +145,8 @@ class Question:
     """Message ids, one for each possible answer; empty where the number speaks for itself."""
     start: float | None = None
     """Where the number begins; None is the middle."""
+    speed: bool = False
+    """The number is a speed in km/h; the screen asks for it in the gym's `{unit}`."""
 
 
 @dataclass(frozen=True, slots=True)

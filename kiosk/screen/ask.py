@@ -1,6 +1,7 @@
 """Something only the member can say: one tap on an answer, or a number moved up and down."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kivy.properties import (
     BooleanProperty,
@@ -12,10 +13,12 @@ from kivy.properties import (
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.coaching.view import Intent, Phase, Question, View
+from kiosk.screen import words
 from kiosk.screen.language import tongue
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.target import Target
+from kiosk.screen.theme import theme
 
 MOVING = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COUNTDOWN, Phase.RETEST, Phase.COOL_DOWN})
 Answered = Callable[[float], None]
@@ -100,14 +103,28 @@ class Ask(Page):
         if question.labels:
             slot.add_widget(Labels(question, self._answer, moving=self.moving))
             return
-        dose, confirm = Dose(question), Confirm()
+        dose, confirm = Dose(in_peoples_unit(question)), Confirm()
         confirm.size_hint_x = 1 if self.moving else None
         confirm.bind(on_tap=lambda _confirm: self._answer(dose.value))
         slot.add_widget(dose)
         foot.add_widget(confirm, index=1 if self.moving else 0)
 
     def _answer(self, value: float) -> None:
-        self.ask(Intent.ANSWER, value)
+        asked = self.question
+        in_kmh = asked is not None and asked.speed
+        self.ask(Intent.ANSWER, words.as_kmh(value, theme.units) if in_kmh else value)
+
+
+def in_peoples_unit(question: Question) -> Question:
+    """A speed is asked for as the gym's consoles show it; anything else as it is."""
+    if not question.speed:
+        return question
+
+    def shown(kmh: float) -> float:
+        return words.kmh_as(kmh, theme.units, question.step)
+
+    start = None if question.start is None else shown(question.start)
+    return replace(question, low=shown(question.low), high=shown(question.high), start=start)
 
 
 load_rules(__file__)

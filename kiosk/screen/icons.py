@@ -156,6 +156,7 @@ ICONS = {
     ),
     "chart": Drawing(strokes=(((3, 21), (3, 3), (21, 3)), ((6, 8), (11, 13), (14, 10), (20, 18)))),
     "pulse": Drawing(strokes=(((1, 12), (7, 12), (10, 20), (14, 4), (17, 12), (23, 12)),)),
+    "slope": Drawing(strokes=(((2, 5), (22, 5), (22, 17), (2, 5)),)),
     "info": Drawing(strokes=(((12, 4), (12, 13)),), discs=((12, 18.5, 1.8),)),
     "card": Drawing(
         strokes=(

@@ -30,7 +30,7 @@ from kiosk.words import N_
 
 AT_US = 10_000_000
 BAND = Band(172.0, 177.0, 182.0)
-CONSOLE_SPEED = N_("What speed does the console show, in km/h?")
+CONSOLE_SPEED = N_("What speed does the console show, in {unit}?")
 IS_YOURS = Question(
     *("is_this_your_pod", N_("Is this your pod? It does not move with this belt."), 0, 1, 1),
     (N_("Yes, mine"), N_("No, not mine")),
@@ -176,12 +176,14 @@ def _belt() -> dict[str, View]:
     """The belt's speed: set from here, told by the member, or asked about in passing."""
     walk = _view(Phase.WALK, N_("Warm-up walk"), time_left_s=121.0)
     held = BeltControl(Hold.HOLDING, least_mps=0.28, most_mps=4.44, wanted_mps=1.39)
-    told = Question("console_speed", CONSOLE_SPEED, 1, 19, 0.5, start=5.5)
+    tilts = replace(held, most_incline_pct=6.0, wanted_incline_pct=1.5)
+    told = Question("console_speed", CONSOLE_SPEED, 1, 19, 0.5, start=5.5, speed=True)
     return {
         "walk_belt_offered": replace(walk, belt=BeltControl(Hold.OFFERED)),
         "walk_belt_silent": replace(walk, belt_read=False),
         "belt_asking": replace(walk, belt=BeltControl(Hold.ASKING)),
         "belt_holding": replace(walk, belt=held),
+        "belt_holding_incline": replace(walk, belt=tilts),
         "belt_stopping": replace(walk, belt=replace(held, hold=Hold.STOPPING)),
         "console_speed": replace(walk, belt_read=False, question=told),
         "is_yours": replace(walk, question=IS_YOURS),

@@ -53,6 +53,21 @@ KMH, MPH = "km/h", "mph"
 PER_MPS = {KMH: 3.6, MPH: 2.236936}
 
 
+def incline(pct: float) -> str:
+    """A belt's incline as its console shows it."""
+    return f"{pct:.1f} %"
+
+
+def kmh_as(kmh: float, unit: str, step: float) -> float:
+    """A speed in km/h as the nearest step of people's unit."""
+    return round(kmh * PER_MPS[unit] / PER_MPS[KMH] / step) * step
+
+
+def as_kmh(value: float, unit: str) -> float:
+    """And back."""
+    return value * PER_MPS[KMH] / PER_MPS[unit]
+
+
 def speed(speed_mps: float, unit: str = KMH) -> str:
     """A belt's speed as its console shows it."""
     return f"{speed_mps * PER_MPS[unit]:.1f} {unit}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.app.belt import LEFT
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.recording import OnDemand, Progress
 from kiosk.app.roster import BELT, Roster
@@ -29,7 +30,7 @@ class Reach:
 
     def opened(self) -> None:
         """A belt that is set from here is its console's again."""
-        self._kiosk.among_devices(lambda around: around.belt.end("left the screen"))
+        self._kiosk.among_devices(lambda around: around.belt.end(LEFT))
 
     def stir(self) -> None:
         """No device is let go while staff look."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from kiosk.app.belt import CONSOLE, BeltDesk
+from kiosk.app.belt import CONSOLE, LET_GO, STOPPING, BeltDesk
 from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.view import Intent, Phase
 from kiosk.devices.sample import Sample
@@ -215,6 +215,40 @@ def test_control_ends_and_nothing_more_is_written(leave: Callable[[Desk], object
         await at.wait(5)
 
     assert ops(at_the_desk(test)) == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        (lambda at: at.member.belt.set_speed(at.clock.now_us() / 1e6, 3.3), CONSOLE),
+        (lambda at: at.link.drop(), LET_GO),
+        (lambda at: at.tap(Intent.BELT_END), None),
+        (lambda at: at.tap(Intent.BELT_STOP), STOPPING),
+        (lambda at: at.desk.follow(Phase.SUMMARY, left=False), None),
+    ],
+    ids=[
+        "a hand at the console",
+        "the link is lost",
+        "a tap",
+        "a stop that takes its time",
+        "the visit is over",
+    ],
+)
+def test_who_did_not_give_the_belt_back_is_told_once(
+    ends: Callable[[Desk], object], told: str | None
+) -> None:
+    async def test(at: Desk) -> None:
+        assert at.desk.ended() is None
+        await at.hold()
+        assert at.desk.ended() is None
+        ends(at)
+        said = []
+        for _ in range(40):
+            said.append(at.desk.ended())
+            await at.wait(0.5)
+        assert [words for words in said if words] == ([told] if told else [])
+
+    at_the_desk(test)
 
 
 def test_staying_on_a_set_ends_nothing() -> None:

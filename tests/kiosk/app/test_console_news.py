@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.app.console_news import AGAIN_US, ConsoleNews
+from kiosk.app.console_news import AGAIN_US, TAKEN_BACK, ConsoleNews
 from kiosk.devices.sample import AtConsole, BeltEvent
 
 
@@ -29,3 +29,14 @@ def test_a_belt_that_repeats_itself_is_heard_once() -> None:
     said = AtConsole.STOPPED
     assert notes((0, said), (1_000_000, said), (AGAIN_US, said)) == ["belt_stopped"]
     assert notes((0, said), (AGAIN_US + 1, said)) == ["belt_stopped"] * 2
+
+
+def test_a_belt_that_was_taken_back_is_told_unless_it_is_known_why() -> None:
+    news = ConsoleNews()
+    news.taken_back("back", 0)
+    news.hear(BeltEvent(1, AtConsole.TAKEN))
+    news.taken_back("again", 2)
+    news.hear(BeltEvent(3, AtConsole.STOPPED))
+    news.taken_back("no more", 4)
+    said = [note for note, _words in news.take()]
+    assert said == [TAKEN_BACK, TAKEN_BACK, "belt_stopped"]

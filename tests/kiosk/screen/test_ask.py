@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.coaching.view import Intent, Phase, Question
 from kiosk.screen.target import Target
+from kiosk.screen.theme import theme
 
 EASE = Question("ease", "How easy was that?", 1, 3, 1, ("Hard", "All right", "Easy"))
 CADENCE = Question("cadence", "How many steps a minute?", 120, 220, 5)
@@ -63,3 +64,26 @@ def test_who_moves_can_stop_instead_of_answering(hand: Any) -> None:
     assert page.moving
     hand.tap(hand.target("Stop"))
     assert hand.asked == [(Intent.STOP, None)]
+
+
+def test_a_speed_is_asked_for_and_told_in_the_gyms_unit(hand: Any) -> None:
+    speed = Question("console_speed", "What, in {unit}?", 1, 19, 0.5, start=5.0, speed=True)
+    theme.units = "mph"
+    try:
+        page = hand.show(phase=Phase.WALK, question=speed)
+        assert "What, in mph?" in hand.texts()
+        assert answers(page).value == 3.0
+        answers(page).move(100)
+        assert answers(page).value == 12.0
+        answers(page).move(-18)
+        hand.tap(hand.target("That is it"))
+    finally:
+        theme.units = "km/h"
+    assert hand.asked == [(Intent.ANSWER, pytest.approx(3.0 * 1.609344, abs=1e-3))]
+
+
+def test_where_the_gym_counts_in_km_h_a_speed_stays_as_it_is(hand: Any) -> None:
+    speed = Question("console_speed", "What, in {unit}?", 1, 19, 0.5, start=5.0, speed=True)
+    hand.show(phase=Phase.WALK, question=speed)
+    hand.tap(hand.target("That is it"))
+    assert hand.asked == [(Intent.ANSWER, 5.0)]

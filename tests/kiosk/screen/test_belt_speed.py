@@ -1,5 +1,6 @@
 """Setting the belt from here: one tap a change, Stop at once, and only while the belt obeys."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ def test_an_offered_belt_is_taken_by_one_tap(hand: Any) -> None:
 
 def test_a_tap_is_the_next_whole_step_within_the_belts_limits(hand: Any) -> None:
     page = hand.show(phase=Phase.WALK, belt=HELD)
-    assert page.speed == "5.2 km/h"
+    assert page.number == "5.2 km/h"
     page.move(1)
     page.move(-1)
     page.move(3)
@@ -37,11 +38,31 @@ def test_steps_are_of_the_unit_that_is_shown(hand: Any) -> None:
     theme.units = "mph"
     try:
         page = hand.show(phase=Phase.WALK, belt=HELD)
-        assert page.speed == "3.2 mph"
+        assert page.number == "3.2 mph"
         page.move(1)
     finally:
         theme.units = "km/h"
     assert wished_kmh(hand) == pytest.approx([3.5 * 1.609344], abs=1e-3)
+
+
+def test_the_incline_is_set_where_staff_allow_it_and_the_speed_comes_first(hand: Any) -> None:
+    held = replace(HELD, most_incline_pct=2.0, wanted_incline_pct=1.0)
+    page = hand.show(phase=Phase.WALK, belt=held)
+    assert page.number == "5.2 km/h"
+    hand.tap(hand.target("Incline"))
+    page = hand.show(phase=Phase.WALK, belt=held)
+    assert page.number == "1.0 %"
+    page.move(1)
+    page.move(9)
+    page.move(-9)
+    assert hand.asked == [(Intent.BELT_INCLINE, pct) for pct in (1.5, 2.0, 0.0)]
+    hand.tap(hand.target("Speed"))
+    assert hand.show(phase=Phase.WALK, belt=held).number == "5.2 km/h"
+
+
+def test_without_an_incline_there_is_no_button_for_it(hand: Any) -> None:
+    page = hand.show(phase=Phase.WALK, belt=HELD)
+    assert not page.may_tilt
 
 
 @pytest.mark.parametrize("hold", [Hold.ASKING, Hold.STOPPING])
