@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.known import Known
+from kiosk.app.people_again import PeopleAgain
+from kiosk.coaching.given import visit_given
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, View, Worn
 from kiosk.coaching.visit import Visit
@@ -62,10 +64,11 @@ class LivedAgain:
     def __init__(
         self, lines: Iterable[Line], visit_of: Callable[[str, str, str, int], Visit]
     ) -> None:
-        """`visit_of` makes the visit of an id, a beginning, a program and its version."""
+        """`visit_of` makes the visit of an id, a beginning, a program and its version, where the
+        file does not hold what it was given."""
         self._lines: Sequence[Line] = list(lines)
         self._visit_of = visit_of
-        self._begun = deque(line.words for line in self._lines if line.what == "visit")
+        self._begun = deque(_begun(self._lines))
         self.records: list[VisitRecord] = []
         self.views: list[View] = []
         """The picture after every tick."""
@@ -82,7 +85,7 @@ class LivedAgain:
         """Live all of it, as fast as this machine can."""
         clock = RecordedClock()
         clock.be(self._lines[0].at_us if self._lines else 0)
-        radio = RecordedRadio(self._lines, clock, self._touch)
+        radio, people = RecordedRadio(self._lines, clock, self._touch), self._people()
         self._kiosk = Kiosk(
             lambda: self._air(radio),
             clock,
@@ -92,6 +95,8 @@ class LivedAgain:
             admission=self._admission(),
             known=self._known(),
             cables=lambda: nullcontext(radio),
+            people=people,
+            witness=people.witness,
         )
         self._kiosk.start()
         self._ended.wait()
@@ -126,10 +131,16 @@ class LivedAgain:
             self._kiosk.intend(Intent(intent), value)
 
     def _new_visit(self) -> Visit:
-        visit_id, started_at, program, version = (*self._begun.popleft(), "", "", "", "0")[:4]
+        begun = self._begun.popleft()
         if len(self._begun) == 0:  # the kiosk makes one more than it recorded, after the last
-            self._begun.append((visit_id, started_at, program, version))
+            self._begun.append(begun)
+        (visit_id, started_at, program, version), given = begun
+        if given is not None:
+            return visit_given(visit_id, started_at, given)
         return self._visit_of(visit_id, started_at, program, int(version))
+
+    def _people(self) -> PeopleAgain:
+        return PeopleAgain(self._lines, self._new_visit)
 
     def _admission(self) -> Admission:
         """Whoever was spoken with then is this kiosk's; nobody else."""
@@ -149,3 +160,15 @@ class LivedAgain:
 
     def _words(self, what: str) -> list[tuple[str, ...]]:
         return [line.words for line in self._lines if line.what == what and len(line.words) == 2]
+
+
+def _begun(lines: Iterable[Line]) -> list[tuple[tuple[str, str, str, str], str | None]]:
+    """Every visit that was made, and what it was given where the file says so."""
+    found: list[tuple[tuple[str, str, str, str], str | None]] = []
+    for line in lines:
+        if line.what == "visit":
+            visit_id, started_at, program, version = (*line.words, "", "", "", "0")[:4]
+            found.append(((visit_id, started_at, program, version), None))
+        elif line.what == "given" and found and line.words:
+            found[-1] = found[-1][0], line.words[0]
+    return found

@@ -13,6 +13,8 @@ from kiosk.recordings.recorder import Recorder
 
 REMEMBERED = frozenset({"feet", "worn"})
 """Said once a device, whenever it was: a recording needs it from its first line on."""
+OF_THE_VISIT = frozenset({"given", "known"})
+"""The same of a visit."""
 
 LEAST_FREE_BYTES = 100e6
 """A minute takes some MB; visits must find room afterwards."""
@@ -44,6 +46,7 @@ class OnDemand:
         self._recorder: Recorder | None = None
         self._since_us, self._wanted_s = 0, 0.0
         self._visit: tuple[str, str, str, int] | None = None
+        self._told: dict[str, tuple[str, ...]] = {}
         self._settled: dict[tuple[str, str], tuple[str, ...]] = {}
         self.frames = 0
         self.progress: Progress | None = None
@@ -64,6 +67,8 @@ class OnDemand:
         self.progress = Progress(path, 0.0, seconds, 0)
         if self._visit is not None:
             self._recorder.visit(*self._visit)
+        for what, words in self._told.items():
+            self._recorder.note(what, *words)
         for (what, address), words in self._settled.items():
             self._recorder.note(what, address, *words)
 
@@ -84,6 +89,8 @@ class OnDemand:
         """One event."""
         if what in REMEMBERED:
             self._settled[what, words[0]] = words[1:]
+        if what in OF_THE_VISIT:
+            self._told[what] = words
         if self._recorder is not None:
             self._recorder.note(what, *words, at_us=at_us)
 
@@ -104,7 +111,7 @@ class OnDemand:
 
     def visit(self, visit_id: str, started_at: str, program: str, version: int) -> None:
         """A visit was made."""
-        self._visit = visit_id, started_at, program, version
+        self._visit, self._told = (visit_id, started_at, program, version), {}
         if self._recorder is not None:
             self._recorder.visit(*self._visit)
 

@@ -7,11 +7,13 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 from uuid import UUID
 
 from kiosk.app.errands import Done, Errands
 from kiosk.app.taking_home import TakingHome
 from kiosk.coaching.earlier import Earlier
+from kiosk.coaching.given import earlier_line
 from kiosk.coaching.history import earlier_of
 from kiosk.coaching.member import Consent, Door, Forgotten, Join, Known, Said, SignIn
 from kiosk.coaching.record import VisitRecord
@@ -47,6 +49,16 @@ MakeVisit = Callable[[str | None, Earlier | None, CutShort | None], Visit]
 """Of the program that staff chose (None: the kiosk's own), for somebody, to go on with."""
 
 
+class Note(Protocol):
+    """Writes down one event, where somebody records."""
+
+    def __call__(self, what: str, *words: str, at_us: int | None = None) -> None: ...
+
+
+def unwritten(what: str, *words: str, at_us: int | None = None) -> None:
+    """Nobody records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
     """Somebody who is in, and what the kiosk looked up of them."""
@@ -70,8 +82,11 @@ class SigningIn:
         make_visit: MakeVisit,
         home: TakingHome,
         language: str = "en",
+        note: Note = unwritten,
     ) -> None:
+        """`note` is told all that is done to a visit here: enough to do it again."""
         self._archive, self._writer, self._make_visit = archive, writer, make_visit
+        self._note = note
         self._home, self._language = home, language
         self._errands, self._raw = Errands(), archive.raw_streams(writer)
         self._signed: Signed | None = None
@@ -118,6 +133,12 @@ class SigningIn:
         """Do what a touch about members asks for; the visit that goes on, None where the touch is
         the visit's own."""
         self._now_us = at_us
+        going_on = self._met(intent, value, visit)
+        if going_on is not None:
+            self._note("taken", at_us=at_us)
+        return going_on
+
+    def _met(self, intent: Intent, value: Said, visit: Visit) -> Visit | None:
         at_the_door = visit.view().phase in AT_THE_DOOR
         match intent, value:
             case Intent.SIGN_IN, SignIn():
@@ -127,13 +148,13 @@ class SigningIn:
             case Intent.CONSENT, frozenset() if self._signed is not None:
                 self._knock(partial(_allow, self._signed.session, value))
             case Intent.TAKE_HOME, _:
-                self._take_home(visit, at_us)
+                self._take_home(visit)
             case Intent.START | Intent.DONE, _ if self._signed and at_the_door:
                 return self._begin(visit)
             case Intent.RESUME_VISIT, _ if self._signed and at_the_door:
                 return self._resume(visit)
             case Intent.SIGN_OUT, _ if at_the_door:
-                visit.touch(Intent.FORGET_ME, at_us)  # there is nothing to forget but who it was
+                self._do(Intent.FORGET_ME, visit)  # there is nothing to forget but who it was
             case Intent.FORGET_ME, _:
                 self._forget(visit)
                 return None
@@ -200,8 +221,8 @@ class SigningIn:
         """Start with what is known of the member, in the program that staff chose."""
         assert self._signed is not None
         if self._signed.program is not None:
-            visit = self._make_visit(self._signed.program, self._signed.earlier, None)
-            visit.touch(Intent.START, self._now_us)
+            visit = self._made(self._signed.program, None)
+            self._do(Intent.START, visit)
         self._tell(visit)
         return visit
 
@@ -211,17 +232,27 @@ class SigningIn:
             return visit
         before = CutShort(self._signed.cut_short, self._now_us)
         self._told = True
-        return self._make_visit(before.record.program, self._signed.earlier, before)
+        return self._made(before.record.program, before)
+
+    def _made(self, program: str, before: CutShort | None) -> Visit:
+        assert self._signed is not None
+        self._note("new", at_us=self._now_us)
+        return self._make_visit(program, self._signed.earlier, before)
+
+    def _do(self, intent: Intent, visit: Visit) -> None:
+        self._note("did", intent.value, at_us=self._now_us)
+        visit.touch(intent, self._now_us)
 
     def _tell(self, visit: Visit) -> None:
         if self._signed is not None:
+            self._note("known", earlier_line(self._signed.earlier), at_us=self._now_us)
             visit.known(self._signed.earlier, self._now_us)
             self._told = True
 
-    def _take_home(self, visit: Visit, at_us: int) -> None:
+    def _take_home(self, visit: Visit) -> None:
         record = visit.record()
         if record is not None:
-            wanted = self._archive, self._writer, record.visit_id, at_us
+            wanted = self._archive, self._writer, record.visit_id, self._now_us
             self._errands.send(self._home.errand(*wanted))
 
     def _forget(self, visit: Visit) -> None:

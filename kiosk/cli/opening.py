@@ -14,6 +14,7 @@ from kiosk.cli.places import Places, places
 from kiosk.cli.program_files import find_program, known_program
 from kiosk.cli.settings import BadSettings, Settings, read_settings, write_defaults
 from kiosk.coaching.earlier import Earlier
+from kiosk.coaching.given import Begun, Given
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.program import Beat
 from kiosk.coaching.resume import CutShort
@@ -23,11 +24,8 @@ from kiosk.store.clock_sense import utc_now
 from kiosk.store.restoring import restore_if_asked
 from kiosk.store.shelf import Shelf
 
-Begun = Callable[[str, str, str, int], None]
-"""Told id, beginning, program and version of a visit."""
 
-
-def _nobody(visit_id: str, started_at: str, program: str, version: int) -> None:
+def _nobody(visit_id: str, started_at: str, given: Given) -> None:
     """Nobody writes it down."""
 
 
@@ -82,7 +80,7 @@ def known(opened: Opened, roster: Roster | None = None) -> Known:
 
 def visits_of(name: str, at: Places | None = None, begun: Begun = _nobody) -> Callable[[], Visit]:
     """Makes one visit after the other; gives up with one line where there is no such program.
-    `begun` is told id, beginning, program and version of each."""
+    `begun` is told of each."""
     make_visit = visits_for(name, at or places(None), begun)
     return lambda: make_visit(None, None, None)
 
@@ -107,7 +105,7 @@ def visits_for(
         visit_id, whole = new_id(), program or usual
         if beat != "program":
             whole = whole.model_copy(update={"beat": Beat(beat)})
-        begun(str(visit_id), started_at, whole.name, whole.version)
+        begun(str(visit_id), started_at, Given(whole, earlier, cut_short))
         who = visit_id, started_at, earlier, cut_short
         return Visit(whole, builtin_exercises(), *who)
 

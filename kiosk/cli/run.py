@@ -80,6 +80,7 @@ def _show(
     people = SigningIn(
         *(opened.archive, opened.writer, make_visit, TakingHome(say, server.address)),
         chosen.language,
+        written.note,
     )
     roster, signals = roster_of(opened), Signals(clock.now_us)
     sounding = Sounding(opened.settings.sound, clock.now_us, lambda: shown.language)

@@ -9,6 +9,7 @@ from kiosk.app.known import Known
 from kiosk.app.living_again import Air, noted, overheard
 from kiosk.app.recording import OnDemand
 from kiosk.cli.fail import fail
+from kiosk.coaching.given import Given, begun_in
 from kiosk.recordings.line import opened_for_writing
 from kiosk.recordings.recorder import Recorder
 
@@ -31,10 +32,15 @@ class Tape:
         """The same knowledge, noted."""
         return known if self.recorder is None else noted(known, self.recorder)
 
-    def visit(self, visit_id: str, started_at: str, program: str, version: int) -> None:
+    def visit(self, visit_id: str, started_at: str, given: Given) -> None:
         """A visit was made."""
         if self.recorder is not None:
-            self.recorder.visit(visit_id, started_at, program, version)
+            begun_in(self.recorder)(visit_id, started_at, given)
+
+    def note(self, what: str, *words: str, at_us: int | None = None) -> None:
+        """One event."""
+        if self.recorder is not None:
+            self.recorder.note(what, *words, at_us=at_us)
 
 
 @contextmanager

@@ -68,6 +68,8 @@ def _line(text: str, path: Path, number: int) -> Line:
         raise NoRecording(f"{path}:{number}: found {text[:40]!r}; a line begins with µs and a word")
     if what == "heard":  # the rest is JSON, which has spaces of its own
         return Line(int(at), what, (rest[0], rest[1]))
+    if what in ("given", "known"):
+        return Line(int(at), what, (" ".join(rest).rstrip(),))
     return Line(int(at), what, tuple(" ".join(rest).split()))
 
 
