@@ -55,7 +55,7 @@ def log_dimensionless_jerk(acceleration: Floats, rate_hz: float) -> float:
     jerk = np.fft.irfft(turned, len(moving), axis=0)
     lasts_s = len(moving) / rate_hz
     squared = (jerk**2).sum(axis=1).mean() * lasts_s
-    greatest = (smooth**2).sum(axis=1).max()
+    greatest = np.max((smooth**2).sum(axis=1))
     return float(-np.log(squared * lasts_s / greatest))
 
 
