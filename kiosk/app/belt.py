@@ -69,6 +69,7 @@ class BeltDesk:
         self._anew.clear()
         if trial is not None:
             await trial.run(link, self._clock, lambda write: self._log(link.address, write))
+            self._trial = trial if trial.again else self._trial
             return
         listening = asyncio.ensure_future(self._listen(link, sink))
         wanted = asyncio.ensure_future(self._anew.wait())

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 
-from kiosk.devices.link import Link, Refused
+from kiosk.devices.link import Link
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import NotFit, Told, told
-from kiosk.devices.treadmill.commissioning import Ask, Clock, Found, examine
+from kiosk.devices.treadmill.commissioning import Ask, Clock, Found
+from kiosk.devices.treadmill.pairing import examine_or_pair
 
 ANSWER_WITHIN_S = 240.0
 """Nobody answered for so long: nobody stands beside the belt any more."""
@@ -25,11 +26,13 @@ class Trial:
         self.question: Ask | None = None
         self.begun = False
         """Whether a link was found to run it on."""
+        self.again = False
+        """Whether the belt was paired just now, and wants to be tried on a fresh link."""
         self.found: Found | None = None
         self.why: Told | None = None
         """Why it came to nothing."""
         self._answer: Future[float] | None = None
-        self._work: asyncio.Task[Found] | None = None
+        self._work: asyncio.Task[Found | None] | None = None
         self._given_up = False
 
     @property
@@ -58,14 +61,13 @@ class Trial:
         """Go through it on this fresh link. Cancelled when the link is lost."""
         if self._given_up:
             return
-        self.begun = True
-        self._work = asyncio.ensure_future(examine(link, clock, self, wrote))
+        self.begun, self.again = True, False
+        self._work = asyncio.ensure_future(examine_or_pair(link, clock, self, wrote))
         try:
             self.found = await self._work
+            self.again = self.found is None
         except NotFit as no:
             self.why = no.why
-        except Refused as no:
-            self.why = told("it refuses this kiosk: {reason}", reason=no.reason)
         except asyncio.CancelledError:
             self.why = _GIVEN_UP if self._given_up else _LINK_LOST
             task = asyncio.current_task()
@@ -73,7 +75,8 @@ class Trial:
                 raise
         finally:
             self.question = None
-            self.why = self.why if self.over else told("it broke off; the log says more")
+            if not self.over and not self.again:
+                self.why = told("it broke off; the log says more")
 
     async def confirm(self, ask: Ask) -> bool:
         """Yes or no."""

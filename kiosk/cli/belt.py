@@ -13,10 +13,11 @@ from kiosk.app.checkup.bluetooth import WHAT_TO_DO
 from kiosk.app.roster import BELT, commissioned, facts_of
 from kiosk.cli.fail import fail
 from kiosk.cli.opening import Opened, known, open_up
-from kiosk.devices.link import LinkError, Refused
+from kiosk.devices.link import LinkError
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import NotFit, Told
-from kiosk.devices.treadmill.commissioning import Ask, Found, examine
+from kiosk.devices.treadmill.commissioning import Ask, Found
+from kiosk.devices.treadmill.pairing import examine_or_pair
 from kiosk.radio.bleak_link import BleakLink
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.monotonic import MonotonicClock
@@ -69,19 +70,19 @@ async def _examine(
         trouble = await radio.first_look()
         if trouble is not None:
             raise NotFit("no Bluetooth ({trouble}): {do}", trouble=trouble, do=WHAT_TO_DO[trouble])
-        try:
-            link = await radio.open(address)
-        except LinkError as error:
-            raise NotFit("{reason}", reason=error.reason) from error
-        try:
-            if pair and isinstance(link, BleakLink):
-                await link.pair()
-            return await examine(link, clock, Terminal(), wrote)
-        except Refused as error:
-            refuses = "it refuses this kiosk ({reason}); pair it: --pair"
-            raise NotFit(refuses, reason=error.reason) from error
-        finally:
-            await link.close()
+        found = None
+        while found is None:  # paired on the way, it is tried anew
+            try:
+                link = await radio.open(address)
+                try:
+                    if pair and isinstance(link, BleakLink):
+                        await link.pair()
+                    found = await examine_or_pair(link, clock, Terminal(), wrote)
+                finally:
+                    await link.close()
+            except LinkError as error:
+                raise NotFit("{reason}", reason=error.reason) from error
+        return found
 
 
 def list_belts(home: Path | None) -> None:

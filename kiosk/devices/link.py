@@ -6,7 +6,7 @@ Nothing above this line knows which. All calls belong to one asyncio loop.
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 FrameHandler = Callable[[int, bytes], None]
 """Called with the arrival time (kiosk clock, integer µs) and the bytes of one frame."""
@@ -78,6 +78,14 @@ class Link(Protocol):
 
     async def close(self) -> None:
         """End the link. Closing twice is allowed."""
+
+
+@runtime_checkable
+class MayPair(Protocol):
+    """A link to a device that can be paired with. A simulated one need not be."""
+
+    async def pair(self) -> None:
+        """Pair once; raises `LinkLost` or `Refused`."""
 
 
 class Radio(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kiosk.devices.link import FrameHandler, Link
+from kiosk.devices.link import FrameHandler, Link, MayPair, Refused
 
 
 class WatchedLink:
@@ -33,6 +33,12 @@ class WatchedLink:
             handler(at_us, frame)
 
         await self._link.subscribe(characteristic, counted)
+
+    async def pair(self) -> None:
+        """Pair once, where the link below can; raises `LinkLost` or `Refused`."""
+        if not isinstance(self._link, MayPair):
+            raise Refused(self.address, "has no pairing")
+        await self._link.pair()
 
     async def closed(self) -> None:
         await self._link.closed()

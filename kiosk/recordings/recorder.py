@@ -10,6 +10,7 @@ from kiosk.devices.link import (
     Link,
     LinkError,
     LinkLost,
+    MayPair,
     Missing,
     Radio,
     Refused,
@@ -142,6 +143,12 @@ class RecordingLink:
             self._failed("subscribed", characteristic, error)
             raise
         self._to.note("subscribed", self.address, characteristic)
+
+    async def pair(self) -> None:
+        """Pair once, where the link below can; nothing of it is written down."""
+        if not isinstance(self._link, MayPair):
+            raise Refused(self.address, "has no pairing")
+        await self._link.pair()
 
     async def closed(self) -> None:
         await self._link.closed()

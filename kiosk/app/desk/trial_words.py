@@ -14,6 +14,7 @@ ASKED = {
     Ask.INCLINE: N_("Shall members set the incline from here too?"),
     Ask.MOST_INCLINE: N_("How steep at most, in percent?"),
     Ask.STOPPED: N_("Did the belt stop by itself, smoothly?"),
+    Ask.PAIR: N_("It takes orders only from a kiosk that is paired with it. Pair them now?"),
 }
 LAST = (
     N_("The trial asks the empty belt for 3, 4 and 5 km/h and stops it. It takes three minutes."),
@@ -24,7 +25,6 @@ READ_ONLY = N_("It stays a belt that is only read. Everything else works; member
 ONCE_MORE = N_("Nothing was changed. Begin the trial again when you are ready.")
 START_IT = N_("Start it at the console, at about 2 km/h, and begin the trial again.")
 NEARER = N_("Bring the kiosk nearer, keep phones with its app away, and begin the trial again.")
-PAIR_IT = N_("Pair it once, in a terminal: treadform belt commission --pair")
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "speed {least} to {most} km/h in steps of {step}": (
@@ -86,7 +86,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "staff did not see it stop": (N_("Nobody saw it stop smoothly."), READ_ONLY),
     "it took itself back: {reason}": (N_("The belt ended it: {reason}."), READ_ONLY),
-    "it refuses this kiosk: {reason}": (N_("The belt refuses this kiosk."), PAIR_IT),
+    "it is paired": (N_("It is paired. The trial begins anew."), ""),
+    "it does not let itself be paired: {reason}": (N_("It cannot be paired."), READ_ONLY),
     "staff ended it": (N_("You ended the trial. Press STOP if the belt still runs."), ONCE_MORE),
     "nobody answered": (N_("Nobody answered. Press STOP if the belt still runs."), ONCE_MORE),
     "it broke off; the log says more": (N_("It broke off; the log says more."), ONCE_MORE),

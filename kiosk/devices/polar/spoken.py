@@ -9,15 +9,15 @@ JsonObject = dict[str, Any]
 
 
 def data(frame: bytes) -> JsonObject:
-    """Samples in mG where the frame is in mG by itself, counts otherwise: the factor is said
-    once, in the answer to start."""
+    """Samples in mG where the frame is in mG by itself, counts or floats otherwise: the factor is
+    said once, in the answer to start."""
     said = decode_data(frame)
     if said is None:
         return dict.fromkeys(("type", "sensor_ns", "n", "first", "second", "samples", "unit")) | {
             "truncated": True
         }
     in_mg = said.kind == ACC and not (said.compressed and said.frame_type == 0)
-    samples = said.samples
+    samples, unit = said.samples, "mG" if in_mg else "float" if said.floats else "counts"
     return {
         "type": KINDS.get(said.kind),
         "sensor_ns": said.sensor_ns,
@@ -27,7 +27,7 @@ def data(frame: bytes) -> JsonObject:
         "first": samples[0] if samples else None,
         "second": samples[1] if samples and len(samples) > 1 else None,
         "samples": samples,
-        "unit": None if samples is None else "mG" if in_mg else "counts",
+        "unit": None if samples is None else unit,
         "blocks": said.blocks,
         "truncated": said.truncated,
     }

@@ -56,6 +56,7 @@ class Ask(StrEnum):
     INCLINE = "Shall members set the incline from here too?"
     MOST_INCLINE = "How steep at most, in percent?"
     STOPPED = "Did the belt stop by itself, smoothly?"
+    PAIR = "It takes orders only from a kiosk that is paired with it. Pair them now?"
 
 
 class Staff(Protocol):
