@@ -26,7 +26,14 @@ log = logging.getLogger(__name__)
 
 HUNG_AFTER_S = 6.0
 """Longer than any frame takes, even while a machine is busy starting something else."""
-START_WITHIN_S = 30.0
+START_WITHIN_S = 240.0
+"""Until a screen first draws. From a cold, slow card its libraries take minutes to be read, which
+is no hang; of the unit's TimeoutStartSec of 300 s this leaves one for everything before."""
+AGAIN_WITHIN_S = 60.0
+"""The same for one that was started anew: its libraries lie in memory by then."""
+END_WITHIN_S = 30.0
+DRAWS_FROM = 2
+"""The first frame that is asked for only opens the window."""
 OFTEN, WITHIN_S = 5, 120.0
 """A screen that had to be started so often within so long cannot be helped from here."""
 LOOK_EVERY_S = 0.2
@@ -66,11 +73,14 @@ class WatchedScreen:
         drawn: Callable[[], None] = lambda: None,
         command: Sequence[str] = PANE,
         hung_after_s: float = HUNG_AFTER_S,
+        start_within_s: float = START_WITHIN_S,
     ) -> None:
         """`drawn` is called once a frame: it tells systemd that somebody sees something."""
         self._behind, self._desk, self._glass = behind, desk, glass
         self._now_us, self._drawn, self._command = now_us, drawn, command
-        self._hung_after_s = hung_after_s
+        self._hung_after_s, self._start_within_s = hung_after_s, start_within_s
+        self._frames = 0
+        """Of the screen that was started last."""
         self.stop = Event()
         self.restarts = 0
         self.pid: int | None = None
@@ -108,7 +118,9 @@ class WatchedScreen:
             if not why:
                 return
             now_s = time.monotonic()
-            failed_s = [at_s for at_s in failed_s if now_s - at_s < WITHIN_S] + [now_s]
+            if self._frames >= DRAWS_FROM:  # one that never draws is no better for being slow
+                failed_s = [at_s for at_s in failed_s if now_s - at_s < WITHIN_S]
+            failed_s.append(now_s)
             if len(failed_s) > OFTEN:
                 raise ScreenLost(why)
             self.restarts += 1
@@ -131,27 +143,34 @@ class WatchedScreen:
             self._end(child)
 
     def _serve(self, child: subprocess.Popen[bytes], line: Connection) -> str:
-        patience_s, heard_s = START_WITHIN_S, time.monotonic()
+        heard_s, self._frames = time.monotonic(), 0
         try:
             line.send(self._glass)
             while not self.stop.is_set():
                 if line.poll(LOOK_EVERY_S):
                     message = line.recv()
                     heard_s = time.monotonic()
-                    if isinstance(message, Frame):
-                        if patience_s != self._hung_after_s:
-                            log.info("the screen draws")
-                        patience_s = self._hung_after_s
                     self._hear(message, line)
-                elif time.monotonic() - heard_s > patience_s:
+                elif time.monotonic() - heard_s > self._patience_s:
                     return "hangs"
+                elif self.restarts and self._frames < DRAWS_FROM:
+                    self._drawn()  # nobody has to start the kiosk anew: this one starts a screen
         except LOST:
-            code = child.wait(START_WITHIN_S)
+            code = child.wait(END_WITHIN_S)
             return f"ended with {code}" if code else ""
         return ""
 
+    @property
+    def _patience_s(self) -> float:
+        if self._frames >= DRAWS_FROM:
+            return self._hung_after_s
+        return min(AGAIN_WITHIN_S, self._start_within_s) if self.restarts else self._start_within_s
+
     def _hear(self, message: object, line: Connection) -> None:
         if isinstance(message, Frame):
+            self._frames += 1
+            if self._frames == DRAWS_FROM:
+                log.info("the screen draws")
             ahead_us = self._now_us() - time.monotonic_ns() // 1000
             line.send(Look(self._behind.view(), self._desk.view(), ahead_us, self._manner))
             self._drawn()

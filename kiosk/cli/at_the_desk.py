@@ -14,6 +14,7 @@ from kiosk.app.desk.reach import Reach
 from kiosk.app.recording import OnDemand
 from kiosk.app.roster import Roster
 from kiosk.app.signals import Signals
+from kiosk.app.trial import Trial
 from kiosk.cli.opening import Opened
 from kiosk.cli.settings_file import SettingsFile
 from kiosk.cli.sounding import Sounding
@@ -34,8 +35,10 @@ def open_desk(
     recording: OnDemand | None,
     sounding: Sounding,
     changed: Changed,
+    tried: Callable[[Trial], None] = lambda trial: None,
 ) -> Counter:
-    """A desk; close it before the store. `changed` is told what staff set of the screen."""
+    """A desk; close it before the store. `changed` is told what staff set of the screen, `tried`
+    of each trial of the belt."""
     folder = opened.at.database.parent / "recordings"
     return Counter(
         Room(
@@ -43,7 +46,7 @@ def open_desk(
             Shelf(opened.at.programs),
             SettingsFile(opened.at.settings, listeners(kiosk, roster, sounding, changed)),
             kiosk.view,
-            devices=Reach(kiosk, roster, signals, recording, folder),
+            devices=Reach(kiosk, roster, signals, recording, folder, tried),
             doctor=lambda: check_ups(opened, kiosk.view(), sounding.plays),
             intend=kiosk.intend,
             texts={

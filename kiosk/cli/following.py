@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.coaching.equipment import Hold
 from kiosk.coaching.presence import BELT_RUNS
 from kiosk.coaching.view import Phase, View
 from kiosk.simulator import Activity, Beat, Error, VirtualMember
@@ -45,8 +46,13 @@ ERRORS = {
 """In which exercise an error is made: nobody jumps deep on a running belt."""
 STANDING = frozenset({Phase.WHO, Phase.READY, Phase.PODS, Phase.STAND_TALL, Phase.SUMMARY})
 WALKING = frozenset({Phase.WALK, Phase.COOL_DOWN})
-DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phase.NUMBER})
-"""The belt goes on as it was while a card is read."""
+DECIDED_BEFORE = frozenset(
+    {Phase.WELCOME, Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phase.NUMBER}
+)
+"""The belt goes on as it was while a card is read, or nobody is led through anything."""
+SET_HERE = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COOL_DOWN})
+"""Where a finger may set the belt: the console is left alone meanwhile."""
+IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
 
 
 @dataclass(slots=True)
@@ -84,7 +90,7 @@ class Following:
 
     def _belt(self, view: View, now_s: float) -> None:
         belt = self.member.belt
-        if view.phase in DECIDED_BEFORE:
+        if view.phase in DECIDED_BEFORE or _set_by_finger(view):
             return
         if view.phase in STANDING or view.held == BELT_RUNS or view.exercise in ON_THE_SPOT:
             belt.stop(now_s)
@@ -93,3 +99,7 @@ class Following:
         belt.start(now_s, wanted_mps)
         if abs(belt.target_mps - wanted_mps) > 0.01:
             belt.set_speed(now_s, wanted_mps)
+
+
+def _set_by_finger(view: View) -> bool:
+    return view.phase in SET_HERE and view.belt is not None and view.belt.hold in IN_HAND

@@ -14,6 +14,7 @@ from kiosk.app.roster import Roster
 from kiosk.app.signals import Signals
 from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
+from kiosk.app.trial import Trial
 from kiosk.app.watched import ScreenLost, WatchedScreen
 from kiosk.cli.alive import Alive
 from kiosk.cli.at_the_desk import open_desk
@@ -49,8 +50,8 @@ def run_kiosk(simulated: bool, program: str | None, record: Path | None, home: P
         if simulated:
             gym = VirtualGym()
             with tape(record, gym.clock.now_us) as written:
-                of = gym.air, gym.clock, program or SHORT, home, gym.watch
-                _show(opened, written or Tape(OnDemand(gym.clock.now_us)), *of, simulated=True)
+                of = gym.air, gym.clock, program or SHORT, home, gym
+                _show(opened, written or Tape(OnDemand(gym.clock.now_us)), *of)
         else:
             air = partial(BleakRadio, opened.settings.devices.adapter or None)
             clock, chosen = MonotonicClock(), program or opened.settings.kiosk.program
@@ -68,10 +69,10 @@ def _show(
     clock: Clock,
     program: str,
     home: Path | None,
-    watch: Callable[[View], View] = lambda view: view,
-    simulated: bool = False,
+    gym: VirtualGym | None = None,
 ) -> None:
-    chosen = opened.settings.kiosk
+    chosen, simulated = opened.settings.kiosk, gym is not None
+    watch: Callable[[View], View] = gym.watch if gym else lambda view: view
     mode, now = opened.settings.sound.mode, opened.archive.clock.now
     make_visit = visits_for(program, opened.at, written.visit, mode, now)
     panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
@@ -96,14 +97,19 @@ def _show(
     )
     recording = written.recorder if isinstance(written.recorder, OnDemand) else None
     desk = open_desk(
-        opened, kiosk, roster, signals, recording, sounding, lambda *set_: shown.change(*set_)
+        *(opened, kiosk, roster, signals, recording, sounding),
+        changed=lambda *set_: shown.change(*set_),
+        tried=gym.attend if gym else _nobody_stands_in,
     )
     glass = Glass(
         *(panel, chosen.fullscreen and not simulated, chosen.units, chosen.brightness),
         *(Chosen(chosen.language), chosen.language),
     )
     alive: Alive[None] = Alive(clock.now_us)
-    shown = WatchedScreen(kiosk, desk, glass, clock.now_us, lambda: alive(None))
+    shown = WatchedScreen(
+        *(kiosk, desk, glass, clock.now_us, lambda: alive(None)),
+        start_within_s=chosen.start_within_s,
+    )
     signal(SIGTERM, lambda *_signal: shown.stop.set())
     settle()
     kiosk.start()
@@ -119,6 +125,10 @@ def _show(
         sounding.close()
     if kiosk.failure is not None:
         fail(f"the kiosk stopped: {kiosk.failure}; the log says more: {opened.at.log}")
+
+
+def _nobody_stands_in(_trial: Trial) -> None:
+    """Staff are at the console themselves."""
 
 
 def _known(opened: Opened, roster: Roster, written: Tape, simulated: bool) -> Known:

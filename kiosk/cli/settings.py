@@ -25,6 +25,12 @@ class Kiosk(_Table):
     units: Literal["km/h", "mph"] = Field(
         default="km/h", description="In which speeds are shown; inside everything is m/s."
     )
+    start_within_s: float = Field(
+        default=240.0,
+        ge=10,
+        le=280,
+        description="A screen that draws nothing for so long hangs; slow cards take minutes.",
+    )
     diagonal_in: float = Field(
         default=10.1, ge=5, le=65, description="Of the panel, in inches: targets fit a real finger."
     )

@@ -4,15 +4,19 @@ when the screen asks for it."""
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 
+from kiosk.app.trial import Trial
 from kiosk.cli.following import EASY_MPS, Following
 from kiosk.coaching.view import View
 from kiosk.devices.link import Radio
+from kiosk.devices.treadmill.commissioning import Ask
 from kiosk.simulator.clock import Clock, PacedClock
 from kiosk.simulator.errors import Error
 from kiosk.simulator.kit import full_kit
 from kiosk.simulator.member import VirtualMember
 from kiosk.simulator.radio import SimulatedRadio
 
+TRIED_FROM_MPS = 2 / 3.6
+"""As the trial asks for: about 2 km/h."""
 __all__ = ["EASY_MPS", "VirtualGym"]
 
 
@@ -26,6 +30,7 @@ class VirtualGym:
     """Pods on waist and upper back too, beside the shoes."""
     error: Error | None = None
     """Made in every set, at full severity."""
+    _trial: Trial | None = None
     _following: Following = field(init=False)
     member: VirtualMember = field(init=False)
     radio: SimulatedRadio = field(init=False)
@@ -41,9 +46,20 @@ class VirtualGym:
         return nullcontext(self.radio)
 
     def watch(self, view: View) -> View:
-        """Let the member follow the screen."""
-        self._following.follow(view)
+        """Let the member follow the screen, and staff the trial of their belt."""
+        if self._trial is not None and not self._trial.over:
+            self._at_the_console(self._trial, view.at_us * 1e-6)
+        else:
+            self._following.follow(view)
         return view
+
+    def attend(self, trial: Trial) -> None:
+        """Staff begin to try the belt: somebody presses START when the trial asks for it."""
+        self._trial = trial
+
+    def _at_the_console(self, trial: Trial, now_s: float) -> None:
+        if trial.question is Ask.START:
+            self.member.belt.start(now_s, TRIED_FROM_MPS)
 
     def true_cadence_spm(self, start_us: int, end_us: int) -> float | None:
         """What the member really ran between two moments; None below three steps."""

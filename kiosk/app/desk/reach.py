@@ -1,6 +1,6 @@
 """How the desk reaches the devices: through the worker's thread, and what staff settled of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,11 @@ class Reach:
         signals: Signals | None = None,
         recording: OnDemand | None = None,
         folder: Path | None = None,
+        tried: Callable[[Trial], None] = lambda trial: None,
     ) -> None:
-        """`folder` is where recordings go; without a `recording` none can be made."""
+        """`folder` is where recordings go; without a `recording` none can be made. `tried` is
+        told of each trial: whoever stands in for a hand at the console follows its questions."""
+        self._tried = tried
         self._kiosk, self._roster, self._signals = kiosk, roster, signals
         self._recording, self._folder = recording, folder
 
@@ -45,6 +48,7 @@ class Reach:
 
     def try_belt(self, trial: Trial) -> None:
         """On a link of its own."""
+        self._tried(trial)
         self._kiosk.among_devices(lambda around: around.belt.examine(trial))
 
     def blink(self, address: str) -> None:

@@ -33,6 +33,8 @@ open(sys.argv[1], "a").write(glass.chosen.language + "\\n")
 """
 HANGS_ONCE = SCREEN + "frame(); line.send(Chosen('es')); frame()\nif first: time.sleep(600)\n"
 DIES_ONCE = SCREEN + "frame()\nif first: os.abort()\n"
+SLOW = SCREEN + "time.sleep(2)\nframe(); time.sleep(2)\nframe()\nframe()\n"
+NEVER_DRAWS = SCREEN + "frame(); time.sleep(600)\n"
 DIES_ALWAYS = SCREEN + "frame(); sys.exit(3)\n"
 TOUCHES = SCREEN + "frame(); line.send(Asked(Intent.ANSWER, 2.0)); frame()\n"
 
@@ -59,7 +61,9 @@ class NoDesk:
     def do(self, deed: Any) -> None: ...
 
 
-def watched(script: str, tmp_path: Path, hung_after_s: float = 0.6) -> tuple[WatchedScreen, Behind]:
+def watched(
+    script: str, tmp_path: Path, hung_after_s: float = 0.6, **more: Any
+) -> tuple[WatchedScreen, Behind]:
     path = tmp_path / "screen.py"
     path.write_text(textwrap.dedent(script))
     behind = Behind()
@@ -70,6 +74,7 @@ def watched(script: str, tmp_path: Path, hung_after_s: float = 0.6) -> tuple[Wat
             *(behind, NoDesk(), glass, lambda: 0),
             command=command,
             hung_after_s=hung_after_s,
+            **more,
         ),
         behind,
     )
@@ -99,6 +104,34 @@ def test_one_that_dies_again_and_again_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(ScreenLost, match="ended with 3"):
         screen.run()
     assert screen.restarts == OFTEN
+
+
+def test_a_slow_start_is_no_hang(tmp_path: Path) -> None:
+    """Neither while its libraries are read nor while its window opens."""
+    screen, behind = watched(SLOW, tmp_path)
+    screen.run()
+    assert (screen.restarts, behind.looks) == (0, 3)
+
+
+def test_one_that_never_draws_is_given_up_however_slow_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.app.watched.WITHIN_S", 0.0)
+    screen, _behind = watched(NEVER_DRAWS, tmp_path, start_within_s=0.5)
+    with pytest.raises(ScreenLost, match="hangs"):
+        screen.run()
+    assert screen.restarts == OFTEN
+
+
+def test_systemd_waits_while_a_screen_is_started_anew_and_not_for_the_first(tmp_path: Path) -> None:
+    said: list[int] = []
+    screen, _behind = watched(
+        NEVER_DRAWS, tmp_path, start_within_s=1.5, drawn=lambda: said.append(screen.restarts)
+    )
+    with pytest.raises(ScreenLost):
+        screen.run()
+    assert said.count(0) == 1, "its one frame"
+    assert min(said.count(n) for n in range(1, OFTEN + 1)) > 1
 
 
 def test_touches_reach_the_visit(tmp_path: Path) -> None:

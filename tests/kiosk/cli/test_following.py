@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.cli.following import EASY_MPS, ERRORS, WALK_MPS, Following
+from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.presence import BELT_RUNS
 from kiosk.coaching.view import Phase, View
 from kiosk.gait.measures import Live
@@ -56,3 +57,18 @@ def test_an_error_is_made_in_its_own_exercise_and_every_error_has_one(
     following.follow(replace(view(0, Phase.SET, "push_and_float"), set_number=2))
     assert following.member.errors == {}
     assert frozenset().union(*ERRORS.values()) == set(Error)
+
+
+def test_nobody_runs_before_a_visit_nor_touches_a_belt_that_is_set_by_finger(
+    following: Following,
+) -> None:
+    belt = following.member.belt
+    following.follow(view(0, Phase.WELCOME))
+    assert belt.state is BeltState.STOPPED
+    following.follow(view(10, Phase.WALK))
+    belt.set_speed(30.0, 2.0, by_radio=True)
+    held = replace(view(31, Phase.WALK), belt=BeltControl(Hold.HOLDING))
+    following.follow(held)
+    assert belt.target_mps == pytest.approx(2.0)
+    following.follow(replace(held, phase=Phase.BASELINE, at_us=40_000_000))
+    assert belt.target_mps == pytest.approx(EASY_MPS)

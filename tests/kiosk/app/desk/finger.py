@@ -15,12 +15,18 @@ window.prepare(Panel(), offscreen=True)
 class Finger:
     """Touches what bears a word, and turns the leaf where it is not on this one."""
 
-    def __init__(self, staff: Any, language: str, view: Callable[[], View] | None = None) -> None:
+    def __init__(
+        self,
+        staff: Any,
+        language: str,
+        view: Callable[[], View] | None = None,
+        intend: Callable[..., None] = lambda *_asked: None,
+    ) -> None:
         from kiosk.screen.app import KioskScreen
 
         self.staff, self.say = staff, load(language).gettext
         self.screen = KioskScreen(
-            *(view or (lambda: staff.kiosk), lambda *_asked: None, Panel()),
+            *(view or (lambda: staff.kiosk), intend, Panel()),
             now_us=lambda: staff.kiosk.at_us,
             languages={language: self.say},
             language=language,
@@ -55,16 +61,36 @@ class Finger:
         wanted = self.say(words)
         return any(getattr(widget, "text", "") == wanted for widget in self.screen.page.walk())
 
-    def _find(self, word: str) -> Any:
+    def has(self, word: str) -> bool:
+        """Whether something on this leaf bears the word and can be touched."""
+        return bool(self._bearing(word))
+
+    def tap_any(self, *words: str) -> None:
+        """What a member does who ticks and goes on: the first of these that is there."""
+        for widget in (found for word in words for found in self._bearing(word)):
+            if not getattr(widget, "ticked", False):
+                self._touch(widget)
+                return
+
+    def _bearing(self, word: str) -> list[Any]:
         page, wanted = self.screen.page, self.say(word)
+        return [
+            widget
+            for widget in page.walk()
+            if (getattr(widget, "label", "") or getattr(widget, "title", "")) == wanted
+            and widget is not page
+            and not widget.disabled
+        ]
+
+    def _find(self, word: str) -> Any:
+        page = self.screen.page
         for _ in range(int(getattr(page, "leaves", 1))):
-            for widget in page.walk():
-                label = getattr(widget, "label", "") or getattr(widget, "title", "")
-                if label == wanted and widget is not page and not widget.disabled:
-                    return widget
-            page.turn()
+            for widget in self._bearing(word):
+                return widget
+            if hasattr(page, "turn"):
+                page.turn()
             self.screen.pump(2)
-        raise AssertionError(f"{wanted!r} is not on {page.desk}")
+        raise AssertionError(f"{self.say(word)!r} is not on {page.name}")
 
     def _touch(self, widget: Any) -> None:
         from kivy.tests.common import UnitTestTouch

@@ -1,34 +1,23 @@
 """The belt's trial: its questions become pages, its answers lines; by touches, on a real link."""
 
-import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from kiosk.app.desk.counter import LOCKS_AFTER_PATIENT_S, LOCKS_AFTER_S
-from kiosk.app.desk.reach import Reach
 from kiosk.app.desk.trial_words import ASKED, LAST, NEARER, ONCE_MORE
-from kiosk.app.kiosk import Kiosk
-from kiosk.app.known import Known
-from kiosk.app.roster import Roster, facts_of
-from kiosk.coaching.library import builtin_exercises, builtin_programs
+from kiosk.app.roster import facts_of
 from kiosk.coaching.view import Phase
-from kiosk.coaching.visit import Visit
 from kiosk.devices.treadmill.commission import Commissioned, Trial, told
 from kiosk.devices.treadmill.commissioning import Ask, Found
 from kiosk.screen.staff.desk_view import BACK, UNDO, Deed, Note, Pad
-from kiosk.simulator.clock import FastClock
-from kiosk.simulator.kit import BELT_ADDRESS, belt
-from kiosk.simulator.member import VirtualMember
-from kiosk.simulator.radio import SimulatedRadio
+from kiosk.simulator.kit import BELT_ADDRESS
 from kiosk.words.catalogue import languages
 
 from .finger import Finger
+from .gym import Gym, walk_through
 
-FASTER = 15.0
 FOUND = Found(Commissioned("C0:99", 0.8, 12.0, 3.0, 8.0), (Trial(3.0, 3.0, 2.0),), 6.0, ())
 
 
@@ -130,96 +119,6 @@ def test_the_desk_waits_longer_while_staff_are_at_the_console(staff: Any) -> Non
     assert staff.reached.trials[0].over
 
 
-def new_visit() -> Visit:
-    return Visit(builtin_programs()["express"], builtin_exercises(), UUID(int=1), "")
-
-
-class Nowhere:
-    """Nothing of these visits is kept."""
-
-    def progress(self, visit: object) -> None: ...
-
-    def keep(self, visit: object) -> None: ...
-
-    def device_seen(self, *said: object) -> None: ...
-
-    def audit(self, actor: str, action: str, detail: Any) -> None:
-        self.writes.append((actor, detail["meaning"]))
-
-    def __init__(self) -> None:
-        self.writes: list[tuple[str, str]] = []
-
-
-class Pace(FastClock):
-    """Runs faster, but not while somebody is asked; a slow machine is waited for."""
-
-    def __init__(self, asked: Callable[[], bool]) -> None:
-        super().__init__()
-        self._asked, self._speed = asked, 0.0
-
-    def _early_s(self, at_us: int) -> float:
-        speed = 1.0 if self._asked() else FASTER
-        if speed != self._speed:
-            self._from_us, self._since_s, self._speed = self.now_us(), time.monotonic(), speed
-        return self._since_s + (at_us - self._from_us) * 1e-6 / speed - time.monotonic()
-
-
-class Gym:
-    """A whole kiosk over the simulator's belt, empty, and the desk before it."""
-
-    def __init__(self, staff: Any) -> None:
-        self.staff = staff
-        self.clock, member = Pace(self.asked), VirtualMember()
-        self.belt, self.device, self.kept = member.belt, belt(member), Nowhere()
-        self.roster = Roster([], self.kept)
-        radio = SimulatedRadio(member, self.clock, [self.device])
-        self.kiosk = Kiosk(
-            *(lambda: nullcontext(radio), self.clock, new_visit),
-            self.kept,  # type: ignore[arg-type]
-            known=Known(self.roster.belt, wrote=self.roster.wrote),
-        )
-        staff.room.devices, staff.room.view = Reach(self.kiosk, self.roster), self.kiosk.view
-        self.kiosk.start()
-
-    def asked(self) -> bool:
-        pages = self.staff.counter._pages
-        trial = getattr(pages[-1], "_trial", None) if pages else None
-        return trial is not None and trial.question is not None
-
-    def until(self, finger: Finger, true: Callable[[], bool]) -> None:
-        end_s = time.monotonic() + 120
-        while not true():
-            assert time.monotonic() < end_s, self.staff.counter.view()
-            time.sleep(0.05)
-            self.staff.do(Deed("nothing"))
-            finger.settle()
-
-    def kmh(self) -> float:
-        return self.belt.speed_mps(self.clock.now_us() / 1e6) * 3.6
-
-
-def walk_through(gym: Gym, finger: Finger, until: Ask | None = None) -> None:
-    """Answer each question as staff beside an honest belt do."""
-    staff = gym.staff
-    typed = {Ask.MOST: "12.5", Ask.MOST_INCLINE: "6"}
-    for ask in (
-        *(Ask.EMPTY, Ask.INCLINE, Ask.START, Ask.CONSOLE, Ask.MILES, Ask.STOPPED),
-        *(Ask.MOST, Ask.MOST_INCLINE),
-    ):
-        page = staff.counter._pages[-1]
-        gym.until(finger, lambda page=page, ask=ask: page._trial.question is ask)
-        gym.until(finger, lambda ask=ask: finger.says(ASKED[ask]))
-        if ask is until:
-            return
-        if ask is Ask.START:
-            gym.belt.start(gym.clock.now_us() / 1e6, 2 / 3.6)
-        if ask in (Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE):
-            finger.type(typed.get(ask, f"{gym.kmh():.1f}"))
-            finger.touch("Go on")
-        else:
-            finger.touch("No" if ask is Ask.MILES else "Yes")
-
-
 @pytest.fixture
 def at_the_belt(staff: Any, request: pytest.FixtureRequest) -> Any:
     staff.comes_in()
@@ -244,7 +143,7 @@ def test_by_touches_on_a_real_link(staff: Any, at_the_belt: tuple[Gym, Finger]) 
     gym.until(finger, lambda: "Done" in [one.label for one in staff.counter.view().actions])
     (row,) = [row for row in staff.archive.devices.all() if row.address == BELT_ADDRESS]
     assert (row.facts["most_kmh"], row.facts["most_incline_pct"]) == (12.5, 6.0)
-    assert {frame[0] for frame in gym.device.written} == {0x00, 0x02, 0x03, 0x08}
+    assert {frame[0] for frame in gym.frames} == {0x00, 0x02, 0x03, 0x08}
     assert {actor for actor, _meaning in gym.kept.writes} == {"staff"}
     assert gym.roster.belt(BELT_ADDRESS) is not None
     gym.until(finger, lambda: gym.kiosk.view().belt is not None)
@@ -261,5 +160,5 @@ def test_ended_by_a_touch_the_running_belt_is_stopped(
     finger.touch("End the trial")
     gym.until(finger, lambda: gym.kmh() == 0.0)
     gym.until(finger, lambda: finger.says(ONCE_MORE))
-    assert [frame[0] for frame in gym.device.written][-1] == 0x08
+    assert [frame[0] for frame in gym.frames][-1] == 0x08
     assert staff.archive.devices.all() == []
