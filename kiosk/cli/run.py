@@ -23,6 +23,7 @@ from kiosk.cli.keeping_up import keeping_up
 from kiosk.cli.link_server import LinkServer
 from kiosk.cli.opening import Opened, known, open_up, roster_of, visits_for
 from kiosk.cli.pinned import pins
+from kiosk.cli.settings import Kiosk as Settings
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.sounding import Sounding
 from kiosk.cli.tape import Tape, tape
@@ -75,7 +76,6 @@ def _show(
     watch: Callable[[View], View] = gym.watch if gym else lambda view: view
     mode, now = opened.settings.sound.mode, opened.archive.clock.now
     make_visit = visits_for(program, opened.at, written.visit, mode, now)
-    panel = Panel(chosen.width, chosen.height, chosen.diagonal_in)
     server = LinkServer(opened.settings.takehome, home)
     say = load(chosen.language).gettext
     people = SigningIn(
@@ -101,13 +101,9 @@ def _show(
         changed=lambda *set_: shown.change(*set_),
         tried=gym.attend if gym else _nobody_stands_in,
     )
-    glass = Glass(
-        *(panel, chosen.fullscreen and not simulated, chosen.units, chosen.brightness),
-        *(Chosen(chosen.language), chosen.language),
-    )
     alive: Alive[None] = Alive(clock.now_us)
     shown = WatchedScreen(
-        *(kiosk, desk, glass, clock.now_us, lambda: alive(None)),
+        *(kiosk, desk, _glass(chosen, simulated), clock.now_us, lambda: alive(None)),
         start_within_s=chosen.start_within_s,
     )
     signal(SIGTERM, lambda *_signal: shown.stop.set())
@@ -129,6 +125,15 @@ def _show(
 
 def _nobody_stands_in(_trial: Trial) -> None:
     """Staff are at the console themselves."""
+
+
+def _glass(chosen: Settings, simulated: bool) -> Glass:
+    """How the screen is opened; a simulated kiosk leaves the rest of a desktop in sight."""
+    return Glass(
+        Panel(chosen.width, chosen.height, chosen.diagonal_in),
+        *(chosen.fullscreen and not simulated, chosen.units, chosen.brightness),
+        *(Chosen(chosen.language), chosen.language),
+    )
 
 
 def _known(opened: Opened, roster: Roster, written: Tape, simulated: bool) -> Known:
