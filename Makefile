@@ -10,7 +10,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
 .PHONY: test-cage test-plug test-air test-booted test-contained test-pod-on-air
-.PHONY: accuracy coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
+.PHONY: accuracy accuracy-disturbed coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
 	@echo "make test       check everything a commit can check"
@@ -181,6 +181,10 @@ fuzz:
 
 accuracy: setup
 	@$(BIN)/python -m tests.accuracy
+
+# The same recordings begun later, worn otherwise, paced, noisy and sampled at other rates.
+accuracy-disturbed: setup
+	@$(BIN)/python -m tests.accuracy disturbed
 
 # Each error of the exercises, made by the simulator's body, and what the coach said; SEEDS=100.
 coach: setup

@@ -226,6 +226,9 @@ class TrunkSensor:
     def stand(self) -> None:
         """Take the next three still seconds as the new upright."""
 
+    def finish(self) -> npt.NDArray[np.void]:
+        """No more samples come: the toe-off of a push that is over, or as good as."""
+
     def reset(self) -> None: ...
     @property
     def rate_hz(self) -> float: ...
@@ -255,6 +258,9 @@ class FootSensor:
 
         Shapes (n,), (n, 3) and (n, 3); raises ValueError where they do not fit.
         """
+
+    def mounted(self, x: float, y: float, z: float) -> None:
+        """Turning about this axis of the sensor is toes up; what the foot does may overrule it."""
 
     def finish(self) -> npt.NDArray[np.void]:
         """No more samples come: the last toe-off, where it is as good as certain."""

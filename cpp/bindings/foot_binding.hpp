@@ -52,6 +52,9 @@ inline void bind_foot_sensor(py::module_& m) {
       .def(py::init<>())
       .def("feed", &feed_foot, py::arg("time_us"), py::arg("acceleration_mps2"),
            py::arg("rate_radps"))
+      .def(
+          "mounted", [](FootSensor& s, float x, float y, float z) { s.mounted({x, y, z}); },
+          py::arg("x"), py::arg("y"), py::arg("z"))
       .def("finish",
            [](FootSensor& sensor) {
              std::vector<EventRow> rows;

@@ -94,6 +94,12 @@ inline void bind_trunk_sensor(py::module_& m) {
           "facing", [](TrunkSensor& s, float x, float y, float z) { s.facing({x, y, z}); },
           py::arg("x"), py::arg("y"), py::arg("z"))
       .def("stand", &TrunkSensor::stand)
+      .def("finish",
+           [](TrunkSensor& sensor) {
+             std::vector<EventRow> rows;
+             if (const auto event = sensor.finish()) rows.push_back(row(*event));
+             return as_array(rows);
+           })
       .def("reset", &TrunkSensor::reset)
       .def_property_readonly("rate_hz", &TrunkSensor::rate_hz)
       .def_property_readonly("standing_known",

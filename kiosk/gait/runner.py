@@ -102,13 +102,16 @@ class Runner:
         side: Side,
         up: tuple[float, float, float] | None = None,
         forward: tuple[float, float, float] | None = None,
+        toes_up: tuple[float, float, float] | None = None,
     ) -> None:
-        """Tell what is known of a trunk sensor's axes; untold, it finds up by itself, and forward
-        from the first steps of running."""
+        """Tell what is known of a sensor's axes. Untold, a trunk finds up by itself, and forward
+        from the first steps of running; a shoe finds from its landings what turns its toes up."""
         with self._lock:
             detector = self._imu(placement, side)
             if isinstance(detector, Trunk):
                 detector.mounted(up, forward)
+            if isinstance(detector, Shoe) and toes_up is not None:
+                detector.mounted(toes_up)
 
     def stand(self) -> None:
         """The member stands still now: angles are told against the next three still seconds."""
@@ -180,6 +183,9 @@ class Runner:
             for (placement, side), detector in self._imus.items():
                 if isinstance(detector, _core.ShankDetector | Shoe):
                     self._tracks[placement].add(detector.finish(), side, now_us)
+            for place, trunk in self._trunks.items():
+                if place in self._tracks:
+                    self._tracks[place].add(trunk.finish(), Side.UNKNOWN, now_us)
 
     def begin_set(self, at_us: int) -> None:
         """Steps that land from now on belong to the set."""

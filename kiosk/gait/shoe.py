@@ -58,6 +58,10 @@ class Shoe:
             self.own_peaks_mps2 = (*self.own_peaks_mps2, *peaks)[-OWN_CONTACTS:]
         return events
 
+    def mounted(self, toes_up: tuple[float, float, float]) -> None:
+        """Turning about this axis of the sensor is toes up, as somebody says who named it."""
+        self._sensor.mounted(*toes_up)
+
     def finish(self) -> npt.NDArray[np.void]:
         """No more samples come: the last toe-off, where it is as good as certain."""
         return self._sensor.finish()

@@ -56,6 +56,10 @@ class Trunk:
         """Take the next three still seconds as the new upright."""
         self._sensor.stand()
 
+    def finish(self) -> npt.NDArray[np.void]:
+        """No more samples come: the last toe-off, where the push is over."""
+        return self._sensor.finish()
+
     def reset(self) -> None:
         """Forget the runner."""
         self._sensor.reset()

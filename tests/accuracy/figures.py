@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from kiosk.cli.analysis.signal import choose
 from kiosk.gait.measures import Placement, Step
 from kiosk.recordings.score import Floats, Matches, Score, join, score
 from kiosk.recordings.sensor_file import read_sensor_file
+from tests.accuracy.disturbed import AS_RECORDED, DISTURBANCES, Disturbance, begun
 from tests.accuracy.told import of_console, of_walking_feet, unlisted
 
 RECORDINGS = Path(
@@ -69,18 +70,21 @@ def row_of(group: Group) -> Row:
     return Row(group.name, score(join(matches)), line)
 
 
-def matches_of(path: Path, group: Group) -> Matches:
-    """One recording through `treadform analyze --truth`."""
-    signal = choose(read_sensor_file(path), group.placement, None)
+def matches_of(path: Path, group: Group, how: Disturbance = AS_RECORDED) -> Matches:
+    """One recording through `treadform analyze --truth`, as it is or disturbed."""
+    recording = read_sensor_file(path)
+    signal = choose(recording, group.placement, None)
     belt = belt_of(path) if group.tell_belt else None
-    measured = measure(signal, belt=belt)
-    steps = list(measured.steps)
+    heard = measure(replace(signal, recording=how(recording)), belt=belt)
+    steps = [how.undone(step) for step in heard.steps]
     if group.placement is Placement.DECK:
-        return compare([of_console(path)], [steps])
+        return compare([how.judged(of_console(path))], [steps])
     if path.name == "foot_walking.csv":
         told = of_walking_feet(path)
-        return compare(list(told.values()), [_of(steps, foot, path) for foot in told])
-    analysis = judge(measured)
+        judged = [how.judged(contacts) for contacts in told.values()]
+        return compare(judged, [_of(steps, foot, path) for foot in told])
+    signal = replace(signal, recording=begun(recording, how.begin_s))
+    analysis = judge(replace(heard, signal=signal, steps=tuple(steps)))
     assert analysis.matches is not None
     return analysis.matches
 
@@ -88,6 +92,18 @@ def matches_of(path: Path, group: Group) -> Matches:
 def _of(steps: list[Step], foot: str, path: Path) -> list[Step]:
     own = [step for step in steps if step.side == foot]
     return [step for step in own if not unlisted(path, step.initial_contact_us * 1e-6, foot)]
+
+
+def disturbed(group: Group) -> list[Row]:
+    """How the figures hold when the recordings are disturbed: a row a family of disturbances."""
+    pooled: dict[str, list[Matches]] = {}
+    for how in DISTURBANCES:
+        if how.concerns(group.placement):
+            found = pooled.setdefault(how.family, [])
+            found += [
+                matches_of(path, group, how) for path in sorted(RECORDINGS.glob(group.pattern))
+            ]
+    return [Row(family, score(join(matches))) for family, matches in pooled.items()]
 
 
 def each_contact(group: Group, show: Callable[[str], None] = print) -> None:

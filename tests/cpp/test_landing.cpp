@@ -68,3 +68,27 @@ TEST_CASE("nothing is a landing below the least that is looked at") {
   for (int i = 0; i < 500; ++i) CHECK_FALSE(feed(finder, 400.0F).has_value());
   CHECK_FALSE(finder.watching());
 }
+
+TEST_CASE("the first landing is not the braking before it") {
+  const auto landed = [](float usual_mps3) {
+    LandingFinder finder = quiet();
+    for (int i = 0; i < 60; ++i) {
+      // Braking at 8 ms, 40 ms later the landing.
+      finder.see(i == 4 ? 2000.0F : i == 24 ? 8000.0F : 600.0F);
+      if (const auto landing = finder.settled(usual_mps3)) return landing->peak_mps3;
+    }
+    return 0.0F;
+  };
+  CHECK(landed(0.0F) == 8000.0F);
+  CHECK(landed(2000.0F) == 2000.0F);  // where landings are as soft, it was one
+}
+
+TEST_CASE("what has passed its peak when it is looked for is not the first landing") {
+  LandingFinder finder = quiet();
+  finder.see(4000.0F);
+  for (float jerk_mps3 = 3900.0F; jerk_mps3 > 600.0F; jerk_mps3 -= 100.0F) {
+    finder.see(jerk_mps3);
+    CHECK_FALSE(finder.settled(0.0F).has_value());
+    CHECK_FALSE(finder.watching());
+  }
+}

@@ -99,3 +99,19 @@ TEST_CASE("a pod that sends nonsense is silent") {
     CHECK_FALSE(detector(sample).has_value());
   }
 }
+
+TEST_CASE("where a recording ends, a push that fades has a toe-off, one in its middle none") {
+  const auto finished = [](double seconds) {
+    TrunkDetector detector;
+    run(detector, {0.0F, 0.0F, 1.0F}, 200.0, 20.0 * kStep_s + seconds);
+    return detector.finish();
+  };
+  CHECK_FALSE(finished(0.5 * kContact_s).has_value());
+  const auto off = finished(kContact_s - 0.01);
+  REQUIRE(off.has_value());
+  CHECK(off->kind == EventKind::toe_off);
+  CHECK(off->estimated);
+  const double late_s = static_cast<double>(off->time.count()) * 1e-6 - 20.0 * kStep_s - kContact_s;
+  CHECK(std::abs(late_s) < 0.03);
+  CHECK(off->time <= off->reported);
+}

@@ -25,7 +25,7 @@ struct DeckSettings {
   float shaking_above_hz{8.0F};  // Hz; slower is the frame giving way, and gravity
   float blow_above_hz{35.0F};    // Hz; a sole on the deck, not the frame that swings back
   float blow_from_hz{150.0F};    // Hz; slower streams do not hold the blow
-  float least_rate_hz{95.0F};    // Hz; slower ones miscount walking and springing alike
+  float least_rate_hz{93.0F};    // Hz; slower ones miscount walking and springing alike
   float heard_share{0.3F};       // of the usual shaking; a runner's blows are 0.4 of it
   float envelope_hz{8.0F};       // Hz; three to four landings a second must stay apart
   float running_step_s{0.25F};   // s; sooner after each other are no landings of a runner

@@ -35,6 +35,9 @@ class FootSensor {
     return stride;
   }
 
+  // Turning about this axis of the sensor is toes up, where that is known; else it is found.
+  void mounted(const Vec3& toes_up) { steps_.mounted(toes_up); }
+
   // No more samples come: the last toe-off, where it is as good as certain.
   std::optional<Event> finish() {
     const auto event = steps_.finish();

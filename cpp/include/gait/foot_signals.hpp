@@ -40,7 +40,7 @@ class FootSignals {
     jerk_mps3_ = length(smooth - last_) * rate_hz_;
     last_ = smooth;
     before_ = toes_up_;
-    toes_up_ = pitch_(rate_(motion.rate_radps), jerk_mps3_);
+    toes_up_ = pitch_(rate_(motion.rate_radps), smooth, jerk_mps3_);
   }
 
   float toes_up_radps() const { return toes_up_; }
@@ -54,6 +54,8 @@ class FootSignals {
   Micros when_at(Micros time, float level) const {
     return crossing(time, period_s_, before_, toes_up_, level, pitch_delay_s_);
   }
+
+  void mounted(const Vec3& toes_up) { pitch_.hint(toes_up); }
 
   // What was toes up is toes down from this sample on.
   bool turned_over() const { return pitch_.turned_over(); }

@@ -80,6 +80,9 @@ class FootSteps {
     return guessed_off(now_);
   }
 
+  // Turning about this axis of the sensor is toes up, where that is known; else it is found.
+  void mounted(const Vec3& toes_up) { signals_.mounted(toes_up); }
+
   const Settings& settings() const { return settings_; }
   const Vec3& toes_up_axis() const { return signals_.axis(); }
 
@@ -271,7 +274,7 @@ class FootSteps {
   void measure() {
     const float contact_s = seconds(let_go_at_ - contact_);
     const float swing_s = seconds(contact_ - off_at_);
-    usual_.lasted(contact_s);
+    usual_.lasted(contact_s, swing_s);
     walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s > settings_.shortest_walk_s &&
              contact_s < settings_.longest_phase_s;
     if (!hops_) usual_.was_in_air(swing_s);

@@ -17,8 +17,12 @@ class FootUsual {
 
   void swung(float radps) { learn(swing_radps_, radps, least_radps_); }
   void pushed(float radps) { learn(push_radps_, radps, least_radps_); }
-  void lasted(float contact_s) {
-    learn(contact_s_, contact_s < kLongestContact_s ? contact_s : kLongestContact_s,
+  // A foot stands for a share of its stride at least: what seemed shorter ended with a slap.
+  void lasted(float contact_s, float swing_s) {
+    const bool follows = swing_s > 0.0F && swing_s < kLongestPause_s;
+    const float least_s = follows ? kLeastDuty * (contact_s + swing_s) : 0.0F;
+    const float stood_s = contact_s > least_s ? contact_s : least_s;
+    learn(contact_s_, stood_s < kLongestContact_s ? stood_s : kLongestContact_s,
           kShortestContact_s);
   }
   void was_in_air(float swing_s) {
@@ -46,6 +50,8 @@ class FootUsual {
   static constexpr float kSofter = 0.7F;
   static constexpr float kLearnJolt = 0.3F;
   static constexpr float kLongestSwing_s = 0.8F;  // longer, a landing was missed within
+  static constexpr float kLongestPause_s = 1.5F;
+  static constexpr float kLeastDuty = 0.3F;  // of a stride; a sprinter's 0.25 is no harm
   static constexpr float kSooner = 0.85F;
   static constexpr float kShortestContact_s = 0.1F;
   static constexpr float kLongestContact_s = 0.4F;  // longer is walking, and its slap no longer

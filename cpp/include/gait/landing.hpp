@@ -26,6 +26,7 @@ struct LandingSettings {
   float valley_share{0.15F};   // of the peak: a jolt before a dip so deep was another one
   float settled_s{0.025F};     // s without a sharper change: the peak of a soft landing is passed
   float longest_s{0.080F};     // s from first notice; decide by then
+  float first_patience{2.0F};  // times both, for the first landing
 };
 
 struct Landing {
@@ -74,8 +75,13 @@ class LandingFinder {
   // The sharpest of some changes, once no sharper one follows: call while a landing is expected.
   std::optional<Landing> settled(float usual_peak_mps3) {
     const float now = jerks_.back(0);
+    // How hard landings are is not known yet: the braking before one would do, above all what is
+    // left of it.
+    const bool first = !(usual_peak_mps3 > 0.0F);
+    const float patience = first ? settings_.first_patience : 1.0F;
     if (!watching_) {
-      if (!(now > notice(usual_peak_mps3))) return std::nullopt;
+      const bool passing = first && jerks_.size() > 1 && now < jerks_.back(1);
+      if (passing || !(now > notice(usual_peak_mps3))) return std::nullopt;
       watching_ = true;
       peak_ = 0.0F;
       watched_s_ = 0.0F;
@@ -83,8 +89,9 @@ class LandingFinder {
     watched_s_ += period_s_;
     since_peak_ = now > peak_ ? 0 : since_peak_ + 1;
     if (since_peak_ == 0) peak_ = now;
-    const bool passed = static_cast<float>(since_peak_) * period_s_ >= settings_.settled_s;
-    if (!passed && watched_s_ < settings_.longest_s) return std::nullopt;
+    const float passed_s = static_cast<float>(since_peak_) * period_s_;
+    const bool passed = passed_s >= patience * settings_.settled_s;
+    if (!passed && watched_s_ < patience * settings_.longest_s) return std::nullopt;
     watching_ = false;
     return Landing{began_ago_s(), peak_, false};
   }

@@ -16,6 +16,7 @@ struct PitchAxisSettings {
   float hardest_mps3{15e3F};  // m/s3; a broken sample is harder, and tells no more than a landing
   float busy_radps{4.0F};     // rad/s; a jolt while the foot turns faster is more likely its push
   float still_radps{0.7F};    // rad/s; lying flat, though the shoe gives and the force grows
+  float flat_mps2{7.0F};      // m/s2 from 1 g; a swing that turns back feels more
   float rest_s{0.05F};        // s; lying flat in stance takes 0.1 s or more
   float wake_s{0.10F};        // s; from then until toe-off
   float before_s{0.15F};      // s; how long before a jolt the foot may have swung forward
@@ -28,6 +29,14 @@ class PitchAxis {
 
   void reset() { *this = PitchAxis{settings_}; }
 
+  // Left to right across the foot, where somebody says so; what the foot does may overrule it.
+  void hint(const Vec3& toes_up) {
+    const float size = length(toes_up);
+    if (!(size > 0.0F)) return;
+    axis_ = times(toes_up, 1.0F / size);
+    up_ = lanes(axis_) * lanes(kTold);
+  }
+
   void design(float period_s) {
     forget_ = period_s / settings_.memory_s;
     follow_ = 3.0F * period_s / settings_.after_s;
@@ -37,12 +46,15 @@ class PitchAxis {
   }
 
   // The pitch rate, toes up positive, in rad/s; its sign is a guess before the first jolt.
-  float operator()(const Lanes& rate, float jerk_mps3) {
+  float operator()(const Lanes& rate, const Lanes& acceleration, float jerk_mps3) {
     const float turning = dot(rate, rate);
     const float busy = turning / (settings_.busy_radps * settings_.busy_radps);
     const float hit = jerk_mps3 < settings_.hardest_mps3 ? jerk_mps3 : settings_.hardest_mps3;
     const float jolt = hit * hit * kScale / (1.0F + busy);
-    rest(turning < settings_.still_radps * settings_.still_radps);
+    const float felt = dot(acceleration, acceleration);
+    const bool lies =
+        felt > squared(kG - settings_.flat_mps2) && felt < squared(kG + settings_.flat_mps2);
+    rest(lies && turning < squared(settings_.still_radps));
     learn(rate, jolt);
     turned_over_ = false;
     if (--until_turn_ <= 0) turn();
@@ -56,8 +68,11 @@ class PitchAxis {
   const Vec3& axis() const { return axis_; }
 
  private:
+  static constexpr float kG = 9.80665F;
+  static constexpr float squared(float v) { return v * v; }
   static constexpr float kScale = 1e-6F;  // keeps the square of a jerk near one
   static constexpr float kRest = 40.0F;   // weighs a rest like the jolt of a hard walking step
+  static constexpr float kTold = 3.0F;    // as much as two strides say
   static constexpr int kTurnEvery = 8;    // samples: the axis moves slowly
 
   void learn(const Lanes& w, float jolt) {

@@ -38,6 +38,17 @@ class TrunkDetector {
     return rarely(sample);
   }
 
+  // No more samples come: the toe-off of a push that is over, or as good as.
+  std::optional<Event> finish() {
+    const bool fades = phase_ == Phase::contact && smooth_ < level(settings_.sure_share) &&
+                       since_contact_s_ > shortest_contact_s();
+    if (!known_ || (phase_ != Phase::leaving && !fades)) return std::nullopt;
+    if (fades) contact_s_ = plausible_s(contact_time_s());
+    phase_ = Phase::unknown;
+    const Micros off = contact_ + micros(contact_s_);
+    return event(EventKind::toe_off, off < now_ ? off : now_, now_);
+  }
+
   // The belt's speed from now on; NaN when it is not known.
   void belt(float speed_mps) { speed_mps_ = speed_mps; }
 
@@ -96,11 +107,12 @@ class TrunkDetector {
     low_pass_.set(low_pass);
     delay_s_ = static_cast<float>(delay_s(low_pass, rate_hz));
     period_s_ = clock.period_s();
-    upward_.design(period_s_, settings_.upright_s);
+    upward_.design(period_s_, settings_.upright_s, settings_.mean_weight);
     walk_.design(clock.period());
   }
 
   [[gnu::always_inline]] std::optional<Event> sample(Micros time, const Lanes& a) {
+    now_ = time;
     const float up = upward_(a);
     if (phase_ == Phase::unknown) [[unlikely]]
       start(up);
@@ -130,7 +142,7 @@ class TrunkDetector {
 
   // A step of walking. The state of running goes on beside it: its levels are not met.
   std::optional<Event> walk(Micros time, float ago_s) {
-    const Micros landed = time - Micros{static_cast<std::int64_t>(ago_s * 1e6F)};
+    const Micros landed = time - micros(ago_s);
     if (known_ && landed <= contact_) return std::nullopt;
     return Event{landed,        time,         EventKind::initial_contact, Side::unknown, true,
                  walk_.clear(), Gait::walking};
@@ -157,6 +169,7 @@ class TrunkDetector {
     raise_peak();
   }
 
+  static Micros micros(float time_s) { return Micros{static_cast<std::int64_t>(time_s * 1e6F)}; }
   float level(float share) const { return floor_ + share * (peak_ - floor_); }
 
   void start(float up) {
@@ -208,14 +221,17 @@ class TrunkDetector {
   std::optional<Event> ground(Micros time) {
     const float end = level(settings_.push_share);
     push_.add(smooth_ - end);
-    const float usual_s = settings_.min_contact_part * step_s_;
-    const float shortest_s = usual_s > settings_.min_contact_s ? usual_s : settings_.min_contact_s;
-    if (smooth_ > end || since_contact_s_ < shortest_s) return std::nullopt;
+    if (smooth_ > end || since_contact_s_ < shortest_contact_s()) return std::nullopt;
     ended_ = time;
     contact_s_ = plausible_s(contact_time_s());
     if (since_contact_s_ > settings_.max_contact_s) known_ = false;
     phase_ = Phase::leaving;
     return leave(time);
+  }
+
+  float shortest_contact_s() const {
+    const float usual_s = settings_.min_contact_part * step_s_;
+    return usual_s > settings_.min_contact_s ? usual_s : settings_.min_contact_s;
   }
 
   float contact_time_s() const {
@@ -234,8 +250,8 @@ class TrunkDetector {
 
   // The width may say that the foot is still on the ground: wait for it, but not for long.
   std::optional<Event> leave(Micros time) {
-    const Micros toe_off = contact_ + Micros{static_cast<std::int64_t>(contact_s_ * 1e6F)};
-    const Micros latest = ended_ + Micros{static_cast<std::int64_t>(settings_.latest_s * 1e6F)};
+    const Micros toe_off = contact_ + micros(contact_s_);
+    const Micros latest = ended_ + micros(settings_.latest_s);
     if (known_ && toe_off > time && time < latest) return std::nullopt;
     phase_ = Phase::flight;
     if (!known_) return std::nullopt;
@@ -254,7 +270,7 @@ class TrunkDetector {
   PushWidth push_{};
   SlowBeat walk_;
   Phase phase_{Phase::unknown};
-  Micros landing_{}, contact_{}, ended_{};
+  Micros now_{}, landing_{}, contact_{}, ended_{};
   float delay_s_{}, period_s_{};
   float smooth_{}, peak_{}, floor_{}, relax_{};
   float since_contact_s_{}, step_s_{kUsualStep_s}, contact_s_{};

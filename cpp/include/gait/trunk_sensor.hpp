@@ -42,6 +42,9 @@ class TrunkSensor {
     return step;
   }
 
+  // No more samples come: the toe-off of a push that is over, or as good as.
+  std::optional<Event> finish() { return detector_.finish(); }
+
   void belt(float speed_mps) { detector_.belt(speed_mps); }
   void mounted(const Vec3& up) { detector_.mounted(up.x, up.y, up.z); }
   // Forward in the sensor's own axes, as it is worn; running may teach better.

@@ -18,6 +18,7 @@ struct TrunkSettings {
   float max_contact_s{0.6F};      // s; longer is standing
   float latest_s{0.05F};          // s; a toe-off is not put off longer than this after the push
   float upright_s{1.5F};          // s; time over which "up" is averaged: four steps or more
+  float mean_weight{0.05F};       // of the mean force in up, beside the pushes of running
   PushWidthSettings width{};
   // The line of contact time over speed that best completes the width (fitted with it, 2.5 to
   // 4.2 m/s), and the share of its word beside the sensor's.

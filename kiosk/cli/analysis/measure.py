@@ -10,7 +10,7 @@ from kiosk import _core
 from kiosk.cli.analysis.signal import Signal, blocks
 from kiosk.gait.measures import Placement, Quality, SetResult, Step
 from kiosk.gait.runner import NoDetector, Runner
-from kiosk.recordings.columns import Quantity, Z
+from kiosk.recordings.columns import Quantity, Y, Z
 from kiosk.recordings.problem import BadRecording
 from kiosk.recordings.score import Matches
 
@@ -95,6 +95,8 @@ def _feed(runner: Runner, signal: Signal, channel: int) -> Callable[[slice], Non
     columns = recording.of(Quantity.ACCELERATION, column_side)
     if any(c.anatomical and c.axis == Z for c in columns):
         runner.mounted(signal.placement, side, (0.0, 0.0, 1.0))
+    if any(c.anatomical and c.axis == Y for c in recording.of(Quantity.RATE, column_side)):
+        runner.mounted(signal.placement, side, toes_up=(0.0, 1.0, 0.0))
     return lambda part: runner.imu(
         signal.placement,
         side,
