@@ -21,6 +21,7 @@
 #include "gait/foot_usual.hpp"
 #include "gait/hardest_jolt.hpp"
 #include "gait/landing.hpp"
+#include "gait/push_off.hpp"
 #include "gait/thrown.hpp"
 
 namespace gait {
@@ -35,6 +36,7 @@ class FootSteps {
         usual_{settings},
         landing_{settings.landing},
         jolt_{settings.jolt_s},
+        push_{settings},
         thrown_{settings.thrown} {}
 
   // The rate is known, or has moved.
@@ -74,7 +76,7 @@ class FootSteps {
 
   // No more samples come: a push at its usual strength is as good as over.
   std::optional<Event> finish() {
-    const bool pushes = -lowest_ > settings_.spent_share * usual_.push_radps();
+    const bool pushes = push_.fastest_radps() > settings_.spent_share * usual_.push_radps();
     if (phase_ != Phase::stance || !flat_ || begun_ || !pushes) return std::nullopt;
     begin();
     return guessed_off(now_);
@@ -102,8 +104,8 @@ class FootSteps {
     since_contact_s_ = 0.0F;
     begun_ = true;
     jolt_.give_up();
-    left_ = hops_ = walks_ = flat_ = letting_go_ = false;
-    lowest_ = 0.0F;
+    left_ = hops_ = walks_ = flat_ = false;
+    push_.begin();
     off_at_ = kNever;
     landing_.ignore();
   }
@@ -185,8 +187,8 @@ class FootSteps {
     since_contact_s_ =
         landed.ago_s + signals_.jolt_delay_s() * (landed.hard ? settings_.hard_delay : 1.0F);
     jolt_.begin(landed.peak_mps3);
-    flat_ = letting_go_ = false;
-    lowest_ = 0.0F;
+    flat_ = false;
+    push_.begin();
     contact_ = before(time, since_contact_s_);
     if (walks_) meet_heel();
     return event(EventKind::initial_contact, time, contact_, sure);
@@ -210,13 +212,9 @@ class FootSteps {
     }
     if (!flat_ && begun_ && swings()) begin_swing(toes_up());
     if (!flat_) return std::nullopt;
-    if (toes_up() < lowest_) {
-      lowest_ = toes_up();
-      lowest_at_ = before(time, signals_.pitch_delay_s());
-      letting_go_ = false;
-    }
-    if (lowest_ < -settings_.push_share * usual_.push_radps()) return push(time);
-    return maybe_resume(time);
+    push_.see(time, signals_);
+    const bool pushed = push_.fastest_radps() > settings_.push_share * usual_.push_radps();
+    return pushed && push_.gone(time, signals_) ? leave(time) : maybe_resume(time);
   }
 
   // The slap of the sole is over: seen, or a short contact has no time for more of it.
@@ -235,21 +233,15 @@ class FootSteps {
     return since_contact_s_ > settings_.soonest_flat_s;
   }
 
-  std::optional<Event> push(Micros time) {
-    const float level = settings_.let_go_share * lowest_;
-    if (!letting_go_ && toes_up() > level) {
-      letting_go_ = true;
-      let_go_at_ = signals_.when_at(time, level);
-    }
-    if (!letting_go_ || toes_up() < settings_.gone_share * lowest_) return maybe_resume(time);
-    usual_.pushed(-lowest_);
+  Event leave(Micros time) {
+    usual_.pushed(push_.fastest_radps());
     if (!begun_) measure();
-    off_at_ = let_go_at_;
+    off_at_ = push_.let_go_at();
     begin_swing(0.0F);
     left_ = true;
-    since_off_s_ = seconds(time - let_go_at_);
+    since_off_s_ = seconds(time - off_at_);
     landing_.ignore();
-    return event(EventKind::toe_off, time, let_go_at_, 0.9F);
+    return event(EventKind::toe_off, time, off_at_, 0.9F);
   }
 
   // The foot swings forward: it has left the ground, though not by a push that was recognised.
@@ -258,13 +250,13 @@ class FootSteps {
     begin_swing(toes_up());
     left_ = true;  // when is not known: long enough for a landing
     since_off_s_ = settings_.soonest_swing_part * usual_.swing_s();
-    if (lowest_ <= -settings_.any_push_radps) return guessed_off(time);
+    if (push_.fastest_radps() >= settings_.any_push_radps) return guessed_off(time);
     usual_.left_unseen();
     return std::nullopt;
   }
 
   Event guessed_off(Micros time) {
-    Event off = event(EventKind::toe_off, time, lowest_at_, 0.3F);
+    Event off = event(EventKind::toe_off, time, push_.fastest_at(), 0.3F);
     off.estimated = true;
     return off;
   }
@@ -272,7 +264,7 @@ class FootSteps {
 
   // A contact whose landing was seen, and the swing before it.
   void measure() {
-    const float contact_s = seconds(let_go_at_ - contact_);
+    const float contact_s = seconds(push_.let_go_at() - contact_);
     const float swing_s = seconds(contact_ - off_at_);
     usual_.lasted(contact_s, swing_s);
     walks_ = swing_s > 0.0F && contact_s > swing_s && contact_s > settings_.shortest_walk_s &&
@@ -292,12 +284,13 @@ class FootSteps {
   FootUsual usual_;
   LandingFinder landing_;
   HardestJolt jolt_;
+  PushOff push_;
   Thrown thrown_;
   Phase phase_{Phase::unknown};
-  Micros now_{}, contact_{}, lowest_at_{}, highest_at_{}, let_go_at_{}, off_at_{kNever};
-  float highest_{}, lowest_{};
+  Micros now_{}, contact_{}, highest_at_{}, off_at_{kNever};
+  float highest_{};
   float since_event_s_{}, since_contact_s_{}, since_off_s_{}, lowering_s_{}, pushing_s_{};
-  bool flat_{}, letting_go_{}, left_{}, hops_{}, begun_{}, walks_{};
+  bool flat_{}, left_{}, hops_{}, begun_{}, walks_{};
 };
 
 }  // namespace gait
