@@ -108,7 +108,7 @@ def recovery(at: Measured) -> bool:
     for number in range(LOSSES):
         name = PODS[number % len(PODS)]
         losses.append(back_s(at, lambda: _drop(at, name), [name]))  # noqa: B023
-        time.sleep(0.5)
+        time.sleep(0.2)
     p95 = sorted(losses)[-2]
     print(f"link loss to data again, {LOSSES} times: p50 {statistics.median(losses):.2f} s, ")
     print(f"  p95 {p95:.2f} s, worst {max(losses):.2f} s")
