@@ -34,7 +34,7 @@ struct Radio {
     say(line(channel), bytes);
     return true;
   }
-  bool sense(bool) { return true; }
+  bool sense(bool, const pod::Configuration&) { return true; }
   void advertise(std::uint16_t, pod::Bytes) {}
   void blink(std::uint8_t) {}
   pod::Tick now() const { return tick + (chip::milliseconds() - at_ms) * kTicksPerMs_q10 / 1024; }

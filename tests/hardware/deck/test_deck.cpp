@@ -19,7 +19,7 @@ struct Board {
     sent.insert(sent.end(), bytes.begin(), bytes.end());
     return true;
   }
-  bool sense(bool on) {
+  bool sense(bool on, const pod::Configuration&) {
     sensing = on ? 1 : 0;
     return true;
   }

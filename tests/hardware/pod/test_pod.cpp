@@ -24,8 +24,10 @@ struct Board {
     sent.emplace_back(bytes.begin(), bytes.end());
     return true;
   }
-  bool sense(bool on) {
+  pod::Configuration sensed{0, 0, 0, 0};
+  bool sense(bool on, const pod::Configuration& configuration) {
     sensing = on;
+    sensed = configuration;
     return obeys;
   }
   void advertise(std::uint16_t ms, pod::Bytes) { interval_ms = ms; }
@@ -271,4 +273,53 @@ TEST_CASE("a configuration is taken whole or not at all") {
   CHECK(vectors::hex(b.pod.info().bytes()) ==
         "01007c0600800000"
         "0200000004000000");
+}
+
+TEST_CASE("a request sets the sensor anew, and the first frame after it says so") {
+  Bench b;
+  b.pod.link(true);
+  b.pod.second();
+  CHECK(b.board.sensed == pod::Configuration{});
+  CHECK(b.ask("06") == "8600a0011000d00710");
+  CHECK(b.ask("06d0000800f40108") == "8600d0000800f40108");
+  CHECK(b.board.sensed == pod::Configuration{208, 8, 500, 8});
+  CHECK(vectors::hex(b.pod.info().bytes()).substr(4, 4) == "d000");
+  b.ask("01");
+  b.batches(2);
+  REQUIRE(b.board.imu.size() == 4);
+  CHECK((b.board.imu[0][1] & pod::kConfigurationChanged) != 0);
+  CHECK((b.board.imu[1][1] & pod::kConfigurationChanged) == 0);
+  CHECK(b.board.imu[0][15] == 0x12);
+  b.ask("02");
+  b.ask("01");
+  b.batches(1);
+  CHECK((b.board.imu[4][1] & pod::kConfigurationChanged) == 0);
+}
+
+TEST_CASE("a request beyond the limits, or while it streams, changes nothing") {
+  Bench b;
+  b.pod.link(true);
+  b.pod.second();
+  CHECK(b.ask("0690011000d00710") == "8602a0011000d00710");
+  b.ask("01");
+  CHECK(b.ask("06d0000800f40108") == "8603a0011000d00710");
+  b.ask("02");
+  CHECK(b.ask("06d0000800f401") == "8602");
+  CHECK(b.board.sensed == pod::Configuration{});
+  b.ask("01");
+  b.batches(1);
+  CHECK((b.board.imu[0][1] & pod::kConfigurationChanged) == 0);
+}
+
+TEST_CASE("asleep, the pod keeps the configuration for when it wakes") {
+  Bench b;
+  b.pod.second();
+  b.batches(26 * 601);
+  b.pod.second();
+  REQUIRE_FALSE(b.board.sensing);
+  CHECK(b.pod.configure({104, 4, 0, 4}) == pod::Result::done);
+  CHECK_FALSE(b.board.sensing);
+  b.pod.moved();
+  CHECK(b.board.sensing);
+  CHECK(b.board.sensed == pod::Configuration{104, 4, 0, 4});
 }
