@@ -2,59 +2,11 @@
 
 #include <vector>
 
-#include "pod.hpp"
+#include "bench.hpp"
 #include "shoe.hpp"
-#include "vectors.hpp"
 
-namespace {
-
-struct Board {
-  pod::Tick tick{100};
-  int room{1000};
-  bool deaf{}, sensing{}, obeys{true};
-  int interval_ms{-1}, blinks{0};
-  std::vector<std::vector<std::uint8_t>> imu{}, events{}, status{};
-
-  bool notify(pod::Channel channel, pod::Bytes bytes) {
-    if (deaf || (channel == pod::Channel::imu && room == 0)) return false;
-    if (channel == pod::Channel::imu) --room;
-    auto& sent = channel == pod::Channel::imu      ? imu
-                 : channel == pod::Channel::events ? events
-                                                   : status;
-    sent.emplace_back(bytes.begin(), bytes.end());
-    return true;
-  }
-  pod::Configuration sensed{0, 0, 0, 0};
-  bool sense(bool on, const pod::Configuration& configuration) {
-    sensing = on;
-    sensed = configuration;
-    return obeys;
-  }
-  void advertise(std::uint16_t ms, pod::Bytes) { interval_ms = ms; }
-  void blink(std::uint8_t seconds) { blinks = seconds; }
-  pod::Tick now() const { return tick; }
-};
-
-constexpr pod::RawSample kLying{{0, 0, 2048, 0, 0, 0}};
-
-struct Bench {
-  Board board{};
-  pod::Pod<Board, 16> pod{board, pod::Configuration{}};
-  const std::vector<pod::RawSample> batch = std::vector<pod::RawSample>(16, kLying);
-
-  std::string ask(std::string_view hex) {
-    return vectors::hex(pod.control(vectors::bytes(hex)).bytes());
-  }
-  void batches(int n, bool overrun = false) {
-    for (int i = 0; i < n; ++i) {
-      board.tick += 1260;
-      pod.samples(batch, board.tick, overrun);
-    }
-  }
-  std::uint16_t sequence(std::size_t i) const { return pod::u16_at(board.imu[i], 2); }
-};
-
-}  // namespace
+using bench::Bench;
+using bench::kLying;
 
 TEST_CASE("frames flow from START to STOP") {
   Bench b;
@@ -263,63 +215,4 @@ TEST_CASE("status is told on change and once a minute") {
   b.pod.second();
   CHECK(b.board.status.size() == 3);
   CHECK((b.board.status[2][1] & pod::kCharging) != 0);
-}
-
-TEST_CASE("a configuration is taken whole or not at all") {
-  Bench b;
-  CHECK(b.pod.configure({400, 16, 2000, 16}) == pod::Result::bad_parameter);
-  CHECK(vectors::hex(b.pod.info().bytes()) == "0100a001008000001000d00707000000");
-  CHECK(b.pod.configure({1660, 2, 0, 38}) == pod::Result::done);
-  CHECK(vectors::hex(b.pod.info().bytes()) ==
-        "01007c0600800000"
-        "0200000004000000");
-}
-
-TEST_CASE("a request sets the sensor anew, and the first frame after it says so") {
-  Bench b;
-  b.pod.link(true);
-  b.pod.second();
-  CHECK(b.board.sensed == pod::Configuration{});
-  CHECK(b.ask("06") == "8600a0011000d00710");
-  CHECK(b.ask("06d0000800f40108") == "8600d0000800f40108");
-  CHECK(b.board.sensed == pod::Configuration{208, 8, 500, 8});
-  CHECK(vectors::hex(b.pod.info().bytes()).substr(4, 4) == "d000");
-  b.ask("01");
-  b.batches(2);
-  REQUIRE(b.board.imu.size() == 4);
-  CHECK((b.board.imu[0][1] & pod::kConfigurationChanged) != 0);
-  CHECK((b.board.imu[1][1] & pod::kConfigurationChanged) == 0);
-  CHECK(b.board.imu[0][15] == 0x12);
-  b.ask("02");
-  b.ask("01");
-  b.batches(1);
-  CHECK((b.board.imu[4][1] & pod::kConfigurationChanged) == 0);
-}
-
-TEST_CASE("a request beyond the limits, or while it streams, changes nothing") {
-  Bench b;
-  b.pod.link(true);
-  b.pod.second();
-  CHECK(b.ask("0690011000d00710") == "8602a0011000d00710");
-  b.ask("01");
-  CHECK(b.ask("06d0000800f40108") == "8603a0011000d00710");
-  b.ask("02");
-  CHECK(b.ask("06d0000800f401") == "8602");
-  CHECK(b.board.sensed == pod::Configuration{});
-  b.ask("01");
-  b.batches(1);
-  CHECK((b.board.imu[0][1] & pod::kConfigurationChanged) == 0);
-}
-
-TEST_CASE("asleep, the pod keeps the configuration for when it wakes") {
-  Bench b;
-  b.pod.second();
-  b.batches(26 * 601);
-  b.pod.second();
-  REQUIRE_FALSE(b.board.sensing);
-  CHECK(b.pod.configure({104, 4, 0, 4}) == pod::Result::done);
-  CHECK_FALSE(b.board.sensing);
-  b.pod.moved();
-  CHECK(b.board.sensing);
-  CHECK(b.board.sensed == pod::Configuration{104, 4, 0, 4});
 }
