@@ -44,7 +44,8 @@ struct Radio {
     return channel == pod::Channel::events ? pod::Line::events : pod::Line::status;
   }
   static void say(pod::Line line, pod::Bytes payload) {
-    for (const std::uint8_t byte : pod::on_the_wire(line, payload).bytes()) chip::send(byte);
+    const auto sent = pod::on_the_wire(line, payload);
+    for (const std::uint8_t byte : sent.bytes()) chip::send(byte);
   }
 };
 
