@@ -20,6 +20,7 @@ struct FootPath {
   float length_m{kAbsent};  // along the belt
   float lift_m{kAbsent};    // highest above where it stood
   float time_s{kAbsent};
+  Lanes up{};  // in the sensor's axes at the younger moment; of no length where not followed
 };
 
 // Room for the heights on the way, by age; kept by who asks, for a pod's stack is small.
@@ -91,7 +92,11 @@ inline FootPath foot_path(const FootHistory& history, std::size_t from, std::siz
   const float vertical_mps = dot(way.velocity, way.up);
   const float lift_m = detail::highest_m(history, from, to, heights, vertical_mps, way.time_s);
   const Lanes moved = way.position - way.velocity * lanes(0.5F * way.time_s);
-  return {length(moved - lanes(dot(moved, way.up)) * way.up), lift_m, way.time_s};
+  // What pushed it in between, from standing to standing, was against gravity alone.
+  const Lanes pushed =
+      way.velocity + lanes(static_cast<float>(kGravity_mps2) * way.time_s) * way.up;
+  const Lanes at_last = pushed / lanes(length(pushed));
+  return {length(moved - lanes(dot(moved, way.up)) * way.up), lift_m, way.time_s, at_last};
 }
 
 }  // namespace gait
