@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from kiosk.app.refusals import in_words
 from kiosk.coaching.view import Connection, Worn
 from kiosk.devices import pod
 from kiosk.devices.kind import BY_SERVICE
@@ -50,7 +49,7 @@ class ToldOfItself:
             address=device.address,
             kind=kind.name if kind else "",
             gives=kind.gives if kind else (),
-            refusal=in_words(device.refusal),
+            refusal=device.refusal,
             firmware=self._firmware.get(device.address),
             signal_dbm=device.rssi_dbm,
             seen_us=device.seen_us,

@@ -69,7 +69,7 @@ def _hopping(flight_s: float) -> Footfall:
         toe_off_rad=-0.46,
         push_peak=1.5,
         loose_radps=-0.3,
-        lift_m=GRAVITY_MPS2 * flight_s**2 / 8.0,
+        lift_m=flown_m(flight_s),
         ballistic=1.0,
         sink_mps=falling_mps,
         slide_mps=0.0,
@@ -79,6 +79,11 @@ def _hopping(flight_s: float) -> Footfall:
         ring_mps2=6.0,
         rise_share=0.0,
     )
+
+
+def flown_m(flight_s: float) -> float:
+    """How high a body rises that is in the air for so long."""
+    return GRAVITY_MPS2 * flight_s**2 / 8.0
 
 
 def _quick() -> Footfall:

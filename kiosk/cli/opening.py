@@ -11,7 +11,7 @@ from kiosk.app.signing_in import MakeVisit
 from kiosk.cli.fail import fail
 from kiosk.cli.log import start_log
 from kiosk.cli.places import Places, places
-from kiosk.cli.program_files import find_program, known_program
+from kiosk.cli.program_files import known_program, startable_program
 from kiosk.cli.settings import BadSettings, Settings, read_settings, write_defaults
 from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.given import Begun, Given
@@ -95,7 +95,7 @@ def visits_for(
     """Makes a visit for somebody, in the program that staff chose or else in this one. A choice
     that is no program any more is passed over. `beat`: another mode than the program's."""
     shelf = Shelf(at.programs)
-    usual = find_program(name, shelf)
+    usual = startable_program(name, shelf)
 
     def make_visit(
         chosen: str | None, earlier: Earlier | None, cut_short: CutShort | None

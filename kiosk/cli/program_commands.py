@@ -13,14 +13,15 @@ programs = typer.Typer(
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Of the program.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For other programs.")]
+Language = Annotated[str, typer.Option(help="Of what is said: en or es.")]
 
 
 @programs.command("list")
-def _list(as_json: AsJson = False, home: Home = None) -> None:
+def _list(as_json: AsJson = False, language: Language = "en", home: Home = None) -> None:
     """Every program: the product's, the published and the drafts, with length and version."""
     from kiosk.cli.programs import list_programs
 
-    list_programs(as_json, home)
+    list_programs(as_json, home, language)
 
 
 @programs.command("show")
@@ -28,12 +29,13 @@ def _show(
     name: Name,
     version: Annotated[int | None, typer.Option(help="An earlier published version.")] = None,
     as_json: AsJson = False,
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """Every stage of a program with its time."""
     from kiosk.cli.programs import show_program
 
-    show_program(name, version, as_json, home)
+    show_program(name, version, as_json, home, language)
 
 
 @programs.command("check")
@@ -41,7 +43,7 @@ def _check(
     what: Annotated[
         list[str], typer.Argument(metavar="NAME|FILE...", help="Drafts, or any program files.")
     ],
-    language: Annotated[str, typer.Option(help="Of what is said: en or es.")] = "en",
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """Say what is amiss: file, line, field, what was found, what is allowed."""
@@ -54,56 +56,60 @@ def _check(
 def _new(
     name: Name,
     like: Annotated[str, typer.Option("--from", help="The program to begin with.")] = "standard",
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """Begin a draft from a program that is there, and say where its file is."""
     from kiosk.cli.programs import new_program
 
-    new_program(name, like, home)
+    new_program(name, like, home, language)
 
 
 @programs.command("publish")
-def _publish(name: Name, home: Home = None) -> None:
+def _publish(name: Name, language: Language = "en", home: Home = None) -> None:
     """Check a draft and put it into use as the next version."""
     from kiosk.cli.programs import publish_program
 
-    publish_program(name, home)
+    publish_program(name, home, language)
 
 
 @programs.command("rollback")
 def _rollback(
     name: Name,
     to: Annotated[int | None, typer.Option(help="A version; else the one before.")] = None,
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """Put an earlier version back into use. Nothing is deleted."""
     from kiosk.cli.programs import roll_back_program
 
-    roll_back_program(name, to, home)
+    roll_back_program(name, to, home, language)
 
 
 @programs.command("export")
 def _export(
     name: Name,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="To write.")],
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """Write the program in use to a file, for another kiosk."""
     from kiosk.cli.programs import export_program
 
-    export_program(name, file, home)
+    export_program(name, file, home, language)
 
 
 @programs.command("import")
 def _import(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="To read.")],
     replace: Annotated[bool, typer.Option("--replace", help="A draft of the same name.")] = False,
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """Check a file from elsewhere and keep it as a draft, brought up to date."""
     from kiosk.cli.programs import import_program
 
-    import_program(file, replace, home)
+    import_program(file, replace, home, language)
 
 
 @programs.command("schema")

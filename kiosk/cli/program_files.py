@@ -1,5 +1,6 @@
 """Which program a name means on this kiosk, and what is amiss in a file."""
 
+import logging
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -16,25 +17,64 @@ from kiosk.store.shelf import Shelf, ShelfError, read_text
 from kiosk.words import N_
 from kiosk.words.catalogue import SOURCE_LANGUAGE, load
 
+log = logging.getLogger(__name__)
 
-def find_program(name: str, shelf: Shelf, version: int | None = None) -> Program:
-    """The program in use under a name: the published one before the product's own."""
+STAND_IN = "standard"
+"""What is followed where staff's own program cannot be, and the product has none of its name."""
+
+NONE_SUCH = N_("{name}: no such program; known here: {named}")
+NO_DRAFT = N_("{name}: no such draft; begin one with: treadform programs new {name}")
+NO_FILE = N_("{name}: no such file, and no such draft; drafts here: {named}")
+
+
+def find_program(
+    name: str, shelf: Shelf, version: int | None = None, language: str = SOURCE_LANGUAGE
+) -> Program:
+    """The program in use under a name: the published one before the product's own. One with words
+    that nobody may say is given to be read, and its faults are printed."""
     try:
         if version is not None or shelf.current(name) is not None:
             path = shelf.file(name, version)
-            give_up(faults_of(path))
-            return read_file(path)
+            program, faults = readable(path, language)
+            if program is None:
+                give_up(faults)
+            else:
+                tell(faults)
+                return program
+    except ShelfError as why:
+        fail(in_words(why.said, load(language).gettext))
+    return _own(name, shelf, language)
+
+
+def startable_program(name: str, shelf: Shelf) -> Program:
+    """The same for a visit: in the place of a published program that cannot be taken, the
+    product's own; the log tells staff what to correct."""
+    known = known_program(name, shelf)
+    if known is not None:
+        return known
+    try:
+        published = shelf.current(name) is not None
+        faults = faults_of(shelf.file(name)) if published else []
     except ShelfError as why:
         fail(str(why))
+    if not published:
+        return _own(name, shelf, SOURCE_LANGUAGE)
+    instead = builtin_programs().get(name, builtin_programs()[STAND_IN])
+    for fault in faults:
+        log.error("%s (visits follow the product's %s until then)", fault, instead.name)
+    return instead
+
+
+def _own(name: str, shelf: Shelf, language: str) -> Program:
     known = builtin_programs()
     if name not in known:
         named = ", ".join([*known, *shelf.names()])
-        fail(f"{name}: no such program; known here: {named}")
+        fail(load(language).gettext(NONE_SUCH).format(name=name, named=named))
     return known[name]
 
 
 def known_program(name: str, shelf: Shelf) -> Program | None:
-    """The program in use under a name; None where there is none, or none that can be read."""
+    """The program in use under a name; None where there is none, or none that can be taken."""
     try:
         if shelf.current(name) is not None:
             return read_file(shelf.file(name))
@@ -43,14 +83,14 @@ def known_program(name: str, shelf: Shelf) -> Program | None:
     return builtin_programs().get(name)
 
 
-def text_of(name: str, shelf: Shelf) -> str:
+def text_of(name: str, shelf: Shelf, language: str = SOURCE_LANGUAGE) -> str:
     """The text of the program in use under a name."""
     try:
         if shelf.current(name) is not None:
             return read_text(shelf.file(name))
     except ShelfError as why:
-        fail(str(why))
-    find_program(name, shelf)
+        fail(in_words(why.said, load(language).gettext))
+    _own(name, shelf, language)
     return (files("kiosk.coaching") / "programs" / f"{name}.toml").read_text(encoding="utf-8")
 
 
@@ -59,21 +99,21 @@ def shelf_at(home: Path | None) -> Shelf:
     return Shelf(places(home).programs)
 
 
-def draft_of(name: str, shelf: Shelf) -> Path:
+def draft_of(name: str, shelf: Shelf, language: str) -> Path:
     """The draft of that name."""
     drafts = shelf.drafts()
     if name not in drafts:
-        fail(f"{name}: no such draft; begin one with: treadform programs new {name}")
+        fail(load(language).gettext(NO_DRAFT).format(name=name))
     return drafts[name]
 
 
-def draft_or_file(what: str, shelf: Shelf) -> Path:
+def draft_or_file(what: str, shelf: Shelf, language: str) -> Path:
     """The draft of that name, or a file anywhere."""
     if Path(what).exists():
         return Path(what)
     drafts = shelf.drafts()
     if what not in drafts:
-        fail(f"{what}: no such file, and no such draft; drafts here: {', '.join(drafts) or 'none'}")
+        fail(load(language).gettext(NO_FILE).format(name=what, named=", ".join(drafts) or "-"))
     return drafts[what]
 
 
@@ -84,19 +124,29 @@ def read_file(path: Path) -> Program:
 
 def faults_of(path: Path, language: str = SOURCE_LANGUAGE) -> list[str]:
     """One line for each thing in a file that cannot be taken."""
+    return readable(path, language)[1]
+
+
+def readable(path: Path, language: str = SOURCE_LANGUAGE) -> tuple[Program | None, list[str]]:
+    """What can be read of a file, and one line for each thing in it that cannot be taken."""
+    _ = load(language).gettext
     try:
-        read_file(path)
+        return read_file(path), []
     except BadProgram as why:
-        return [_line(path, fault, load(language).gettext) for fault in why.faults]
+        return why.program, [_line(path, fault, _) for fault in why.faults]
     except ShelfError as why:
-        return [str(why)]
-    return []
+        return None, [in_words(why.said, _)]
+
+
+def tell(faults: list[str]) -> None:
+    """Print the faults."""
+    for fault in faults:
+        typer.echo(fault, err=True)
 
 
 def give_up(faults: list[str]) -> None:
     """Print the faults and leave with exit code 2; go on where there are none."""
-    for fault in faults:
-        typer.echo(fault, err=True)
+    tell(faults)
     if faults:
         raise typer.Exit(2)
 

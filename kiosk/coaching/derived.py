@@ -81,11 +81,17 @@ def _of_hops(hops: Sequence[Sequence[Step]]) -> dict[str, float]:
     jolts = [abs(a - 2 * b + c) for a, b, c in zip(gaps, gaps[1:], gaps[2:], strict=False)]
     if len(jolts) >= PACE_HOPS:
         said["step_regularity"] = JOLT_TO_SD * median(jolts) / fmean(gaps)
-    lags = [(hop[-1].initial_contact_us - hop[0].initial_contact_us) / 1e6 for hop in hops]
-    pairs = [lag for hop, lag in zip(hops, lags, strict=True) if len(hop) > 1]
-    if len(pairs) * 2 > len(hops):
-        said["onset_lag"] = median(pairs)
+    lags = [lag for hop in hops if (lag := _lag_s(hop)) is not None]
+    if len(lags) * 2 > len(hops):
+        said["onset_lag"] = median(lags)
     return said
+
+
+def _lag_s(hop: Sequence[Step]) -> float | None:
+    """From the first foot's landing to the second's; None where one step tells of no two feet."""
+    if len(hop) > 1:
+        return (hop[-1].initial_contact_us - hop[0].initial_contact_us) / 1e6
+    return None if hop[0].feet_lag_us is None else hop[0].feet_lag_us / 1e6
 
 
 def _of_steps(steps: Sequence[Step]) -> dict[str, float]:

@@ -9,7 +9,9 @@ from kiosk.words import N_
 
 PELVIS = frozenset({"pelvic_tilt", "pelvic_obliquity", "pelvic_rotation", "lateral_sway"})
 POSTURE = PELVIS | {"trunk_lean"}
-FEET = frozenset({"strike_angle", "impact_peak", "impact_jerk", "onset_lag", "foot_lift"})
+FEET = frozenset(
+    {"strike_angle", "impact_peak", "impact_jerk", "slap_jerk", "onset_lag", "foot_lift"}
+)
 NO_STEPS = N_("Nothing counts your steps today: follow the beat and your own feeling.")
 NO_FEET = N_("Without shoe pods, how the foot lands is yours to feel.")
 NO_LEAN = N_("Without a pod on the upper back, lean is yours to feel.")

@@ -10,6 +10,7 @@ import tomlkit
 from pydantic import ValidationError
 
 from kiosk.coaching.allowed import allowed, one_of
+from kiosk.coaching.broken_toml import ANY, allowed_instead
 from kiosk.coaching.exercise import Dose, Exercise, Strict
 from kiosk.coaching.program import FORMAT, Part, Program
 from kiosk.coaching.said import Said
@@ -42,9 +43,11 @@ class Fault:
 class BadProgram(Exception):
     """A program file cannot be taken. `faults` is never empty."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], program: Program | None = None) -> None:
         super().__init__(f"{len(faults)} fault(s) in a program")
         self.faults = faults
+        self.program = program
+        """Where only its words are amiss: to be read and corrected, never to be run."""
 
 
 def read_program(text: str, exercises: Mapping[str, Exercise]) -> Program:
@@ -55,9 +58,9 @@ def read_program(text: str, exercises: Mapping[str, Exercise]) -> Program:
         program = Program.model_validate(document)
     except ValidationError as why:
         raise BadProgram([_fault(text, dict(error)) for error in why.errors()]) from None
-    faults = _against(program, exercises, text)
-    if faults:
-        raise BadProgram(faults)
+    faults, claims = _against(program, exercises, text), _claims(program, text)
+    if faults or claims:
+        raise BadProgram(faults + claims, None if faults else program)
     return program
 
 
@@ -95,11 +98,13 @@ def _parse(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise BadProgram([Fault(1, "file", Said(N_("brackets in brackets")), "TOML 1.0")]) from None
+        raise BadProgram([Fault(1, "file", Said(N_("brackets in brackets")), Said(ANY))]) from None
     except tomllib.TOMLDecodeError as why:
         told = re.search(r"at line (\d+)", str(why))
         line = int(told[1]) if told else text.count("\n") + 1
-        raise BadProgram([Fault(line, "file", str(why), "TOML 1.0")]) from None
+        here = _shown("".join(text.splitlines()[line - 1 : line]).strip())
+        rule = allowed_instead(str(why))
+        raise BadProgram([Fault(line, "file", here or Said(N_("nothing")), rule)]) from None
 
 
 def _migrate(document: dict[str, Any], text: str) -> str:
@@ -156,16 +161,21 @@ def _against(program: Program, exercises: Mapping[str, Exercise], text: str) -> 
     for name in program.media:
         if name not in exercises:
             fault(("media", name), name, one_of(exercises))
-    for place, words in _own_words(program):
-        said = next((found for one in MEDICAL if (found := medical(one, words))), None)
-        if said is not None:
-            fault(place, said, Said(PRACTICE))
     if not faults:
         seconds = length_s(lay_out(program, exercises))
         if seconds > LONGEST_S:
             found = Said(N_("{n} minutes"), n=f"{seconds / 60:.1f}")
             fault(("parts",), found, Said(N_("at most {n} minutes"), n=f"{LONGEST_S / 60:g}"))
     return faults
+
+
+def _claims(program: Program, text: str) -> list[Fault]:
+    """What staff promise there and nobody may."""
+    return [
+        Fault(line_of(text, place), _name(place), _shown(said), Said(PRACTICE))
+        for place, words in _own_words(program)
+        if (said := next((found for one in MEDICAL if (found := medical(one, words))), None))
+    ]
 
 
 def _own_words(program: Program) -> Iterator[tuple[Place, str]]:

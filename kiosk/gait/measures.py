@@ -185,6 +185,8 @@ class Live:
     forefoot_strike: Reading = UNKNOWN
     impact_jerk_mps3: Reading = UNKNOWN
     """Likewise, its steepest change."""
+    slap_jerk_mps3: Reading = UNKNOWN
+    """Likewise, the steepest change once the first blow is over: the heel after the toes."""
     impact_to_own: Reading = UNKNOWN
     """That peak over the median of all contacts since the pod was put on."""
     hip_hinge_rad: Reading = UNKNOWN
@@ -196,10 +198,6 @@ class Live:
     """How far the side of the lifted foot is below the other one's."""
     smoothness_ldlj: Reading = UNKNOWN
     """Log dimensionless jerk of the same movement."""
-    heel_pitch_rad: Reading = UNKNOWN
-    """Pitch of the sole while its heel was lowest, against standing: below 0 it stayed up."""
-    heel_kiss: Reading = UNKNOWN
-    """How likely the heel touches the ground in the recent contacts, above all of hops."""
 
 
 @dataclass(frozen=True, slots=True)

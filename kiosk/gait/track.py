@@ -16,7 +16,7 @@ from kiosk.gait.placements import ABILITIES, ONE_LEGGED
 SIDES = (Side.UNKNOWN, Side.LEFT, Side.RIGHT, Side.BOTH)
 """By the core's number."""
 
-TOGETHER_US = 40_000
+TOGETHER_US = 80_000
 """Left and right landing within this are one landing of both feet; no gait steps so fast."""
 
 LANDING_LATENCY_US = 60_000

@@ -11,7 +11,7 @@ import numpy as np
 from kiosk.body.activity import WALKS, Activity
 from kiosk.body.carriage import Carriage
 from kiosk.body.footfall import FOREVER_S, Footfall, Footfalls
-from kiosk.body.shape import carriage, shape
+from kiosk.body.shape import carriage, flown_m, shape
 from kiosk.simulator.errors import Deviation, Error, combined
 from kiosk.simulator.person import Person
 from kiosk.simulator.rhythm import Rhythm, Timing
@@ -148,7 +148,8 @@ class Stepping:
         way_m, speed_mps = self._belt(ic_s)
         habit = combined(self.errors)
         self._offset_m += self._wandered_m(habit, ic_s, speed_mps * draw.step_s)
-        fall = habitual(shape(self._now, self.person.strike, speed_mps, draw.flight_s), habit)
+        flight_s = self._flown_s(foot, ic_s) if self._now is Activity.HOP else draw.flight_s
+        fall = habitual(shape(self._now, self.person.strike, speed_mps, flight_s), habit)
         self._falls[foot].append(
             fall.moved(
                 ic_s=ic_s,
@@ -164,6 +165,12 @@ class Stepping:
         self._activities[foot].append(Activity.STAND if stays else self._now)
         self._last, self._planned_s = foot, ic_s
         self._carry(Activity.STAND if stays else self._now, ic_s, foot, draw.contact_s)
+
+    def _flown_s(self, foot: Foot, ic_s: float) -> float:
+        """A hop that lands now was so long in the air, and rose as high as that lets it."""
+        own = self._falls[foot][-1]
+        self._falls[foot][-1] = own.moved(lift_m=flown_m(ic_s - own.to_s))
+        return ic_s - own.to_s
 
     def _wandered_m(self, habit: Deviation, now_s: float, step_m: float) -> float:
         """How this footfall's place differs from where the belt alone would put it."""

@@ -12,11 +12,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from kiosk.coaching.kept import (
+    BAD_NAME,
+    NEVER_PUBLISHED,
+    NO_NUMBER,
+    NO_TEXT,
+    NO_VERSION,
+    NO_WAY_BACK,
+    TAKEN,
+    UNREADABLE,
+    UNWRITABLE,
+)
+from kiosk.coaching.said import Said
+
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class ShelfError(Exception):
-    """A program cannot be kept or found. The message says which file and why."""
+    """A program cannot be kept or found. The message, `Said`, tells which file and why."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 class Shelf:
@@ -28,7 +45,7 @@ class Shelf:
     def draft(self, name: str) -> Path:
         """Where a draft of that name lies, or would lie."""
         if not NAME.fullmatch(name):
-            raise ShelfError(f"{name}: a name is small letters, digits and _, a letter first")
+            raise ShelfError(Said(BAD_NAME, name=name))
         return self._drafts / f"{name}.toml"
 
     def drafts(self) -> dict[str, Path]:
@@ -39,7 +56,7 @@ class Shelf:
         """Keep a draft; a draft that is there already is only replaced when that is wanted."""
         path = self.draft(name)
         if path.exists() and not replace:
-            raise ShelfError(f"{path}: there already; choose another name, or --replace it")
+            raise ShelfError(Said(TAKEN, path=path))
         _write(path, text)
         return path
 
@@ -55,11 +72,11 @@ class Shelf:
         """Put an earlier version into use: the one before the present, or the one asked for."""
         current, known = self.current(name), self.versions(name)
         if current is None:
-            raise ShelfError(f"{name}: never published")
+            raise ShelfError(Said(NEVER_PUBLISHED, name=name))
         wanted = to if to is not None else max((v for v in known if v < current), default=0)
         if wanted not in known:
             has = ", ".join(map(str, known))
-            raise ShelfError(f"{name}: no version to go back to; published: {has}; now {current}")
+            raise ShelfError(Said(NO_WAY_BACK, name=name, has=has, current=current))
         _write(self._version(name, wanted).parent / "current", f"{wanted}\n")
         return wanted
 
@@ -95,13 +112,13 @@ class Shelf:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as why:
-            raise ShelfError(f"{path}: does not hold a version's number ({why})") from why
+            raise ShelfError(Said(NO_NUMBER, path=path, why=why)) from why
 
     def file(self, name: str, version: int | None = None) -> Path:
         """The file of a published version; the one in use where none is asked for."""
         wanted = version if version is not None else self.current(name)
         if wanted is None or wanted not in self.versions(name):
-            raise ShelfError(f"{name}: version {wanted or 1} was never published")
+            raise ShelfError(Said(NO_VERSION, name=name, n=wanted or 1))
         return self._version(name, wanted)
 
     def _version(self, name: str, version: int) -> Path:
@@ -113,9 +130,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as why:
-        raise ShelfError(f"{path}: not a text file (byte {why.start} is not UTF-8)") from why
+        raise ShelfError(Said(NO_TEXT, path=path, n=why.start)) from why
     except OSError as why:
-        raise ShelfError(f"{path}: cannot be read ({why.strerror})") from why
+        raise ShelfError(Said(UNREADABLE, path=path, why=why.strerror)) from why
 
 
 def _write(path: Path, text: str) -> None:
@@ -128,4 +145,4 @@ def _write(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         Path(file.name).replace(path)
     except OSError as why:
-        raise ShelfError(f"{path}: cannot be written ({why.strerror})") from why
+        raise ShelfError(Said(UNWRITABLE, path=path, why=why.strerror)) from why

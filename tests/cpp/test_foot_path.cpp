@@ -27,7 +27,7 @@ gait::Motion felt(double t, double tilt_rad) {
           Lanes{0.0F, static_cast<float>(rate), 0.0F, 0.0F}};
 }
 
-gait::FootPath measured(double rate_hz, double tilt_rad, float bias_mps2) {
+gait::FootPath measured(double rate_hz, double tilt_rad, float bias_mps2, double wrong_rad = 0.0) {
   FootHistory history;
   history.design(static_cast<float>(rate_hz));
   const int n = static_cast<int>(kStride_s * rate_hz);
@@ -36,8 +36,8 @@ gait::FootPath measured(double rate_hz, double tilt_rad, float bias_mps2) {
     motion.acceleration_mps2 += gait::lanes(bias_mps2);
     history.add(Micros{static_cast<std::int64_t>(i * 1e6 / rate_hz)}, motion);
   }
-  const Lanes up{static_cast<float>(-std::sin(tilt_rad)), 0.0F,
-                 static_cast<float>(std::cos(tilt_rad)), 0.0F};
+  const Lanes up{static_cast<float>(-std::sin(tilt_rad + wrong_rad)), 0.0F,
+                 static_cast<float>(std::cos(tilt_rad + wrong_rad)), 0.0F};
   gait::FootHeights heights{};
   return gait::foot_path(history, history.size() - 1, 0, up, heights);
 }
@@ -57,4 +57,11 @@ TEST_CASE("a bias that would carry the shoe away is taken out with the velocity 
   // Uncorrected, 0.3 m/s2 over 0.7 s add 0.07 m forward and as much upward.
   const auto path = measured(200.0, 0.0, 0.3F);
   CHECK(path.length_m == doctest::Approx(kLength_m).epsilon(0.015));
+}
+
+TEST_CASE("the length needs no up, and tells where it was") {
+  const auto path = measured(200.0, 0.2, 0.0F, 1.2);
+  CHECK(path.length_m == doctest::Approx(kLength_m).epsilon(0.01));
+  CHECK(path.up[0] == doctest::Approx(-std::sin(0.2)).epsilon(0.02).scale(1.0));
+  CHECK(path.up[2] == doctest::Approx(std::cos(0.2)).epsilon(0.02));
 }

@@ -19,13 +19,15 @@ double pitch_rate(double t, double strike_rad) {
   return t > 0.17 ? -6.0 : 0.0;
 }
 
-std::optional<gait::FootStride> contact(double strike_rad, float bias_radps) {
+std::optional<gait::FootStride> contact(double strike_rad, float bias_radps,
+                                        float slap_mps2 = 0.0F) {
   FootStrides strides;
   strides.design(static_cast<float>(kRate_hz));
   for (int i = -40; i < 60; ++i) {
     const double t = i / kRate_hz;
     const auto rate = static_cast<float>(pitch_rate(t, strike_rad)) + bias_radps;
-    const float jolt = t >= 0.0 && t < 0.01 ? 90.0F : 0.0F;
+    const bool slaps = t > 0.055 && t < 0.062;
+    const float jolt = t >= 0.0 && t < 0.01 ? 90.0F : slaps ? slap_mps2 : 0.0F;
     strides.add(Micros{1'000'000 + static_cast<std::int64_t>(t * 1e6)},
                 {Lanes{0.0F, 0.0F, 9.8F + jolt, 0.0F}, Lanes{0.0F, -rate, 0.0F, 0.0F}});
   }
@@ -50,6 +52,13 @@ TEST_CASE("the landing's rate and sharpness are those of the landing") {
   CHECK(stride->strike_rate_radps == doctest::Approx(-0.30 / 0.06).epsilon(0.15));
   CHECK(stride->peak_mps2 == doctest::Approx(99.8).epsilon(0.01));
   CHECK(stride->jerk_mps3 == doctest::Approx(90.0 * kRate_hz).epsilon(0.02));
+}
+
+TEST_CASE("a second blow is told apart from the landing's") {
+  CHECK(contact(-0.3, 0.0F)->slap_mps3 == 0.0F);
+  const auto slammed = contact(-0.3, 0.0F, 40.0F);
+  CHECK(slammed->slap_mps3 == doctest::Approx(40.0 * kRate_hz).epsilon(0.02));
+  CHECK(slammed->jerk_mps3 == doctest::Approx(90.0 * kRate_hz).epsilon(0.02));
 }
 
 TEST_CASE("one contact has no stride yet, and what is not kept has no landing") {

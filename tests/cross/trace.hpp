@@ -159,8 +159,8 @@ inline void take(gait::TrunkSensor& sensor, Fold& fold) {
 }
 inline void take(gait::FootSensor& sensor, Fold& fold) {
   if (const auto s = sensor.take_stride())
-    fold({s->strike_rad, s->strike_rate_radps, s->peak_mps2, s->jerk_mps3, s->length_m,
-          s->speed_mps, s->lift_m});
+    fold({s->strike_rad, s->strike_rate_radps, s->peak_mps2, s->jerk_mps3, s->slap_mps3,
+          s->length_m, s->speed_mps, s->lift_m});
 }
 template <class Detector>
 void take(Detector&, Fold&) {}

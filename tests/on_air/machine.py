@@ -6,7 +6,6 @@ import os
 import platform
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.on_air.image import Image
@@ -64,7 +63,7 @@ def command(image: Image, inside: list[str], kvm: bool) -> list[str | Path]:
     ]
 
 
-async def run(image: Image, inside: list[str], kvm: bool, say: Callable[[str], None]) -> int | None:
+async def run(image: Image, inside: list[str], kvm: bool) -> int | None:
     """Boot, let what the guest says through, and return what `inside` ended with; None when the
     guest never got so far."""
     code: int | None = None
@@ -79,7 +78,7 @@ async def run(image: Image, inside: list[str], kvm: bool, say: Callable[[str], N
     try:
         while raw := await asyncio.wait_for(machine.stdout.readline(), patience_s):
             line = raw.decode(errors="replace")
-            say(line)
+            print(line, end="", flush=True)
             if line.startswith("guest:"):
                 patience_s = None
             if found := ENDED.search(line):

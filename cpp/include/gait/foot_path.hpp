@@ -8,6 +8,10 @@
 //   v' = v x w + a - g u   velocity against the belt
 //   p' = p x w + v         position
 //
+// Up need not be known for the length: with no velocity at either end, what the forces of a whole
+// stride add up to is gravity's alone, so their sum points up. That is truer than what the shoe
+// feels while it stands, for who lands on the toes and leaves soon never stands still.
+//
 // The trap: rotate by a whole small turn each moment; adding x w dt alone stretches the vectors.
 #pragma once
 #include <array>
@@ -20,7 +24,7 @@ struct FootPath {
   float length_m{kAbsent};  // along the belt
   float lift_m{kAbsent};    // highest above where it stood
   float time_s{kAbsent};
-  Lanes up{};  // in the sensor's axes at the younger moment; of no length where not followed
+  Lanes up{};  // at the end, in the sensor's axes; of length zero when unknown
 };
 
 // Room for the heights on the way, by age; kept by who asks, for a pod's stack is small.
@@ -84,19 +88,21 @@ inline float highest_m(const FootHistory& history, std::size_t from, std::size_t
 
 }  // namespace detail
 
-// From the moment of age `from` to the younger `to`, `up` being up in the sensor's axes at first.
+// From the moment of age `from` to the younger `to`, `up` being about up in the sensor's axes at
+// first.
 inline FootPath foot_path(const FootHistory& history, std::size_t from, std::size_t to,
                           const Lanes& up, FootHeights& heights) {
+  constexpr auto kGravity = static_cast<float>(kGravity_mps2);
   const auto way = detail::integrate(history, from, to, up, heights);
   if (!way.followed) return {};
   const float vertical_mps = dot(way.velocity, way.up);
   const float lift_m = detail::highest_m(history, from, to, heights, vertical_mps, way.time_s);
   const Lanes moved = way.position - way.velocity * lanes(0.5F * way.time_s);
-  // What pushed it in between, from standing to standing, was against gravity alone.
-  const Lanes pushed =
-      way.velocity + lanes(static_cast<float>(kGravity_mps2) * way.time_s) * way.up;
-  const Lanes at_last = pushed / lanes(length(pushed));
-  return {length(moved - lanes(dot(moved, way.up)) * way.up), lift_m, way.time_s, at_last};
+  const Lanes pushed = way.velocity + lanes(kGravity * way.time_s) * way.up;
+  const float pushed_mps = length(pushed);
+  if (!(pushed_mps > 0.0F)) return {};
+  const Lanes truly_up = pushed / lanes(pushed_mps);
+  return {length(moved - lanes(dot(moved, truly_up)) * truly_up), lift_m, way.time_s, truly_up};
 }
 
 }  // namespace gait

@@ -24,7 +24,8 @@ struct FootSettings {
   float gone_share{0.80F};         // of this push: sure that it was the last peak
   float resume_share{0.4F};        // of the usual swing: swings although no push was seen
   float swings_on_share{0.6F};     // of the usual swing: it had only paused
-  float any_push_radps{1.5F};      // rad/s; slower than this there was no push
+  float least_push_rad{0.1F};  // rad; toes down before a foot leaves: a heel lifts at least so far
+  float any_push_radps{1.5F};  // rad/s; slower than this there was no push
   float shortest_contact_s{0.1F};  // s; before a foot swings forward again
   float shortest_walk_s{0.4F};     // s; a walker's contact, at 150 steps a minute
   float jolt_s{0.08F};             // s; a landing is hardest within

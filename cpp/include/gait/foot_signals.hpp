@@ -41,9 +41,12 @@ class FootSignals {
     last_ = smooth;
     before_ = toes_up_;
     toes_up_ = pitch_(rate_(motion.rate_radps), smooth, jerk_mps3_);
+    if (toes_up_ < 0.0F) down_rad_ = (before_ < 0.0F ? down_rad_ : 0.0F) - toes_up_ * period_s_;
   }
 
   float toes_up_radps() const { return toes_up_; }
+  // How far the toes have turned down without a pause, or did the last time.
+  float down_rad() const { return down_rad_; }
   float jerk_mps3() const { return jerk_mps3_; }
   float jolt_delay_s() const { return jolt_delay_s_; }
   float pitch_delay_s() const { return pitch_delay_s_; }
@@ -68,7 +71,7 @@ class FootSignals {
   Smooth3 acceleration_{}, rate_{};
   Lanes last_{};
   float period_s_{}, rate_hz_{}, jolt_delay_s_{}, pitch_delay_s_{};
-  float jerk_mps3_{}, before_{}, toes_up_{};
+  float jerk_mps3_{}, before_{}, toes_up_{}, down_rad_{};
 };
 
 }  // namespace gait

@@ -214,7 +214,10 @@ class FootSteps {
     if (!flat_) return std::nullopt;
     push_.see(time, signals_);
     const bool pushed = push_.fastest_radps() > settings_.push_share * usual_.push_radps();
-    return pushed && push_.gone(time, signals_) ? leave(time) : maybe_resume(time);
+    if (!pushed || !push_.gone(time, signals_)) return maybe_resume(time);
+    if (begun_ || signals_.down_rad() >= settings_.least_push_rad) return leave(time);
+    push_.begin();  // a slammed sole sprang back
+    return maybe_resume(time);
   }
 
   // The slap of the sole is over: seen, or a short contact has no time for more of it.

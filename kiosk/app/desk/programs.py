@@ -2,18 +2,20 @@
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import Any
 
-from kiosk.app.desk.drafts import draft_of, name_shown
 from kiosk.app.desk.members import Typed
 from kiosk.app.desk.part import Part
 from kiosk.app.desk.part_words import dose_of, title_of
 from kiosk.app.desk.preview import Preview
 from kiosk.app.desk.room import Gone, Page, Room, Undo
+from kiosk.coaching.kept import TAKEN
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.program import Part as ProgramPart
 from kiosk.coaching.program import PartKind, Program
 from kiosk.coaching.program_text import text_of
+from kiosk.coaching.said import Said
 from kiosk.coaching.staff_file import BadProgram, read_program, with_version
 from kiosk.screen.staff.desk_view import (
     Action,
@@ -24,8 +26,42 @@ from kiosk.screen.staff.desk_view import (
     Words,
     filled,
 )
-from kiosk.store.shelf import NAME, ShelfError, read_text
+from kiosk.store.shelf import NAME, Shelf, ShelfError, read_text
 from kiosk.words import N_
+
+NOT_FOLLOWED = N_("Not used: it cannot be followed as it is written")
+
+
+def draft_of(shelf: Shelf, name: str) -> Program:
+    """What staff edit: the draft, or else what is in use; raises LookupError where neither is."""
+    drafts = shelf.drafts()
+    if name in drafts:
+        return _readable(drafts[name])
+    if shelf.current(name) is not None:
+        return _readable(shelf.file(name))
+    if name not in builtin_programs():
+        raise LookupError(name)
+    return builtin_programs()[name]
+
+
+def _readable(path: Path) -> Program:
+    """What a file says, where it can be read, though it may not be followed."""
+    try:
+        return read_program(read_text(path), builtin_exercises())
+    except BadProgram as bad:
+        if bad.program is None:
+            raise
+        return bad.program
+
+
+def can_be_followed(shelf: Shelf, name: str) -> bool:
+    """Whether visits follow what was published under a name; else the product's own is followed."""
+    try:
+        if shelf.current(name) is not None:
+            read_program(read_text(shelf.file(name)), builtin_exercises())
+    except (BadProgram, ShelfError):
+        return False
+    return True
 
 
 class Programs:
@@ -49,7 +85,9 @@ class Programs:
             in_use = name == used
             said = N_("In use") if in_use and not state else state
             tone = Tone.GOOD if in_use else Tone.PLAIN
-            rows.append(Row(name_shown(shelf, name), said, tone, "list", Deed("open", name)))
+            if not can_be_followed(shelf, name):
+                said, tone = NOT_FOLLOWED, Tone.ATTENTION
+            rows.append(Row(_title(shelf, name), said, tone, "list", Deed("open", name)))
         return DeskView("programs", N_("Programs"), tuple(rows))
 
     def do(self, deed: Deed) -> Page | None:
@@ -77,9 +115,7 @@ class Editor:
             Row(title_of(part), dose_of(part), icon="list", deed=Deed("part", str(number)))
             for number, part in enumerate(program.parts)
         )
-        rows += (Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add")),)
-        if self._name in shelf.drafts():
-            rows += (Row(N_("Discard the draft"), "", icon="bin", deed=Deed("discard")),)
+        add = Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add"))
         actions = [
             Action(N_("Copy"), "plus", Deed("copy")),
             Action(N_("Preview"), "eye", Deed("preview")),
@@ -90,7 +126,7 @@ class Editor:
             actions.append(Action(N_("Publish"), "tick", Deed("publish"), leading=True))
         else:
             actions.append(Action(N_("Use"), "tick", Deed("use"), leading=True))
-        return DeskView(f"program_{self._name}", program.title, rows, tuple(actions))
+        return DeskView(f"program_{self._name}", program.title, (*rows, add), tuple(actions))
 
     def do(self, deed: Deed) -> Page | None:
         """Open a part, or do something with the whole."""
@@ -103,8 +139,6 @@ class Editor:
                 return Typed(N_("Name of the new program"), self._copy, longest=24)
             case "preview":
                 return Preview(self.program)
-            case "discard":
-                self._discard()
             case "publish":
                 self._publish()
             case "roll_back":
@@ -128,7 +162,7 @@ class Editor:
         name = name_of(title)
         known = {*builtin_programs(), *self._room.shelf.names(), *self._room.shelf.drafts()}
         if name in known:
-            raise ShelfError(f"{name}: there already")
+            raise ShelfError(Said(TAKEN, path=name))
         values = self.program.model_dump() | {"name": name, "title": title, "version": 1}
         self._room.shelf.add(name, _checked(values))
         self._room.desk.log("copied program", {"from": self._name, "to": name})
@@ -140,20 +174,9 @@ class Editor:
         else:
             self._room.shelf.add(self._name, text, replace=True)
 
-    def _discard(self) -> None:
-        """What is in use stays; a copy that was never published is gone."""
-        shelf = self._room.shelf
-        draft = shelf.draft(self._name)
-        before = read_text(draft)
-        draft.unlink()
-        self._room.desk.log("discarded draft", {"program": self._name})
-        self._room.undo = Undo(N_("The draft is discarded."), lambda: self._put_back(before))
-        if shelf.current(self._name) is None and self._name not in builtin_programs():
-            raise Gone
-
     def _publish(self) -> None:
         shelf = self._room.shelf
-        text, before = text_of(self.program), shelf.current(self._name)
+        text, before = _checked(self.program.model_dump()), shelf.current(self._name)
         version = shelf.publish(self._name, lambda number: with_version(text, number))
         shelf.draft(self._name).unlink(missing_ok=True)
         self._room.desk.log("published program", {"program": self._name, "version": version})
@@ -170,6 +193,8 @@ class Editor:
         self._room.undo = Undo(said, lambda: shelf.roll_back(self._name, before))
 
     def _use(self) -> None:
+        if not can_be_followed(self._room.shelf, self._name):
+            raise ValueError(NOT_FOLLOWED)
         settings = self._room.settings
         before = settings.get("kiosk.program")
         settings.set("kiosk.program", self._name)
@@ -221,3 +246,11 @@ def _checked(values: dict[str, Any]) -> str:
     except BadProgram as bad:
         raise ValueError(bad.faults[0].allowed) from bad
     return text
+
+
+def _title(shelf: Shelf, name: str) -> str:
+    """What people call it; its name where its file cannot be read."""
+    try:
+        return draft_of(shelf, name).title
+    except (BadProgram, ShelfError, LookupError):
+        return name

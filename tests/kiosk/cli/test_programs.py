@@ -126,3 +126,35 @@ def test_a_visit_follows_the_published_version_of_the_products_own(home: Path) -
 
 def test_the_schema_is_json(home: Path) -> None:
     assert json.loads(programs("schema").stdout)["title"] == "Program"
+
+
+def test_every_fault_and_answer_is_said_in_spanish_too(home: Path, tmp_path: Path) -> None:
+    spanish = ("--language", "es")
+    assert "no existe ese borrador" in programs("publish", "ours", *spanish).stderr
+    assert "no existe ese programa" in programs("show", "ours", *spanish).stderr
+    assert "edítalo" in programs("new", "ours", "--from", "express", *spanish).stdout
+    assert "ya existe" in programs("new", "ours", "--from", "express", *spanish).stderr
+    assert "la versión 1 se usa" in programs("publish", "ours", *spanish).stdout
+    shown = programs("show", "ours", *spanish).stdout
+    assert "minutos" in shown
+    assert "ejercicio" in shown
+    assert "viene con el producto" in programs("list", *spanish).stdout
+    broken = tmp_path / "broken.toml"
+    broken.write_text('title = "Ours\n', encoding="utf-8")
+    told = programs("import", str(broken), *spanish)
+    assert told.exit_code == 2
+    assert "comillas que cierren el texto" in told.stderr
+    edit(home, "work_s = 20", "work_s = 200")
+    assert "se admite" in programs("publish", "ours", *spanish).stderr
+
+
+def test_a_published_program_that_nobody_may_follow_is_marked(home: Path) -> None:
+    programs("new", "ours", "--from", "express")
+    programs("publish", "ours")
+    published = home / "programs" / "published" / "ours" / "0001.toml"
+    text = published.read_text(encoding="utf-8").replace('"Express"', '"Heals knees"')
+    published.write_text(text, encoding="utf-8")
+    assert "not used, 1 fault(s)" in programs("list").stdout
+    shown = programs("show", "ours")
+    assert "Heals knees" in shown.stdout
+    assert "no claim about health" in shown.stderr

@@ -1,5 +1,7 @@
 """What a visit computes from steps: left against right, and whether a set fades."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +69,16 @@ def test_hops_have_a_rate_and_a_rhythm_but_no_cadence() -> None:
     assert "cadence" not in said
     assert "onset_lag" not in said
     assert derived.now(hops(12, 360_000, 0, wobble=0.1))["step_regularity"] > 0.08
+
+
+def test_the_lag_of_hops_that_were_told_as_one_landing_or_as_two() -> None:
+    told = [replace(step, feet_lag_us=46_000) for step in hops(6, 360_000, 0)]
+    apart = [
+        replace(step, initial_contact_us=step.initial_contact_us + 6 * 360_000)
+        for step in hops(5, 360_000, 50_000)
+    ]
+    assert derived.now(told)["onset_lag"] == pytest.approx(0.046)
+    assert derived.now([*told, *apart])["onset_lag"] == pytest.approx(0.046)
 
 
 def test_feet_that_land_apart_are_still_one_hop_with_a_lag() -> None:

@@ -84,11 +84,20 @@ def test_a_fault_says_where_what_and_what_would_do(slip: str) -> None:
 
 def test_what_is_not_toml_is_said_at_its_line() -> None:
     (fault,) = faults(TEXT.replace("parts = [", "parts = "))
-    assert (fault.line, fault.field, fault.allowed) == (
-        line_with(TEXT, "parts"),
-        "file",
-        "TOML 1.0",
-    )
+    assert (fault.line, fault.field) == (line_with(TEXT, "parts"), "file")
+    assert fault.found == "parts ="
+    assert "a list or a table" in fault.allowed
+
+
+def test_a_claim_about_health_leaves_a_program_readable() -> None:
+    text = TEXT.replace('title = "Standard"', 'title = "Cures your back pain"')
+    with pytest.raises(BadProgram) as bad:
+        read_program(text, builtin_exercises())
+    assert bad.value.program is not None
+    assert bad.value.program.title == "Cures your back pain"
+    with pytest.raises(BadProgram) as worse:
+        read_program(text.replace('"tall_reach"', '"tall_rich"'), builtin_exercises())
+    assert worse.value.program is None
 
 
 def test_what_is_missing_is_said_at_the_table_it_is_missing_from() -> None:

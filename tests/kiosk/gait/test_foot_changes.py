@@ -32,3 +32,23 @@ def test_springs_after_squat_jumps_have_their_toe_offs(then: Error | None) -> No
     found = np.sum((off > 27.98) & (off < 33.52))
     assert len(truth) > 12
     assert abs(found - len(truth)) <= 1
+
+
+def test_a_slammed_heel_that_springs_back_has_not_left_the_ground() -> None:
+    member = VirtualMember(Person(hop_rate_hz=2.75, hop_contact_s=0.207), seed=1)
+    member.do(Activity.STAND)
+    member.advance(2.0)
+    member.do(Activity.HOP)
+    member.advance(10.0)
+    member.do(Activity.STAND)
+    member.advance(18.0)
+    member.do(Activity.HOP)
+    member.commit(Error.HEEL_SLAM, 0.97)
+    member.advance(28.0)
+    seen = signal(member, Place.INSTEP, Foot.LEFT)
+    assert seen.acceleration_mps2 is not None
+    events = _core.FootDetector().feed(seen.time_us, seen.acceleration_mps2, seen.rate_radps)
+    off = events["time_us"][events["kind"] == TOE_OFF] / 1e6
+    truth = [c.toe_off_s for c in seen.truth if c.foot is Foot.LEFT and 20.0 < c.toe_off_s < 27.0]
+    for toe_off_s in truth:
+        assert np.min(np.abs(off - toe_off_s)) < 0.025

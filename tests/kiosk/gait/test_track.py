@@ -105,12 +105,13 @@ def test_a_foot_that_fell_silent_is_not_waited_for() -> None:
     assert len(track.take(3_800_000)) == 2
 
 
-def test_a_hop_tells_how_far_apart_the_feet_landed() -> None:
+@pytest.mark.parametrize("lag_ms", [12, 70])
+def test_a_hop_tells_how_far_apart_the_feet_landed(lag_ms: int) -> None:
     track = Track(Placement.FOOT)
-    track.add(events((1, 12), (2, 200), (1, 350)), Side.LEFT, 500_000)
+    track.add(events((1, lag_ms), (2, 200), (1, 350)), Side.LEFT, 500_000)
     track.add(events((1, 0), (2, 205), (1, 355)), Side.RIGHT, 500_000)
     (hop,) = track.take(500_000)
-    assert hop.feet_lag_us == 12_000
+    assert hop.feet_lag_us == 1000 * lag_ms
     assert hop.initial_contact_us == 0
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from kiosk.body.activity import Activity
+from kiosk.simulator.errors import Error
 from kiosk.simulator.person import Person
 from kiosk.simulator.stepping import Stepping
 from kiosk.simulator.truth import Contact, Foot
@@ -45,6 +46,18 @@ def test_hops_are_of_both_feet() -> None:
     for left, right in zip(seen[::2], seen[1::2], strict=True):
         assert {left.foot, right.foot} == set(Foot)
         assert abs(left.initial_contact_s - right.initial_contact_s) < 0.03
+
+
+def test_a_hop_rises_as_high_as_its_time_in_the_air_lets_it() -> None:
+    steps = stepping(0.0)
+    steps.errors[Error.DOUBLE_BOUNCE] = 1.0
+    steps.plan(Activity.STAND, 1.0)
+    steps.plan(Activity.HOP, 10.0)
+    falls = list(steps.footfalls(Foot.LEFT, 2.0, 9.0))
+    flown_s = [later.ic_s - fall.to_s for fall, later in itertools.pairwise(falls)]
+    assert max(flown_s) > 2 * min(flown_s)
+    for fall, time_s in zip(falls, flown_s, strict=False):
+        assert fall.lift_m == pytest.approx(9.80665 * time_s**2 / 8)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.app.desk.drafts import draft_of
-from kiosk.app.desk.programs import name_of
+from kiosk.app.desk.programs import NOT_FOLLOWED, draft_of, name_of
 from kiosk.coaching.program import PartKind
 from kiosk.screen.staff.desk_view import BACK, UNDO, Deed
 
@@ -83,22 +82,18 @@ def test_a_copy_claims_nothing_about_health(staff: Any) -> None:
     assert staff.do(Deed("typed", value="KNEE THERAPY")).problem
 
 
-def test_a_draft_is_discarded_and_can_be_had_back(staff: Any) -> None:
+def test_a_published_program_with_a_claim_is_marked_opened_and_not_used(staff: Any) -> None:
     staff.comes_in()
-    staff.goes("programs", "express", "copy")
-    staff.do(Deed("typed", value="MORNING RUN"))
-    text = staff.room.shelf.drafts()["morning_run"].read_text()
-    assert staff.goes("discard").name == "program_express"
-    assert staff.room.shelf.drafts() == {}
-    staff.do(UNDO)
-    assert staff.room.shelf.drafts()["morning_run"].read_text() == text
-
-
-def test_discarding_the_draft_of_a_program_in_use_leaves_the_program(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express", "add", "tall_reach", "publish", "add", "quick_feet")
-    assert staff.goes("discard").name == "program_express"
-    assert staff.room.shelf.current("express") == 1
-    kinds = [part.exercise for part in draft_of(staff.room.shelf, "express").parts]
-    assert "tall_reach" in kinds
-    assert "quick_feet" not in kinds[: kinds.index("tall_reach")]
+    staff.goes("programs", "express", "add", "tall_reach", "publish")
+    file = staff.room.shelf.file("express")
+    text = file.read_text(encoding="utf-8").replace('"Express"', '"Heals knees"')
+    file.write_text(text, encoding="utf-8")
+    used = staff.settings.get("kiosk.program")
+    listed = staff.do(BACK)
+    rows = {row.deed.about: row for row in listed.pieces if row.deed}
+    assert rows["express"].detail == NOT_FOLLOWED
+    assert rows["standard"].detail != NOT_FOLLOWED
+    shown = staff.goes("express")
+    assert shown.title == "Heals knees"
+    assert staff.goes("use").problem
+    assert staff.settings.get("kiosk.program") == used
