@@ -1,9 +1,11 @@
 """The devices a person wears or stands on: a tick once one is there, and how full it is."""
 
+from kivy.clock import Clock
 from kivy.graphics import Color
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.coaching.view import Connection
 from kiosk.screen.drawing import stroke
 from kiosk.screen.drawn import Drawn
 from kiosk.screen.language import tongue
@@ -59,14 +61,34 @@ class DeviceRow(BoxLayout):
 
     connections = ListProperty()
 
-    def on_connections(self, _row: object, connections: list[object]) -> None:
-        """Show these, and no others."""
+    def __init__(self, **kwargs: object) -> None:
+        self._shown: list[tuple[str, bool, float]] = []
+        self._match = Clock.create_trigger(lambda _dt: self._alike())
+        super().__init__(**kwargs)
+        self.fbind("size", self._match)
+
+    def on_connections(self, _row: object, connections: list[Connection]) -> None:
+        """Show these, and no others. That one was heard again changes nothing here."""
+        shown = [
+            (one.name, one.ready, -1.0 if one.battery_pct is None else one.battery_pct)
+            for one in connections
+        ]
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.clear_widgets()
-        for one in connections:
-            full = one.battery_pct  # type: ignore[attr-defined]
-            self.add_widget(
-                Device(name=one.name, ready=one.ready, percent=-1.0 if full is None else full)  # type: ignore[attr-defined]
-            )
+        for name, ready, percent in shown:
+            self.add_widget(Device(name=name, ready=ready, percent=percent))
+        self._match()
+
+    def _alike(self) -> None:
+        """What stands side by side is written in one size: the smallest that any of it needs."""
+        texts = [device.ids.name for device in self.children]
+        for text in texts:
+            text.wanted = theme.body
+        smallest = min((text.font_size for text in texts), default=0.0)
+        for text in texts:
+            text.wanted = smallest
 
 
 load_rules(__file__)

@@ -14,8 +14,8 @@ from kiosk.screen.staff.pieces import ActionTarget, FigurePiece, PlotPiece, say,
 from kiosk.screen.theme import theme
 from kiosk.words import N_
 
-TILES_ACROSS, MANY_ACROSS, MANY = 3, 4, 10
-"""More tiles than nine lie in four columns."""
+TILES_ACROSS, MANY_ACROSS, MANY = 3, 5, 10
+"""Ten tiles fill two rows; fewer lie in three columns."""
 PAGE_OF = N_("{n} of {count}")
 
 

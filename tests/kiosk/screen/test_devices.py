@@ -22,3 +22,23 @@ def test_an_unknown_battery_is_not_drawn_as_empty() -> None:
         battery.draw()
     assert not unknown.canvas.children
     assert empty.canvas.children
+
+
+def test_hearing_one_again_builds_nothing_anew() -> None:
+    row = DeviceRow()
+    row.connections = [Connection("Waist", ready=True, seen_us=1)]
+    before = list(row.children)
+    row.connections = [Connection("Waist", ready=True, seen_us=2)]
+    assert row.children == before
+    row.connections = [Connection("Waist", ready=False, seen_us=3)]
+    assert row.children != before
+
+
+def test_names_side_by_side_are_written_in_one_size() -> None:
+    row = DeviceRow(size=(600, 60))
+    row.connections = [Connection(name, ready=True) for name in ("Waist", "A name that is long")]
+    row.do_layout()
+    for device in row.children:
+        device.do_layout()
+    row._alike()
+    assert len({device.ids.name.font_size for device in row.children}) == 1
