@@ -128,7 +128,7 @@ class Around:
             self._told.keep(device.address, device.service, sample)
         elif isinstance(sample, BeltEvent):
             self.news.hear(sample)
-        self._hearing.hear(sample, self.wearing.place_of(device))
+        self._hearing.hear(sample, self.wearing.place_of(device), device.address)
 
     def blink(self, address: str) -> None:
         """Let a pod show itself: it was understood, or staff look for it."""

@@ -30,8 +30,9 @@ class Hearing:
     def __init__(self, runner: Runner, beside: Beside) -> None:
         self._runner, self._beside = runner, beside
 
-    def hear(self, sample: Sample, place: Place | None) -> None:
-        """Hand one sample on; what nobody has a use for is passed over."""
+    def hear(self, sample: Sample, place: Place | None, address: str = "") -> None:
+        """Hand one sample of the device at this address on; what nobody has a use for is passed
+        over."""
         match sample:
             case BeltSample():
                 self._beside.belt(sample)
@@ -39,7 +40,7 @@ class Hearing:
                     known = Quality.ESTIMATED if sample.speed_derived else Quality.MEASURED
                     self._runner.belt(sample.at_us, sample.speed_mps, sample.incline_pct, known)
             case ImuBlock() if sample.acceleration_mps2 is not None and place is not None:
-                self._imu(place, sample)
+                self._imu(place, sample, address)
             case FootpodSample():
                 self._beside.footpod(sample)
             case HeartSample():
@@ -54,13 +55,14 @@ class Hearing:
             self._runner.belt(now_us, entered.speed_mps, None, entered.quality)
         return self._beside.complete(self._runner.live(now_us))
 
-    def _imu(self, place: Place, block: ImuBlock) -> None:
+    def _imu(self, place: Place, block: ImuBlock, address: str) -> None:
         rate = block.rate_radps
         self._runner.imu(
             *place,
             np.asarray(block.time_us, np.int64),
             np.asarray(block.acceleration_mps2, np.float32),
             None if rate is None else np.asarray(rate, np.float32),
+            pod=address,
         )
 
 

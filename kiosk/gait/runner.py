@@ -19,6 +19,7 @@ from kiosk.gait.agreement import Agreement
 from kiosk.gait.beat import Beat
 from kiosk.gait.carriage import carried, smooth
 from kiosk.gait.contact import LONGEST_STEP_US
+from kiosk.gait.holders import Holders
 from kiosk.gait.known import BELT_SPEED_STEP_MPS, Belt, Known, known_at
 from kiosk.gait.measures import (
     Doubt,
@@ -67,6 +68,7 @@ class Runner:
         self._tracks: dict[Placement, Track] = {}
         self._agreement = Agreement()
         self._sources = Sources(STALE_US)
+        self.holders = Holders(STALE_US)
         self._heard_us: dict[Placement, int] = {}
         self._new: deque[Step] = deque()
         self._recent: tuple[Step, ...] = ()
@@ -86,9 +88,13 @@ class Runner:
         time_us: Times,
         acceleration_mps2: Values,
         rate_radps: Values | None = None,
+        pod: str = "",
     ) -> None:
-        """Take a block of n samples: (n,), (n, 3) and (n, 3). An absent axis is NaN."""
+        """Take a block of n samples: (n,), (n, 3) and (n, 3). An absent axis is NaN. Where `pod`
+        says who sent it, a second pod at one place is refused while the first is heard."""
         with self._lock:
+            if len(time_us) and not self.holders.admits((placement, side), pod, int(time_us[-1])):
+                return
             detector = self._imu(placement, side)
             if isinstance(detector, Trunk) and len(time_us):
                 detector.belt(self._known(int(time_us[-1])).speed.value)
