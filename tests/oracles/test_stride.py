@@ -1,0 +1,69 @@
+"""The shoe's strides agree with their twin, contact by contact, on a recording and virtual feet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kiosk import _core
+from kiosk.body.activity import Activity
+from kiosk.simulator.sensor import SensorSettings
+from tests.kiosk.gait.kits import moving, wears
+from tests.oracles import stride
+
+Floats = npt.NDArray[np.float64]
+SETTLED = 3
+
+
+def apart(time_s: Floats, felt: Floats, turning: Floats) -> tuple[Floats, Floats, Floats]:
+    """Strike angle (rad), length (a share of itself) and lift (m): the core's less the twin's."""
+    events, found = _core.FootSensor().feed(
+        np.round(time_s * 1e6).astype(np.int64),
+        felt.astype(np.float32),
+        turning.astype(np.float32),
+    )
+    kinds, at_s = events["kind"], events["time_us"] * 1e-6
+    whole = np.flatnonzero((kinds[:-1] == _core.INITIAL_CONTACT) & (kinds[1:] == _core.TOE_OFF))
+    twins = stride.strides(time_s, felt, turning, at_s[whole], at_s[whole + 1])
+    rows = []
+    for twin in twins[SETTLED:]:
+        row = found[np.abs(found["initial_contact_us"] * 1e-6 - twin.landed_s).argmin()]
+        assert abs(row["initial_contact_us"] * 1e-6 - twin.landed_s) < 1e-6
+        rows.append(
+            (
+                row["strike_rad"] - twin.strike_rad,
+                row["length_m"] / twin.length_m - 1.0,
+                row["lift_m"] - twin.lift_m,
+            )
+        )
+    strike, length, lift = np.array(rows, dtype=float).T
+    known = np.isfinite(length)
+    assert known.sum() > 0.7 * len(length)
+    return np.abs(strike), np.abs(length[known]), np.abs(lift[known])
+
+
+@pytest.mark.parametrize(("foot", "first"), [("left", 1), ("right", 7)])
+def test_a_recorded_walk_agrees(recording: Callable[[str], Path], foot: str, first: int) -> None:
+    table = np.loadtxt(recording("foot_walking.csv"), delimiter=",", skiprows=1)
+    felt, turning = table[:, first : first + 3], np.radians(table[:, first + 3 : first + 6])
+    strike, length, lift = apart(table[:, 0], felt, turning)
+    assert strike.max() < 0.03  # the twin finds the axis of turning from the whole recording
+    assert length.max() < 0.001
+    assert lift.max() < 0.0005
+
+
+@pytest.mark.parametrize("activity", [Activity.RUN, Activity.WALK])
+@pytest.mark.parametrize("rate_hz", [104.0, 208.0])
+def test_a_virtual_foot_agrees(activity: Activity, rate_hz: float) -> None:
+    (worn,) = wears(moving(activity, 20.0), ("left shoe",), SensorSettings(rate_hz=rate_hz))
+    s = worn.samples
+    assert s.acceleration_mps2 is not None
+    assert s.rate_radps is not None
+    strike, length, lift = apart(
+        s.time_us * 1e-6, s.acceleration_mps2.astype(float), s.rate_radps.astype(float)
+    )
+    assert strike.max() < 0.002
+    assert length.max() < 0.001
+    assert lift.max() < 0.0005
