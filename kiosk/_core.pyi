@@ -242,7 +242,8 @@ class TrunkSensor:
 
 FOOT_STRIDE: np.dtype[np.void]
 """initial_contact_us, then NaN where unknown: strike_rad (toes up positive), strike_rate_radps,
-peak_mps2, jerk_mps3, slap_mps3, length_m, speed_mps, lift_m."""
+peak_mps2, jerk_mps3, slap_mps3, length_m, speed_mps, lift_m, heel_rad (pitch while the heel was
+lowest)."""
 
 class FootSensor:
     """Footfalls, landings and strides of one shoe. One thread at a time."""

@@ -8,7 +8,8 @@ namespace bindings {
 // A contact as NumPy holds it; `kiosk._core.FOOT_STRIDE` is its dtype. NaN is unknown.
 struct FootStrideRow {
   std::int64_t initial_contact_us;
-  float strike_rad, strike_rate_radps, peak_mps2, jerk_mps3, slap_mps3, length_m, speed_mps, lift_m;
+  float strike_rad, strike_rate_radps, peak_mps2, jerk_mps3, slap_mps3, length_m, speed_mps, lift_m,
+      heel_rad;
 };
 
 inline FootStrideRow row(const gait::FootStride& s) {
@@ -20,7 +21,8 @@ inline FootStrideRow row(const gait::FootStride& s) {
           s.slap_mps3,
           s.length_m,
           s.speed_mps,
-          s.lift_m};
+          s.lift_m,
+          s.heel_rad};
 }
 
 inline py::tuple feed_foot(gait::FootSensor& sensor, const Times& times, const Floats& acceleration,
@@ -47,7 +49,7 @@ inline py::tuple feed_foot(gait::FootSensor& sensor, const Times& times, const F
 inline void bind_foot_sensor(py::module_& m) {
   using gait::FootSensor;
   PYBIND11_NUMPY_DTYPE(FootStrideRow, initial_contact_us, strike_rad, strike_rate_radps, peak_mps2,
-                       jerk_mps3, slap_mps3, length_m, speed_mps, lift_m);
+                       jerk_mps3, slap_mps3, length_m, speed_mps, lift_m, heel_rad);
   m.attr("FOOT_STRIDE") = py::dtype::of<FootStrideRow>();
   py::class_<FootSensor>(m, "FootSensor", "Footfalls, landings and strides of one shoe.")
       .def(py::init<>())

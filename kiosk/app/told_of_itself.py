@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from kiosk.app.refusals import in_words
 from kiosk.coaching.view import Connection, Worn
 from kiosk.devices import pod
 from kiosk.devices.kind import BY_SERVICE
@@ -49,7 +50,7 @@ class ToldOfItself:
             address=device.address,
             kind=kind.name if kind else "",
             gives=kind.gives if kind else (),
-            refusal=device.refusal,
+            refusal=in_words(device.refusal),
             firmware=self._firmware.get(device.address),
             signal_dbm=device.rssi_dbm,
             seen_us=device.seen_us,

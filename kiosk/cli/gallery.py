@@ -38,6 +38,7 @@ def write(folder: Path, size: str | None, language: str | None) -> None:
 
 
 def _write_one(folder: Path, size: str, language: str, console: Console) -> tuple[int, int]:
+    from kiosk.screen.app import Closed
     from kiosk.screen.gallery import pictures
 
     wrong = written = 0
@@ -47,6 +48,8 @@ def _write_one(folder: Path, size: str, language: str, console: Console) -> tupl
             wrong += len(faults)
             for fault in faults:
                 console.print(f"{path}: {fault}", highlight=False, markup=False)
+    except Closed:
+        fail(f"stopped; the pictures up to now lie in {folder}")
     except OSError as error:
         fail(f"{folder}: cannot write pictures there ({error})")
     return wrong, written

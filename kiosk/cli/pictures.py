@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.app import Kiosk
+from kiosk.cli.fail import fail
 from kiosk.coaching.view import Phase, View
 from kiosk.screen.panel import Panel
 from kiosk.screen.window import has_display, prepare
@@ -42,7 +43,12 @@ class Pictures:
         self._since_us, self._taken, self._count = 0, False, 0
 
     def frame(self) -> View:
-        self._screen.pump()
+        from kiosk.screen.app import Closed
+
+        try:
+            self._screen.pump()
+        except Closed:
+            fail("stopped: the window was closed, or the demo was asked to end")
         if not has_display():
             time.sleep(UNSEEN_FRAME_S)  # what nobody sees must not take the processor from the rest
         view = self._kiosk.view()

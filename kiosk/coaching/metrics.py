@@ -27,6 +27,8 @@ METRICS = {
     "hop_rate": Metric("per_min", 1 / 60, "hop_rate_hz"),
     "hop_height": Metric("cm", 0.01, "hop_height_m"),
     "strike_angle": Metric("deg", _DEGREE, "strike_angle_rad"),
+    "heel_pitch": Metric("deg", _DEGREE, "heel_pitch_rad"),
+    "heel_kiss": Metric("%", 0.01, "heel_kiss"),
     "impact_peak": Metric("mps2", 1.0, "impact_peak_mps2"),
     "impact_jerk": Metric("mps3", 1.0, "impact_jerk_mps3"),
     "slap_jerk": Metric("mps3", 1.0, "slap_jerk_mps3"),

@@ -22,6 +22,8 @@ RATE_HZ = 104
 """More is not proven over Bluetooth."""
 ANSWER_S = 5.0
 _SAMPLE_BYTES = 24
+_MOST_MPS2, _MOST_DPS = 200.0, 2500.0
+"""A little beyond its widest ranges of 16 g and 2000 °/s: nothing else is a measurement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ def decode_notification(data: bytes) -> Notification | None:
 
 def decode_imu6(payload: bytes) -> Imu6 | None:
     """None unless the packet is whole: its accelerations come first, so half a packet has no
-    angular rates at all. A value that is not finite is damage."""
+    angular rates at all. A value that is not finite, or beyond every range, is damage."""
     count, rest = divmod(len(payload) - 4, _SAMPLE_BYTES)
     if count < 1 or rest:
         return None
     values = struct.unpack(f"<{count * 6}f", payload[4:])
-    if not all(map(math.isfinite, values)):
+    inside = (abs(v) <= _MOST_MPS2 for v in values[: count * 3])
+    if not (all(inside) and all(abs(v) <= _MOST_DPS for v in values[count * 3 :])):
         return None
     vectors = [(values[i], values[i + 1], values[i + 2]) for i in range(0, len(values), 3)]
     sensor_ms = int.from_bytes(payload[:4], "little")

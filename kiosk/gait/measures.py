@@ -198,6 +198,10 @@ class Live:
     """How far the side of the lifted foot is below the other one's."""
     smoothness_ldlj: Reading = UNKNOWN
     """Log dimensionless jerk of the same movement."""
+    heel_pitch_rad: Reading = UNKNOWN
+    """Pitch of the sole while its heel was lowest, against standing: below 0 it stayed up."""
+    heel_kiss: Reading = UNKNOWN
+    """How likely the heel touches the ground in the recent contacts, above all of hops."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ MOST_FRAMES_TO_REST = 12
 """What a text does to its box, and the box to its neighbours, takes a frame each."""
 
 
+class Closed(Exception):
+    """The window was closed, or the process was asked to end."""
+
+
 class KioskScreen(App):
     """Call `kiosk.screen.window.prepare` before this module is imported."""
 
@@ -159,10 +163,13 @@ class KioskScreen(App):
         self.pump(2)
 
     def pump(self, frames: int = 1) -> None:
-        """Handle what was touched and draw, so many times."""
+        """Handle what was touched and draw, so many times; raises `Closed` once nobody can see it:
+        from then on Kivy lays nothing out any more, and what it draws is of no use."""
         for _ in range(frames):
             EventLoop.idle()
             Window.mainloop()
+            if EventLoop.quit:
+                raise Closed
 
     def picture(self, path: Path) -> shot.Picture:
         """Write what is on the screen now, with every fade finished, as a PNG."""

@@ -87,6 +87,11 @@ class Desk:
         with self._of(member_id, "wrote note") as connection:
             tables.write_note(connection, member_id, text, self.who.staff_id, self._shift.now())
 
+    def erase_note(self, member_id: UUID, note_id: UUID) -> None:
+        """Take a note back; one that is not there any more is none to take back."""
+        with self._of(member_id, "deleted note") as connection:
+            tables.erase_note(connection, member_id, note_id)
+
     def assign(self, member_id: UUID, program: str | None) -> None:
         """Choose the program of a member's next visits; None leaves it to the kiosk."""
         with self._of(member_id, "assigned", program=program) as connection:

@@ -95,6 +95,12 @@ def write_note(
     connection.execute(notes.insert(), row | {"text": text})
 
 
+def erase_note(connection: Connection, member_id: UUID, note_id: UUID) -> None:
+    """Forget a note of this member."""
+    this = (notes.c.member_id == member_id) & (notes.c.note_id == note_id)
+    connection.execute(notes.delete().where(this))
+
+
 def notes_of(connection: Connection, member_id: UUID) -> list[Note]:
     """What was written of a member, the newest first."""
     asked = notes.select().where(notes.c.member_id == member_id).order_by(notes.c.at.desc())

@@ -18,27 +18,53 @@ from tests.on_air.image import Image, image
 from tests.on_air.machine import has_kvm, run
 from tests.on_air.room import Host
 
-TESTS = (
+INSIDE = "tests/on_air/inside"
+PYTEST = (
     f"{sys.executable} -m pytest -p no:cacheprovider -p no:timeout -o python_files='air_*.py' "
-    "--color=no --tb=short --durations=5 -q tests/on_air/inside"
+    "--color=no --tb=short --durations=5 -q"
 )
+LINKS = f"{PYTEST} {INSIDE}/air_links.py {INSIDE}/air_belt.py {INSIDE}/air_bluez.py"
+KEEPING = f"{PYTEST} {INSIDE}/air_keeping.py"
 FIGURES = f"{sys.executable} -m tests.on_air.inside.figures"
 POD = f"{sys.executable} -m tests.on_air.inside.emulated_pod"
-WORK = {"pod": POD, "tests": TESTS, "figures": FIGURES, "": f"{TESTS} && {FIGURES}"}
+Guests = dict[str, str]
+"""What each does, by a name for what it says. They run side by side: most of a test is waiting."""
+TESTS: Guests = {"links": LINKS, "keeping": KEEPING}
+WORK: dict[str, list[Guests]] = {
+    "pod": [{"pod": POD}],
+    "tests": [TESTS],
+    "figures": [{"figures": FIGURES}],
+    "": [TESTS, {"figures": FIGURES}],
+}
+"""One after the other: figures are taken where nothing else runs."""
 
 
-async def bench(shell: str, made: Image) -> int:
+async def all_of(stages: list[Guests], made: Image) -> int:
+    """The worst that any ended with."""
+    return max([await side_by_side(guests, made) for guests in stages])
+
+
+async def side_by_side(guests: Guests, made: Image) -> int:
+    """Each in an air of its own."""
+    return max(await asyncio.gather(*(bench(name, shell, made) for name, shell in guests.items())))
+
+
+async def bench(name: str, shell: str, made: Image) -> int:
     """Run it in the guest; a KVM that does not hold what it promises is told and passed over."""
+
+    def say(line: str) -> None:
+        print(f"{name}| {line}", end="", flush=True)
+
     adapter, door = await Host().serve()
     for kvm in [True, False] if has_kvm() else [False]:
         kind = "kvm" if kvm else "emulated"
-        print(f"real bench: {'with KVM' if kvm else 'emulated, without KVM'}", flush=True)
+        say(f"real bench: {'with KVM' if kvm else 'emulated, without KVM'}\n")
         address = f"TREADFORM_AIR=10.0.2.2:{adapter}:{door}"
         inside = ["env", address, f"TREADFORM_MACHINE={kind}", "sh", "-c", shell]
-        code = await run(made, inside, kvm)
+        code = await run(made, inside, kvm, say)
         if code is not None:
             return code
-    print("real bench: the guest never came up")
+    say("real bench: the guest never came up\n")
     return 1
 
 
@@ -52,7 +78,7 @@ def main(asked: str) -> int:
         for_the_chip(POD_IMAGE.parent)
         for_this_machine(POD_IMAGE.parent)
     start_s = time.monotonic()
-    code = asyncio.run(bench(WORK.get(asked, asked), image()))
+    code = asyncio.run(all_of(WORK.get(asked, [{"shell": asked}]), image()))
     print(f"real bench: {time.monotonic() - start_s:.0f} s in all")
     return code
 

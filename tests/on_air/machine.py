@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.on_air.image import Image
@@ -63,7 +64,7 @@ def command(image: Image, inside: list[str], kvm: bool) -> list[str | Path]:
     ]
 
 
-async def run(image: Image, inside: list[str], kvm: bool) -> int | None:
+async def run(image: Image, inside: list[str], kvm: bool, say: Callable[[str], None]) -> int | None:
     """Boot, let what the guest says through, and return what `inside` ended with; None when the
     guest never got so far."""
     code: int | None = None
@@ -78,7 +79,7 @@ async def run(image: Image, inside: list[str], kvm: bool) -> int | None:
     try:
         while raw := await asyncio.wait_for(machine.stdout.readline(), patience_s):
             line = raw.decode(errors="replace")
-            print(line, end="", flush=True)
+            say(line)
             if line.startswith("guest:"):
                 patience_s = None
             if found := ENDED.search(line):

@@ -61,7 +61,8 @@ class InRoom:
         self._writer, self._contents = writer, contents
         self._transmitters = {p.name + p.address: Transmitter(air, p) for p in contents.devices}
         running = [t.run() for t in self._transmitters.values()]
-        self._tasks = [asyncio.ensure_future(w) for w in (*running, contents.live(), self._tell())]
+        self._tasks = [asyncio.ensure_future(w) for w in (*running, self._tell())]
+        self._living = asyncio.ensure_future(contents.live())
 
     async def live(self, reader: asyncio.StreamReader) -> None:
         while line := await _line(reader):
@@ -72,9 +73,10 @@ class InRoom:
         """Off the air at once, as if all were switched off."""
         for transmitter in self._transmitters.values():
             transmitter.leave()
-        for task in self._tasks:
+        tasks = [*self._tasks, self._living]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         self._contents.close()
 
     def _peripheral(self, name: str) -> Peripheral:
@@ -91,6 +93,14 @@ class InRoom:
 
     async def _on_range(self, name: str, in_range: bool) -> None:
         self._peripheral(name).in_range = in_range
+
+    async def _on_hush(self) -> None:
+        """Nobody sends by itself any more; the links stay."""
+        self._living.cancel()
+
+    async def _on_speak(self) -> None:
+        self._living.cancel()
+        self._living = asyncio.ensure_future(self._contents.live())
 
     async def _on_reset(self) -> None:
         self._contents.reset()

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "gait/event.hpp"
+#include "gait/flat_sole.hpp"
 #include "gait/foot_path.hpp"
 
 namespace gait {
@@ -24,6 +25,8 @@ struct FootStride {
   float length_m{kAbsent};           // from the last mid-stance to this one, on the belt
   float speed_mps{kAbsent};          // the same over its time
   float lift_m{kAbsent};             // how high the shoe rose in between
+  float heel_rad{kAbsent};           // pitch while the heel was lowest, against standing: below 0
+                                     // it stayed up
 };
 
 struct FootStrideSettings {
@@ -35,8 +38,10 @@ struct FootStrideSettings {
   float slap_to_s{0.100F};    // s; no heel comes down later
   float slap_share{0.6F};     // of the contact at most; then the push begins
   float still_radps{3.0F};    // rad/s; a shoe that turns faster is not standing on the belt
+  float at_rest_radps{1.0F};  // rad/s; no slower, it moves too fast to say how the sole is held
   float up_share{0.2F};       // of each new stride in the mean direction of up
   float shortest_stride_s{0.35F};
+  float shortest_hop_s{0.25F};    // s; nobody hops faster
   float longest_stride_m{5.0F};   // m; beyond any runner: what was integrated was no stride
   float longest_stride_s{1.60F};  // s; a stroll; more is a stop
 };
@@ -49,6 +54,7 @@ class FootStrides {
 
   void design(float rate_hz) {
     history_.design(rate_hz);
+    sole_.design(1.0F / rate_hz);
     stood_ = false;
   }
 
@@ -57,7 +63,10 @@ class FootStrides {
     stood_ = false;
   }
 
-  void add(Micros time, const Motion& motion) { history_.add(time, motion); }
+  void add(Micros time, const Motion& motion) {
+    history_.add(time, motion);
+    sole_.see(motion);
+  }
 
   // A contact has ended. `toes_up` is left to right across the foot in the sensor's axes.
   std::optional<FootStride> end(Micros initial_contact, Micros toe_off, const Lanes& toes_up) {
@@ -69,10 +78,16 @@ class FootStrides {
     const std::size_t flat = flattest(initial_contact, toe_off);
     if (flat >= landed) return std::nullopt;
     stride.strike_rad = -turned(landed, flat, toes_up);
-    const bool still = turning(flat) < settings_.still_radps;
-    if (still && stood_) measure_way(stride, flat);
+    const float turns = turning(flat);
+    const bool still = turns < settings_.still_radps;
+    if (still && stood_) measure_way(stride, flat, toes_up);
     if (still && !stood_) look_up(flat);
+    const bool rests = turns < settings_.at_rest_radps;
+    if (!rests || !rested_) stride.heel_rad = kAbsent;
+    if (stride.heel_rad == stride.heel_rad)
+      stride.heel_rad += highest(landed, flat, history_.age_of(toe_off), toes_up);
     stood_ = still;
+    rested_ = rests;
     stood_at_ = history_.back(flat).time;
     return stride;
   }
@@ -176,14 +191,32 @@ class FootStrides {
     up_ /= lanes(length(up_));
   }
 
-  void measure_way(FootStride& stride, std::size_t flat) {
+  // How far above its pitch when flat the sole was at most, while it touched the ground.
+  float highest(std::size_t landed, std::size_t flat, std::size_t off, const Lanes& toes_up) const {
+    float most = 0.0F;
+    float now = 0.0F;
+    for (std::size_t age = flat; age < landed; ++age) {
+      now -= turned(age + 1, age, toes_up);
+      if (now > most) most = now;
+    }
+    now = 0.0F;
+    for (std::size_t age = flat; age > off; --age) {
+      now += turned(age, age - 1, toes_up);
+      if (now > most) most = now;
+    }
+    return most;
+  }
+
+  void measure_way(FootStride& stride, std::size_t flat, const Lanes& toes_up) {
     const float time_s = seconds(history_.back(flat).time - stood_at_);
     const std::size_t from = history_.age_of(stood_at_);
-    const bool possible = time_s > settings_.shortest_stride_s &&
+    const bool possible = time_s > settings_.shortest_hop_s &&
                           time_s < settings_.longest_stride_s && from < history_.size();
     if (!possible) return;
     const FootPath path = foot_path(history_, from, flat, up_, heights_);
     if (!(path.length_m < settings_.longest_stride_m)) return;
+    stride.heel_rad = sole_.pitch_rad(path.up, toes_up);
+    if (time_s <= settings_.shortest_stride_s) return;
     learn_up(path.up);
     stride.length_m = path.length_m;
     stride.speed_mps = path.length_m / path.time_s;
@@ -193,9 +226,10 @@ class FootStrides {
   Settings settings_;
   FootHistory history_{};
   FootHeights heights_{};
+  FlatSole sole_{};
   Lanes up_{};
   Micros stood_at_{};
-  bool stood_{};
+  bool stood_{}, rested_{};
 };
 
 }  // namespace gait

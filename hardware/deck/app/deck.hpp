@@ -2,7 +2,7 @@
 // what it shakes to is decided in the kiosk. A board gives it a Port:
 //
 //   bool send(Bytes)       false: no room now, `room()` will be called
-//   bool sense(bool on)    the sensor's supply; false: it does not obey
+//   bool sense(bool on, const pod::Configuration&)   the sensor's supply; false: it does not obey
 //   void blink(uint8 seconds)
 //   Tick now()
 #pragma once
@@ -27,6 +27,7 @@ class Deck {
   void tested(pod::Fault fault) { pod_.tested(fault); }
   bool healthy(pod::Tick now) const { return pod_.healthy(now); }
   bool streaming() const { return pod_.streaming(); }
+  const pod::Configuration& configuration() const { return pod_.configuration(); }
 
   // The port was opened by somebody, or closed.
   void plugged(bool open) {
@@ -75,7 +76,7 @@ class Deck {
       }
       return true;
     }
-    bool sense(bool on) { return port.sense(on); }
+    bool sense(bool on, const pod::Configuration& c) { return port.sense(on, c); }
     void advertise(std::uint16_t, pod::Bytes) {}
     void blink(std::uint8_t seconds) { port.blink(seconds); }
     pod::Tick now() { return port.now(); }

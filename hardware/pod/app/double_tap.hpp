@@ -4,6 +4,8 @@
 #pragma once
 #include <cstdint>
 
+#include "configuration.hpp"
+#include "gait/motion.hpp"
 #include "ticks.hpp"
 
 namespace pod {
@@ -16,6 +18,15 @@ struct DoubleTapSettings {
   Tick latest{ticks(0.500)};
   Tick alone{ticks(0.300)};  // quiet before and after
 };
+
+// How strong the acceleration of a sample is.
+inline float norm_g(const RawSample& sample, const Configuration& c) {
+  const float scale = static_cast<float>(c.acceleration_range_g) / 32768.0F;
+  const auto x = static_cast<float>(sample.counts[0]) * scale;
+  const auto y = static_cast<float>(sample.counts[1]) * scale;
+  const auto z = static_cast<float>(sample.counts[2]) * scale;
+  return gait::length({x, y, z});
+}
 
 class DoubleTap {
  public:

@@ -52,12 +52,13 @@ constexpr std::uint8_t gyroscope_bits(std::uint16_t range_dps) {
 constexpr std::size_t words(const Configuration& c) { return c.rate_range_dps == 0 ? 3 : 6; }
 
 // Streaming: FIFO in continuous mode, an interrupt on INT1 at so many samples or an overrun.
-constexpr std::array<Write, 9> streaming(const Configuration& c, std::uint16_t watermark) {
+constexpr std::array<Write, 10> streaming(const Configuration& c, std::uint16_t watermark) {
   const auto level = static_cast<std::uint16_t>(watermark * words(c));
   const bool gyroscope = c.rate_range_dps != 0;
   const std::uint8_t rate = rate_bits(c.rate_hz);
   const auto on = [](unsigned bits) { return static_cast<std::uint8_t>(bits); };
   return {{
+      {0x0A, 0x00},                           // FIFO off, and emptied of another configuration's
       {0x12, 0x44},                           // CTRL3_C: whole samples, counting up
       {0x06, on(level & 0xFFU)},              // FIFO_CTRL1
       {0x07, on((level >> 8U) & 0x07U)},      // FIFO_CTRL2

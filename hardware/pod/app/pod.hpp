@@ -2,7 +2,7 @@
 // radio and no chip; a board gives it a Port:
 //
 //   bool notify(Channel, Bytes)           false: no room now, `room()` will be called
-//   bool sense(bool on)                   the sensor's supply; false: it does not obey
+//   bool sense(bool on, const Configuration&)   the sensor's supply; false: it does not obey
 //   void advertise(uint16 interval_ms, Bytes service_data)   0: not at all
 //   void blink(uint8 seconds)
 //   Tick now()
@@ -18,7 +18,6 @@
 #include "fifo_clock.hpp"
 #include "footfalls.hpp"
 #include "frame_store.hpp"
-#include "gait/motion.hpp"
 #include "packer.hpp"
 #include "rest.hpp"
 #include "self_test.hpp"
@@ -45,11 +44,13 @@ class Pod {
         firmware_{firmware},
         clock_{configuration.rate_hz},
         packer_{packing(configuration)},
-        footfalls_{configuration} {}
+        footfalls_{configuration},
+        stillness_{configuration.acceleration_range_g} {}
 
   bool streaming() const { return streaming_; }
   bool connected() const { return connected_; }
   Fault fault() const { return fault_; }
+  const Configuration& configuration() const { return configuration_; }
 
   void tested(Fault fault) { fault_ = fault; }
 
@@ -89,14 +90,17 @@ class Pod {
     if (up) told_ = {};
   }
 
-  // Refused whole when anything in it is out of its limits.
+  // Refused whole when anything in it is out of its limits, and while anybody listens.
   Result configure(const Configuration& wanted) {
     if (!allowed(wanted)) return Result::bad_parameter;
+    if (streaming_) return Result::wrong_state;
+    changed_ = changed_ || !(wanted == configuration_);
     configuration_ = wanted;
     clock_ = FifoClock{wanted.rate_hz};
     packer_ = Packer{packing(wanted)};
-    packer_.flag(kConfigurationChanged);
     footfalls_ = Footfalls{wanted};
+    stillness_ = Stillness{wanted.acceleration_range_g};
+    if (sensing_) obeys_ = port_.sense(true, wanted);
     return Result::done;
   }
 
@@ -116,6 +120,8 @@ class Pod {
       case Op::identify:
         port_.blink(request.count);
         break;
+      case Op::configure:
+        return answer(request.wanted ? configure(*request.wanted) : Result::done, configuration_);
     }
     return answer(request.op, Result::done);
   }
@@ -191,7 +197,7 @@ class Pod {
     const std::uint32_t index = times.first_index + after;
     stillness_(tick, sample);
     if (!streaming_) {
-      if (double_tap_(tick, norm_g(sample))) tapped(index, tick);
+      if (double_tap_(tick, norm_g(sample, configuration_))) tapped(index, tick);
     } else if (configuration_.rate_range_dps == 0) {
       // told as INFO says: without a gyroscope no events
     } else if (const auto event = footfalls_(sample, index, tick, times.period_q6)) {
@@ -200,14 +206,6 @@ class Pod {
         port_.notify(Channel::running, running_frame(footfalls_.cadence_spm()).bytes());
     }
     ++taken_;
-  }
-
-  float norm_g(const RawSample& sample) const {
-    const float scale = static_cast<float>(configuration_.acceleration_range_g) / 32768.0F;
-    const auto x = static_cast<float>(sample.counts[0]) * scale;
-    const auto y = static_cast<float>(sample.counts[1]) * scale;
-    const auto z = static_cast<float>(sample.counts[2]) * scale;
-    return gait::length({x, y, z});
   }
 
   void tapped(std::uint32_t index, Tick tick) {
@@ -221,6 +219,8 @@ class Pod {
     if (!streaming_) {
       store_.restart();
       packer_.restart();
+      if (changed_) packer_.flag(kConfigurationChanged);
+      changed_ = false;
       footfalls_.reset();
       again_left_ = 0;
       taken_ = 0;
@@ -256,7 +256,7 @@ class Pod {
     sensing_ = sensing;
     heard_ = port_.now();
     if (sensing) clock_.paused();
-    obeys_ = port_.sense(sensing);
+    obeys_ = port_.sense(sensing, configuration_);
   }
 
   // On change and once a minute.
@@ -285,12 +285,12 @@ class Pod {
   Footfalls footfalls_;
   DoubleTap double_tap_{};
   TapLog taps_{};
-  Stillness stillness_{};
+  Stillness stillness_;
   Sleeper sleeper_{};
   Battery battery_{};
   Status told_{};
   Fault fault_{Fault::none};
-  bool connected_{}, streaming_{}, charging_{}, sensing_{}, obeys_{true};
+  bool connected_{}, streaming_{}, charging_{}, sensing_{}, obeys_{true}, changed_{};
   std::uint8_t again_left_{};
   std::uint16_t again_{};
   std::uint32_t taken_{}, uptime_s_{};

@@ -10,14 +10,16 @@ namespace pod {
 
 class Stillness {
  public:
-  // 0.06 g at a full scale of 16 g; the sensor's noise is below 0.01 g.
-  static constexpr std::int32_t kMovedCounts = 123;
+  static constexpr std::int32_t kMoved_mg = 60;  // the sensor's noise is below 10
+
+  explicit constexpr Stillness(std::uint16_t range_g)
+      : moved_counts_{kMoved_mg * 32768 / (1000 * range_g)} {}
 
   constexpr void operator()(Tick now, const RawSample& sample) {
     bool other = !begun_;
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const std::int32_t off = sample.counts[axis] - last_.counts[axis];
-      other = other || off > kMovedCounts || off < -kMovedCounts;
+      other = other || off > moved_counts_ || off < -moved_counts_;
     }
     if (!other) return;
     begun_ = true;
@@ -31,6 +33,7 @@ class Stillness {
   constexpr Tick still_for(Tick now) const { return begun_ ? elapsed(since_, now) : 0; }
 
  private:
+  std::int32_t moved_counts_;
   RawSample last_{};
   Tick since_{};
   bool begun_{};

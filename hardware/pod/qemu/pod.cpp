@@ -34,7 +34,7 @@ struct Radio {
     say(line(channel), bytes);
     return true;
   }
-  bool sense(bool) { return true; }
+  bool sense(bool, const pod::Configuration&) { return true; }
   void advertise(std::uint16_t, pod::Bytes) {}
   void blink(std::uint8_t) {}
   pod::Tick now() const { return tick + (chip::milliseconds() - at_ms) * kTicksPerMs_q10 / 1024; }
@@ -44,7 +44,8 @@ struct Radio {
     return channel == pod::Channel::events ? pod::Line::events : pod::Line::status;
   }
   static void say(pod::Line line, pod::Bytes payload) {
-    for (const std::uint8_t byte : pod::on_the_wire(line, payload).bytes()) chip::send(byte);
+    const auto sent = pod::on_the_wire(line, payload);
+    for (const std::uint8_t byte : sent.bytes()) chip::send(byte);
   }
 };
 

@@ -171,6 +171,16 @@ class Counter:
         if undo is not None:
             undo.settle()
 
+    def _look(self) -> DeskView:
+        """The open page; where what it showed is gone meanwhile, the one before it."""
+        while True:
+            try:
+                return self._pages[-1].view()
+            except (Gone, LookupError):
+                if len(self._pages) < 2:
+                    raise
+                _close(self._pages.pop())
+
     def _rebuild(self) -> None:
         if self._room.undo is not None and self._now_s() - self._undo_since_s > UNDO_FOR_S:
             self._finish_undo()
@@ -181,7 +191,7 @@ class Counter:
         self._room.devices.stir()
         staff, undo = self._room.staff, self._room.undo
         self._shown = replace(
-            self._pages[-1].view(),
+            self._look(),
             problem=self._problem,
             undo=undo.words if undo else "",
             who=staff.who.name if staff else "",

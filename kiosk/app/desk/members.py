@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from kiosk.app.desk.drafts import name_shown
 from kiosk.app.desk.room import Gone, Page, Room, Undo
 from kiosk.coaching.library import builtin_programs
 from kiosk.screen.staff.desk_view import (
@@ -69,7 +70,8 @@ class Member:
             raise LookupError("no such member")
         pieces: list[Piece] = list(self._shared())
         pieces += [
-            Row(_day(note.at), note.text, icon="letter") for note in self._notes()[:SHOWN_VISITS]
+            Row(_day(note.at), note.text, icon="letter", deed=Deed("open_note", str(note.note_id)))
+            for note in self._notes()[:SHOWN_VISITS]
         ]
         return DeskView(f"member_{self._id}", line.nickname, tuple(pieces), self._actions(line))
 
@@ -79,6 +81,8 @@ class Member:
         match deed.what:
             case "note":
                 return Typed(N_("A note the member may read"), self._write)
+            case "open_note":
+                return OneNote(self._room, self._id, UUID(deed.about))
             case "program":
                 return Assign(self._room, self._id)
             case "unlock":
@@ -92,7 +96,7 @@ class Member:
         self._room.desk.write_note(self._id, text)
 
     def _shared(self) -> list[Piece]:
-        desk, pieces = self._room.desk, list[Piece]()
+        desk, shelf, pieces = self._room.desk, self._room.shelf, list[Piece]()
         try:
             for title, measure in TRENDS:
                 points = tuple(
@@ -103,7 +107,9 @@ class Member:
             for visit in desk.history(self._id)[:SHOWN_VISITS]:
                 tone = Tone.GOOD if visit.complete else Tone.PLAIN
                 icon = "tick" if visit.complete else "wait"
-                pieces.append(Row(_day(visit.started_at), visit.program, tone, icon))
+                pieces.append(
+                    Row(_day(visit.started_at), name_shown(shelf, visit.program), tone, icon)
+                )
         except NotAllowed:
             return [Note(N_("Visits are not shared with staff."))]
         return pieces or [Note(N_("No visit yet."))]
@@ -127,6 +133,35 @@ class Member:
         return tuple(actions)
 
 
+class OneNote:
+    """A note as it was written; it can be taken back."""
+
+    lively = False
+
+    def __init__(self, room: Room, member_id: UUID, note_id: UUID) -> None:
+        self._room, self._member, self._id = room, member_id, note_id
+
+    def view(self) -> DeskView:
+        """Its words."""
+        notes = self._room.desk.notes(self._member)
+        note = next((one for one in notes if one.note_id == self._id), None)
+        if note is None:
+            raise LookupError("no such note")
+        actions = (Action(N_("Delete"), "bin", Deed("delete_note")),)
+        return DeskView(f"note_{self._id}", _day(note.at), (Note(note.text),), actions)
+
+    def do(self, deed: Deed) -> Page | None:
+        """Delete it, unless somebody thinks better of it."""
+        if deed.what == "delete_note":
+            desk = self._room.desk
+            self._room.undo = Undo(
+                N_("The note is deleted in ten seconds."),
+                lambda: None,
+                lambda: desk.erase_note(self._member, self._id),
+            )
+        raise Gone
+
+
 class Assign:
     """Which program the next visits follow."""
 
@@ -140,7 +175,7 @@ class Assign:
         line = next(one for one in self._room.desk.roster() if one.member_id == self._id)
         names = [*builtin_programs(), *self._room.shelf.names()]
         options = [
-            Option(name, Deed("assign", name), line.program == name)
+            Option(name_shown(self._room.shelf, name), Deed("assign", name), line.program == name)
             for name in dict.fromkeys(names)
         ]
         own = Option(N_("The kiosk's own"), Deed("assign"), line.program is None)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from pathlib import Path
 from typing import Any
 
+from kiosk.app.desk.drafts import can_be_followed, draft_of, name_shown
 from kiosk.app.desk.members import Typed
 from kiosk.app.desk.part import Part
 from kiosk.app.desk.part_words import dose_of, title_of
@@ -26,42 +26,10 @@ from kiosk.screen.staff.desk_view import (
     Words,
     filled,
 )
-from kiosk.store.shelf import NAME, Shelf, ShelfError, read_text
+from kiosk.store.shelf import NAME, ShelfError, read_text
 from kiosk.words import N_
 
 NOT_FOLLOWED = N_("Not used: it cannot be followed as it is written")
-
-
-def draft_of(shelf: Shelf, name: str) -> Program:
-    """What staff edit: the draft, or else what is in use; raises LookupError where neither is."""
-    drafts = shelf.drafts()
-    if name in drafts:
-        return _readable(drafts[name])
-    if shelf.current(name) is not None:
-        return _readable(shelf.file(name))
-    if name not in builtin_programs():
-        raise LookupError(name)
-    return builtin_programs()[name]
-
-
-def _readable(path: Path) -> Program:
-    """What a file says, where it can be read, though it may not be followed."""
-    try:
-        return read_program(read_text(path), builtin_exercises())
-    except BadProgram as bad:
-        if bad.program is None:
-            raise
-        return bad.program
-
-
-def can_be_followed(shelf: Shelf, name: str) -> bool:
-    """Whether visits follow what was published under a name; else the product's own is followed."""
-    try:
-        if shelf.current(name) is not None:
-            read_program(read_text(shelf.file(name)), builtin_exercises())
-    except (BadProgram, ShelfError):
-        return False
-    return True
 
 
 class Programs:
@@ -87,7 +55,7 @@ class Programs:
             tone = Tone.GOOD if in_use else Tone.PLAIN
             if not can_be_followed(shelf, name):
                 said, tone = NOT_FOLLOWED, Tone.ATTENTION
-            rows.append(Row(_title(shelf, name), said, tone, "list", Deed("open", name)))
+            rows.append(Row(name_shown(shelf, name), said, tone, "list", Deed("open", name)))
         return DeskView("programs", N_("Programs"), tuple(rows))
 
     def do(self, deed: Deed) -> Page | None:
@@ -115,7 +83,9 @@ class Editor:
             Row(title_of(part), dose_of(part), icon="list", deed=Deed("part", str(number)))
             for number, part in enumerate(program.parts)
         )
-        add = Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add"))
+        rows += (Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add")),)
+        if self._name in shelf.drafts():
+            rows += (Row(N_("Discard the draft"), "", icon="bin", deed=Deed("discard")),)
         actions = [
             Action(N_("Copy"), "plus", Deed("copy")),
             Action(N_("Preview"), "eye", Deed("preview")),
@@ -126,7 +96,7 @@ class Editor:
             actions.append(Action(N_("Publish"), "tick", Deed("publish"), leading=True))
         else:
             actions.append(Action(N_("Use"), "tick", Deed("use"), leading=True))
-        return DeskView(f"program_{self._name}", program.title, (*rows, add), tuple(actions))
+        return DeskView(f"program_{self._name}", program.title, rows, tuple(actions))
 
     def do(self, deed: Deed) -> Page | None:
         """Open a part, or do something with the whole."""
@@ -139,6 +109,8 @@ class Editor:
                 return Typed(N_("Name of the new program"), self._copy, longest=24)
             case "preview":
                 return Preview(self.program)
+            case "discard":
+                self._discard()
             case "publish":
                 self._publish()
             case "roll_back":
@@ -173,6 +145,17 @@ class Editor:
             self._room.shelf.draft(self._name).unlink(missing_ok=True)
         else:
             self._room.shelf.add(self._name, text, replace=True)
+
+    def _discard(self) -> None:
+        """What is in use stays; a copy that was never published is gone."""
+        shelf = self._room.shelf
+        draft = shelf.draft(self._name)
+        before = read_text(draft)
+        draft.unlink()
+        self._room.desk.log("discarded draft", {"program": self._name})
+        self._room.undo = Undo(N_("The draft is discarded."), lambda: self._put_back(before))
+        if shelf.current(self._name) is None and self._name not in builtin_programs():
+            raise Gone
 
     def _publish(self) -> None:
         shelf = self._room.shelf
@@ -246,11 +229,3 @@ def _checked(values: dict[str, Any]) -> str:
     except BadProgram as bad:
         raise ValueError(bad.faults[0].allowed) from bad
     return text
-
-
-def _title(shelf: Shelf, name: str) -> str:
-    """What people call it; its name where its file cannot be read."""
-    try:
-        return draft_of(shelf, name).title
-    except (BadProgram, ShelfError, LookupError):
-        return name

@@ -11,6 +11,7 @@ class Op(IntEnum):
     SYNC = 3
     RESEND = 4
     IDENTIFY = 5
+    CONFIGURE = 6
 
 
 class Result(IntEnum):
@@ -25,6 +26,20 @@ class Result(IntEnum):
 RESPONSE = 0x80
 OPS = {op.value: op for op in Op}
 RESULTS = {result.value: result for result in Result}
+
+
+_CONFIGURATION = struct.Struct("<HHHB")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What may be set; which values are within the limits only the pod decides."""
+
+    rate_hz: int = 416
+    acceleration_range_g: int = 16
+    rate_range_dps: int = 2000
+    """0: no gyroscope."""
+    samples_per_frame: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,22 @@ def resend(sequence: int, count: int) -> bytes:
 def identify(seconds: int) -> bytes:
     """Let the pod blink."""
     return bytes([Op.IDENTIFY, seconds])
+
+
+def configure(wanted: Configuration | None = None) -> bytes:
+    """Set the sensor anew, while it does not stream; without one, ask what is in force."""
+    if wanted is None:
+        return bytes([Op.CONFIGURE])
+    ranges = wanted.acceleration_range_g, wanted.rate_range_dps
+    said = _CONFIGURATION.pack(wanted.rate_hz, *ranges, wanted.samples_per_frame)
+    return bytes([Op.CONFIGURE]) + said
+
+
+def in_force(said: Response) -> Configuration | None:
+    """What the pod's answer to `configure` says; None where it says nothing."""
+    if said.op is not Op.CONFIGURE or len(said.parameters) < _CONFIGURATION.size:
+        return None
+    return Configuration(*_CONFIGURATION.unpack_from(said.parameters))
 
 
 def answer(op: int, result: Result, parameters: bytes = b"") -> bytes:

@@ -7,26 +7,24 @@ survives a reconnect. It knows no way to start a belt.
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.devices.treadmill import ramp
-from kiosk.devices.treadmill.asked import Axis, Write, wire
+from kiosk.devices.treadmill.asked import Axis, Write
 from kiosk.devices.treadmill.belt_news import BeltNews
 from kiosk.devices.treadmill.commission import Commissioned, within
 from kiosk.devices.treadmill.control_point import ControlPoint
+from kiosk.devices.treadmill.course import Course
 from kiosk.devices.treadmill.features import Range
 from kiosk.devices.treadmill.holding import CONSOLE, PRESS_STOP, STANDS, Control
 from kiosk.devices.treadmill.judging import Verdict, judge
 from kiosk.devices.treadmill.status import MachineStatus
-from kiosk.devices.treadmill.stopping import AGAIN_US, Stopping
+from kiosk.devices.treadmill.stopping import Stopping
 
 __all__ = ["Control", "Guard"]
 
-REQUEST_CONTROL, SET_SPEED, SET_INCLINE, STOP = 0x00, 0x02, 0x03, 0x08
+REQUEST_CONTROL, STOP = 0x00, 0x08
 MOVING_FIRST_US = 5_000_000
 ANSWER_US = 5_000_000
 """The specification waits 30 s; a runner does not. Nothing follows on this link then."""
 IDLE_US = 120_000_000
-WATCHED_US = 10_000_000
-"""After a command a rise beyond it is the belt's doing; later it is somebody at the console."""
 
 
 class Guard:
@@ -48,11 +46,9 @@ class Guard:
         self._wrote = wrote
         self._news = BeltNews()
         self._source, self._tapped_us = "", 0
-        self._speed: Axis | None = None
-        self._incline: Axis | None = None
+        self._course = Course()
         self._pending: Write | None = None
         self._answered = self._granted_before = False
-        self._not_before_us, self._watched_until_us = 0, 0
         self._stopping = Stopping()
 
     # --- for the screen -------------------------------------------------------------------------
@@ -67,7 +63,7 @@ class Guard:
         """Where speed (km/h) and incline (%) shall go; None where neither is held."""
         if self.state is not Control.HOLDING:
             return None, None
-        speed, incline = self._speed, self._incline
+        speed, incline = self._course.speed, self._course.incline
         return speed.target if speed else None, incline.target if incline else None
 
     def idle_left_us(self, at_us: int) -> int:
@@ -95,13 +91,13 @@ class Guard:
     def want_speed(self, at_us: int, kmh: float, tapped: bool) -> bool:
         """Aim at this speed. Refused, not clamped, outside what staff allowed; without a tap
         only downwards."""
-        return self._allowed(kmh) and self._aim(self._speed, at_us, kmh, tapped)
+        return self._allowed(kmh) and self._aim(self._course.speed, at_us, kmh, tapped)
 
     def want_incline(self, at_us: int, pct: float, tapped: bool) -> bool:
         """Aim at this incline; as `want_speed`, from level upwards."""
         most = self._belt.most_incline_pct if self._belt else None
         inside = most is not None and 0 <= pct <= most
-        return inside and self._aim(self._incline, at_us, pct, tapped)
+        return inside and self._aim(self._course.incline, at_us, pct, tapped)
 
     def stop(self, at_us: int) -> bool:
         """A tap on stop. False when only the console can: nothing is ever sent then."""
@@ -126,7 +122,7 @@ class Guard:
 
     def _leave(self, state: Control, reason: str) -> None:
         self.state, self.reason = state, reason
-        self._speed = self._incline = None
+        self._course.give_up()
         self._close_pending()
 
     def _allowed(self, kmh: float) -> bool:
@@ -164,7 +160,8 @@ class Guard:
 
     def status(self, said: MachineStatus) -> None:
         """The console always wins. What the belt reports of our own ramp is not the console."""
-        moved = {0x05: (self._speed, "speed_kmh"), 0x06: (self._incline, "incline_pct")}
+        course = self._course
+        moved = {0x05: (course.speed, "speed_kmh"), 0x06: (course.incline, "incline_pct")}
         if said.code in CONSOLE:
             self._taken_back(f"console: {said.op}")
         elif said.code in moved:
@@ -197,14 +194,12 @@ class Guard:
             self._hold()
 
     def _hold(self) -> None:
-        speed, incline = self._news.speed_kmh, self._news.incline_pct
+        speed = self._news.speed_kmh
         if speed is None or not self._allowed(speed):
             self.end("outside what staff allowed")
             return
-        self.state = Control.HOLDING
-        self._speed = Axis(speed, speed, speed)
-        self._incline = None if incline is None else Axis(incline, incline, incline)
-        self.reason, self._watched_until_us = None, 0
+        self._course.take_up(speed, self._news.incline_pct)
+        self.state, self.reason = Control.HOLDING, None
 
     # --- the door -------------------------------------------------------------------------------
 
@@ -215,33 +210,19 @@ class Guard:
             return None
         if self.state is Control.ASKING:
             return self._write(at_us, bytes([REQUEST_CONTROL]))
-        if at_us < self._not_before_us:
-            return None
         if self.state is Control.STOPPING:
             return self._next_stop(at_us)
-        return self._next_step(at_us) if self.state is Control.HOLDING else None
-
-    def _next_step(self, at_us: int) -> bytes | None:
-        """One step of the speed or, once that is where it shall be, of the incline."""
-        speed, incline, belt = self._speed, self._incline, self._belt
-        if speed is not None and speed.set != speed.target:
-            step = ramp.next_speed_kmh(speed.set, speed.target)
-            self._not_before_us = at_us + round(ramp.pause_s(step - speed.set) * 1e6)
-            speed.came_from, speed.set = speed.set, step
-            self._watched_until_us = at_us + WATCHED_US
-            return self._write(at_us, bytes([SET_SPEED]) + wire(step * 100))
-        if incline is not None and belt is not None and incline.set != incline.target:
-            step = ramp.next_incline_pct(incline.set, incline.target, belt.incline_step_pct)
-            self._not_before_us = at_us + round(ramp.INCLINE_EVERY_S * 1e6)
-            incline.came_from, incline.set = incline.set, step
-            return self._write(at_us, bytes([SET_INCLINE]) + wire(step * 10))
-        return None
+        if self.state is not Control.HOLDING or self._belt is None:
+            return None
+        step = self._course.next(at_us, self._belt.incline_step_pct)
+        return None if step is None else self._write(at_us, step)
 
     def _next_stop(self, at_us: int) -> bytes | None:
-        if not self._stopping.once_more(self._news):
+        if not self._stopping.due(at_us):
+            return None
+        if not self._stopping.once_more(at_us, self._news):
             self.end(PRESS_STOP)
             return None
-        self._not_before_us = at_us + AGAIN_US
         return self._write(at_us, bytes([STOP, 0x01]))
 
     def _write(self, at_us: int, frame: bytes) -> bytes:
@@ -258,11 +239,10 @@ class Guard:
             self._wrote(replace(pending, after_kmh=self._news.speed_kmh))
 
     def _judge(self, at_us: int) -> None:
-        speed, incline = self._speed, self._incline
-        if speed is None:
+        course, flying = self._course, self._pending.frame[0] if self._pending else None
+        if course.speed is None:
             return
-        flying = self._pending.frame[0] if self._pending else None
-        match judge(self._news, speed, incline, flying, at_us < self._watched_until_us):
+        match judge(self._news, course.speed, course.incline, flying, course.watched(at_us)):
             case Verdict.FASTER:
                 self._begin_stop("faster than told")
             case Verdict.CONSOLE_SPEED:
@@ -271,9 +251,7 @@ class Guard:
                 self._taken_back("console: incline")
             case Verdict.ARRIVED if self._answered:
                 self._close_pending()
-                speed.came_from = speed.set
-                if incline is not None:
-                    incline.came_from = incline.set
+                course.arrived()
             case _:
                 pass
 
@@ -295,6 +273,5 @@ class Guard:
     def _begin_stop(self, reason: str) -> None:
         """One stop as soon as nothing is in flight, and hands off."""
         self.state, self.reason, self._stopping = Control.STOPPING, reason, Stopping()
-        self._not_before_us = 0
         if self._answered:
             self._close_pending()

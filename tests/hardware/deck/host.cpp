@@ -25,7 +25,7 @@ struct Board {
     if (frame && lose_every > 0 && ++sent % lose_every == 0) return true;
     return write(STDOUT_FILENO, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
   }
-  bool sense(bool) { return true; }
+  bool sense(bool, const pod::Configuration&) { return true; }
   void blink(std::uint8_t) {}
   pod::Tick now() const { return tick; }
 };

@@ -19,7 +19,7 @@ struct Board {
     sent.insert(sent.end(), bytes.begin(), bytes.end());
     return true;
   }
-  bool sense(bool on) {
+  bool sense(bool on, const pod::Configuration&) {
     sensing = on ? 1 : 0;
     return true;
   }
@@ -39,7 +39,8 @@ struct Bench {
   Bench() { deck.plugged(true); }
 
   void ask(pod::Line line, const std::vector<std::uint8_t>& payload) {
-    for (const std::uint8_t byte : pod::on_the_wire(line, payload).bytes()) deck.byte(byte);
+    const auto sent = pod::on_the_wire(line, payload);
+    for (const std::uint8_t byte : sent.bytes()) deck.byte(byte);
   }
 
   void feed(std::size_t batches) {

@@ -22,6 +22,8 @@ TEST_CASE("requests of the vectors are understood") {
   CHECK(parsed("0464000a").request->first_sequence == 100);
   CHECK(parsed("0464000a").request->count == 10);
   CHECK(parsed("0503").request->count == 3);
+  CHECK_FALSE(parsed("06").request->wanted.has_value());
+  CHECK(parsed("06d0000800f40108").request->wanted == pod::Configuration{208, 8, 500, 8});
 }
 
 TEST_CASE("answers are those of the vectors") {
@@ -31,6 +33,8 @@ TEST_CASE("answers are those of the vectors") {
   CHECK(vectors::hex(pod::answer(Op::resend, Result::no_longer_held).bytes()) == "8404");
   const auto sync = pod::answer(Op::sync, Result::done).u32(0x01020304U).u32(0xDEADBEEFU);
   CHECK(vectors::hex(sync.bytes()) == "830004030201efbeadde");
+  const pod::Configuration in_force{208, 8, 500, 8};
+  CHECK(vectors::hex(pod::answer(Result::wrong_state, in_force).bytes()) == "8603d0000800f40108");
 }
 
 TEST_CASE("what is unknown, too short, too long or empty is refused") {
@@ -40,6 +44,7 @@ TEST_CASE("what is unknown, too short, too long or empty is refused") {
   CHECK(vectors::hex(parsed("0101").refusal.bytes()) == "8102");
   CHECK(vectors::hex(parsed("03efbead").refusal.bytes()) == "8302");
   CHECK(vectors::hex(parsed("04640000").refusal.bytes()) == "8402");
+  CHECK(vectors::hex(parsed("06d0000800f401").refusal.bytes()) == "8602");
   CHECK(parsed("").refusal.bytes().empty());
 }
 

@@ -6,9 +6,10 @@ namespace part = pod::lsm6ds3;
 
 namespace {
 
+// What a register holds in the end.
 std::uint8_t written(std::span<const part::Write> writes, std::uint8_t at) {
-  for (const part::Write& w : writes)
-    if (w.at == at) return w.value;
+  for (std::size_t i = writes.size(); i-- > 0;)
+    if (writes[i].at == at) return writes[i].value;
   FAIL("not written");
   return 0;
 }
@@ -17,6 +18,8 @@ std::uint8_t written(std::span<const part::Write> writes, std::uint8_t at) {
 
 TEST_CASE("a shoe pod: 416 Hz, 16 g, 2000 degrees a second, an interrupt every 16 samples") {
   const auto writes = part::streaming(pod::Configuration{}, 16);
+  CHECK(writes[0].at == 0x0A);  // first the FIFO is emptied
+  CHECK(writes[0].value == 0);
   CHECK(written(writes, 0x10) == 0x64);
   CHECK(written(writes, 0x11) == 0x6C);
   CHECK(written(writes, 0x06) == 96);  // words

@@ -1,11 +1,13 @@
-"""The pod's real code, emulated, read by the kiosk's real radio: the radio loses frames, the link
-is lost, the chip is reset; no sample is missing and the events are those of this machine's build.
+"""The pod's real code, emulated, read by the kiosk's real radio: the radio loses frames, both sides
+stall, the link is lost, the chip is reset; no sample is missing and the events are those of this
+machine's build.
 
 Seconds of the first link: TREADFORM_POD_S, 60 in `make test-hardware`.
 """
 
 import asyncio
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,19 @@ from tests.on_bus.daemon import private_bus
 
 SECONDS = int(os.environ.get("TREADFORM_POD_S", "8"))
 LOSES_EVERY = 23
+STALLS_EVERY_S, STALL_S = 2.5, 0.7
+"""A busy machine forgets a process for so long."""
+
+
+async def stalls(machine: Emulated) -> None:
+    """Now the pod's machine stands still, now everything on this side."""
+    while True:
+        await asyncio.sleep(STALLS_EVERY_S)
+        machine.freeze()
+        await asyncio.sleep(STALL_S)
+        machine.thaw()
+        await asyncio.sleep(STALLS_EVERY_S)
+        time.sleep(STALL_S)
 
 
 async def visit(machine: Emulated) -> list[Session]:
@@ -34,7 +49,10 @@ async def visit(machine: Emulated) -> list[Session]:
     sessions = [Session(), Session(), Session()]
     async with BleakRadio() as radio:
         await radio.usable()
+        stalling = asyncio.ensure_future(stalls(machine))
         await sessions[0].listen(radio, SECONDS)
+        stalling.cancel()
+        machine.thaw()
         dropping = asyncio.get_running_loop().call_later(
             SECONDS / 2, lambda: asyncio.ensure_future(bluez.drop(on_air))
         )

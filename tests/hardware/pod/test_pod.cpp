@@ -2,57 +2,11 @@
 
 #include <vector>
 
-#include "pod.hpp"
+#include "bench.hpp"
 #include "shoe.hpp"
-#include "vectors.hpp"
 
-namespace {
-
-struct Board {
-  pod::Tick tick{100};
-  int room{1000};
-  bool deaf{}, sensing{}, obeys{true};
-  int interval_ms{-1}, blinks{0};
-  std::vector<std::vector<std::uint8_t>> imu{}, events{}, status{};
-
-  bool notify(pod::Channel channel, pod::Bytes bytes) {
-    if (deaf || (channel == pod::Channel::imu && room == 0)) return false;
-    if (channel == pod::Channel::imu) --room;
-    auto& sent = channel == pod::Channel::imu      ? imu
-                 : channel == pod::Channel::events ? events
-                                                   : status;
-    sent.emplace_back(bytes.begin(), bytes.end());
-    return true;
-  }
-  bool sense(bool on) {
-    sensing = on;
-    return obeys;
-  }
-  void advertise(std::uint16_t ms, pod::Bytes) { interval_ms = ms; }
-  void blink(std::uint8_t seconds) { blinks = seconds; }
-  pod::Tick now() const { return tick; }
-};
-
-constexpr pod::RawSample kLying{{0, 0, 2048, 0, 0, 0}};
-
-struct Bench {
-  Board board{};
-  pod::Pod<Board, 16> pod{board, pod::Configuration{}};
-  const std::vector<pod::RawSample> batch = std::vector<pod::RawSample>(16, kLying);
-
-  std::string ask(std::string_view hex) {
-    return vectors::hex(pod.control(vectors::bytes(hex)).bytes());
-  }
-  void batches(int n, bool overrun = false) {
-    for (int i = 0; i < n; ++i) {
-      board.tick += 1260;
-      pod.samples(batch, board.tick, overrun);
-    }
-  }
-  std::uint16_t sequence(std::size_t i) const { return pod::u16_at(board.imu[i], 2); }
-};
-
-}  // namespace
+using bench::Bench;
+using bench::kLying;
 
 TEST_CASE("frames flow from START to STOP") {
   Bench b;
@@ -261,14 +215,4 @@ TEST_CASE("status is told on change and once a minute") {
   b.pod.second();
   CHECK(b.board.status.size() == 3);
   CHECK((b.board.status[2][1] & pod::kCharging) != 0);
-}
-
-TEST_CASE("a configuration is taken whole or not at all") {
-  Bench b;
-  CHECK(b.pod.configure({400, 16, 2000, 16}) == pod::Result::bad_parameter);
-  CHECK(vectors::hex(b.pod.info().bytes()) == "0100a001008000001000d00707000000");
-  CHECK(b.pod.configure({1660, 2, 0, 38}) == pod::Result::done);
-  CHECK(vectors::hex(b.pod.info().bytes()) ==
-        "01007c0600800000"
-        "0200000004000000");
 }

@@ -1,5 +1,7 @@
 """treadform gallery: pictures of every state; a wrong option is one line."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,15 @@ def test_without_a_display_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -
     done = CliRunner().invoke(app, ["gallery"])
     assert done.exit_code == 2
     assert "--shots" in done.output
+
+
+def test_one_that_is_asked_to_end_writes_no_broken_pictures(tmp_path: Path) -> None:
+    """SDL makes a closed window of SIGTERM, and then nothing is laid out any more."""
+    command = [sys.executable, "-m", "kiosk", "gallery", "--shots", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as gallery:
+        while not list(tmp_path.rglob("*.png")):
+            assert gallery.poll() is None
+        gallery.terminate()
+        _out, trouble = gallery.communicate(timeout=60)
+    assert gallery.returncode == 2
+    assert "stopped" in trouble

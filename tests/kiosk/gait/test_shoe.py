@@ -7,7 +7,16 @@ from kiosk import _core
 from kiosk.body.activity import Activity, Strike
 from kiosk.gait.measures import UNKNOWN, Live, Mode, Placement, Quality, Reading, Side
 from kiosk.gait.runner import Runner
-from kiosk.gait.shoe import Shoe, foot_speed, landed, mismatch, strike_shares
+from kiosk.gait.shoe import (
+    Shoe,
+    foot_speed,
+    heel_kiss,
+    heel_pitch,
+    landed,
+    mismatch,
+    strike_shares,
+)
+from kiosk.simulator.errors import Error
 from kiosk.simulator.person import Person
 from kiosk.simulator.sensor import SensorSettings
 from kiosk.simulator.signal import Place, Signal, movement, signal
@@ -96,6 +105,32 @@ def test_without_a_gyroscope_there_is_cadence_and_nothing_of_the_foot(activity: 
         assert getattr(live, name) == UNKNOWN
     assert live.mode is Mode.UNKNOWN
     assert all(step.toe_off_us is None for step in runner.take_steps())
+
+
+@pytest.mark.parametrize("place", [Place.INSTEP, Place.HEEL])
+@pytest.mark.parametrize("stays_up", [0.0, 0.5, 1.0])
+def test_the_heel_of_a_hop_kisses_the_ground_or_stays_up(place: Place, stays_up: float) -> None:
+    errors = {Error.HEEL_NEVER_DOWN: stays_up} if stays_up else {}
+    member = movement(Activity.HOP, 15.0, errors=errors)
+    seen = signal(member, place, Foot.LEFT)
+    shoe = Shoe()
+    assert seen.acceleration_mps2 is not None
+    shoe.feed(seen.time_us, seen.acceleration_mps2, seen.rate_radps)
+    live = landed(Live(int(seen.time_us[-1])), [shoe])
+    assert live.heel_pitch_rad.value == pytest.approx(-0.24 * stays_up, abs=0.02)
+    assert live.heel_kiss.value == pytest.approx(0.0 if stays_up else 1.0, abs=0.25)
+
+
+def test_a_sole_that_never_rests_has_no_pitch() -> None:
+    def contacts(*pitch_rad: float) -> list[np.void]:
+        rows = np.zeros(len(pitch_rad), _core.FOOT_STRIDE)
+        rows["heel_rad"] = pitch_rad
+        return list(rows)
+
+    assert heel_pitch(contacts(-0.3, 0.2, -0.1, 0.3)) == UNKNOWN
+    assert heel_pitch(contacts(np.nan, np.nan, 0.0, 0.0)) == UNKNOWN
+    assert heel_kiss(UNKNOWN) == UNKNOWN
+    assert heel_pitch(contacts(-0.01, 0.0, 0.01)).value == pytest.approx(0.0)
 
 
 def test_a_speed_nobody_knows_is_held_against_nothing() -> None:

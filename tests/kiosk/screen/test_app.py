@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from kivy.base import EventLoop
 from kivy.core.window import Window
 
 from kiosk.coaching.view import Phase
+from kiosk.screen.app import Closed
 from kiosk.screen.panel import Panel
 
 
@@ -36,3 +39,13 @@ def test_a_page_fades_in_and_then_stands(hand: Any) -> None:
     assert 0 <= page.opacity <= 1
     hand.screen.settle()
     assert page.opacity == 1
+
+
+def test_nothing_is_drawn_for_a_window_that_is_closed(hand: Any) -> None:
+    hand.show(phase=Phase.WELCOME)
+    EventLoop.quit = True
+    try:
+        with pytest.raises(Closed):
+            hand.screen.pump()
+    finally:
+        EventLoop.quit = False

@@ -18,14 +18,16 @@ from kiosk.simulator.clock import PacedClock
 from kiosk.simulator.kit import full_kit
 from kiosk.simulator.member import VirtualMember
 from tests.on_air.image import ROOT
-from tests.on_air.machine import has_kvm
+from tests.on_air.machine import EMULATED, has_kvm
 from tests.on_air.room import Host
 from tests.on_air.transmitter import Transmitter
 from tests.on_bus.room import BELT, POD, simulated
 
 HERE = Path(__file__).parent
-MOST_BOOTS = 3
 LIMIT_S = 3600
+SCREEN = "virtio-vga,xres=800,yres=500"
+"""Small, for every pixel is drawn by an emulated processor. QEMU's plain VGA (bochs-drm) imports no
+buffers, and without that cage finds no card."""
 
 
 class Room:
@@ -47,9 +49,9 @@ def command(folder: Path, adapter_port: int, kvm: bool) -> list[str]:
             "-accel",
             "kvm" if kvm else "tcg,thread=multi",
             "-cpu",
-            "host" if kvm else "max,la57=off",
+            "host" if kvm else EMULATED,
         ),
-        *("-nodefaults", "-no-reboot", "-display", "none", "-device", "VGA", "-serial", "stdio"),
+        *("-nodefaults", "-no-reboot", "-display", "none", "-device", SCREEN, "-serial", "stdio"),
         *("-device", "virtio-tablet-pci", "-device", "virtio-rng-pci"),
         *("-nic", "user,model=virtio-net-pci,restrict=off"),
         *("-monitor", f"unix:{folder}/monitor,server=on,wait=off"),
@@ -68,7 +70,7 @@ async def look(folder: Path, name: str) -> None:
 
 
 async def boot(folder: Path, adapter_port: int, kvm: bool) -> list[str]:
-    """Run until it restarts or is off; what it said of the kiosk."""
+    """Run until it is off; what it said of the kiosk."""
     machine = await asyncio.create_subprocess_exec(
         *command(folder, adapter_port, kvm),
         stdin=asyncio.subprocess.DEVNULL,
@@ -95,11 +97,7 @@ async def prove(folder: Path) -> bool:
     host = Host()
     adapter, _ = await host.serve()
     living = asyncio.ensure_future(Room().live(host))
-    said: list[str] = []
-    for _ in range(MOST_BOOTS):
-        said += await boot(folder, adapter, has_kvm() and "KVM" in os.environ)
-        if "kiosk: DONE" in said:
-            break
+    said = await boot(folder, adapter, has_kvm() and "KVM" in os.environ)
     living.cancel()
     return "kiosk: all good" in said
 

@@ -10,6 +10,7 @@ suite=${SUITE:-bookworm}
 packages=systemd-sysv,udev,dbus,kmod,linux-image-$(dpkg --print-architecture),iproute2,ca-certificates,procps
 packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,python3-dev,python3-venv,rfkill,seatd
 packages+=,wlr-randr,xwayland
+packages+=,xdotool # the finger of the proof
 
 if [ ! -e "$folder/bootstrapped" ]; then
     rm -rf "$root"

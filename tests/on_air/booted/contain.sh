@@ -4,26 +4,15 @@
 set -euo pipefail
 folder=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
-machine=$folder/machine
-prove=$machine/usr/local/share/treadform-prove
-
-# What the machine writes lies over the Debian and is forgotten.
-rm -rf "$folder/over"
-mkdir -p "$machine" "$folder/over/upper" "$folder/over/work"
-mount -t overlay -o "lowerdir=$folder/root,upperdir=$folder/over/upper,workdir=$folder/over/work" \
-    machine "$machine"
-trap 'umount "$machine"' EXIT
-mkdir -p "$prove" "$machine/room"
+. "$here/over.sh"
+mkdir "$machine/room"
 ln -sfn /src/tests "$machine/room/tests"
-rm -f "$machine/etc/systemd/system/multi-user.target.wants/treadform-adapter.service" # the disk's
-cp "$here/saying.sh" "$prove/"
 cp "$here/contained.sh" "$prove/prove.sh"
 cp "$here/treadform-room.service" "$machine/etc/systemd/system/"
 sed 's#^StandardOutput=tty#StandardOutput=append:/said#; /^StandardError\|^TTYPath/d' \
     "$here/treadform-prove.service" >"$machine/etc/systemd/system/treadform-prove.service"
 chroot "$machine" systemctl enable -q treadform-prove.service treadform-room.service
 chroot "$machine" systemctl mask -q console-getty.service
-echo treadform >"$machine/etc/hostname"
 
 # A host without systemd has no unit and no machined to tell of it.
 export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1
@@ -32,6 +21,6 @@ boot() {
     timeout -k 10 "${LIMIT_S:-600}" systemd-nspawn -q -D "$machine" -b --register=no --keep-unit \
         --private-network --console=pipe </dev/null || true # it ends with 133 to be booted again
 }
-for part in install boot; do boot; done >"$folder/console.log" 2>&1 &
+for part in install boot again; do boot; done >"$folder/console.log" 2>&1 &
 tail -n +1 -f --pid=$! "$machine/said" || true
 grep -q 'kiosk: all good' "$machine/said"

@@ -2,13 +2,25 @@
 # What a booted container shows of its kiosk, one part a boot; ends with its power off. Its kernel is
 # the host's: no radio, screen or console, so a stand-in is BlueZ and cage draws into memory.
 . /usr/local/share/treadform-prove/saying.sh
-connected() { # so many of the five devices hold a link
-    for _ in $(seq 60); do
-        [ "$(grep -ac " connected$" /var/lib/treadform/treadform.log)" -ge "$1" ] && return 0
+as_kiosk() { # a command of the kiosk's user
+    runuser -u treadform -- \
+        env TREADFORM_HOME=/var/lib/treadform /opt/treadform/current/bin/treadform "$@"
+}
+short_program() { # a visit of three minutes
+    as_kiosk programs import /src/tests/on_air/booted/visit.toml
+    as_kiosk programs publish proof
+    printf '%s\n' '[kiosk]' 'program = "proof"' >/var/lib/treadform/settings.toml
+}
+visit() { # a member's, by touches; room.py takes the wish away when it is over
+    touch /run/treadform-visit
+    for _ in $(seq 500); do
+        [ -e /run/treadform-visit ] || return 0
         sleep 1
     done
     return 1
 }
+visits() { as_kiosk history --json; }
+complete() { visits | grep '"complete": true'; }
 another_start() { [ "$(stamp ActiveEnterTimestamp)" != "$1" ]; }
 hang() { # the screen stops drawing; the watchdog must see it
     local before
@@ -25,10 +37,12 @@ case $part in
 install)
     mkdir -p /etc/systemd/system/treadform.service.d
     printf '%s\n' '[Service]' 'Environment=WLR_BACKENDS=headless WLR_RENDERER=pixman SDL_AUDIODRIVER=dummy' \
+        'Environment=PYTHONPATH=/src/tests/on_air/booted/witness TREADFORM_SEEN=/run/treadform/seen' \
         >/etc/systemd/system/treadform.service.d/headless.conf
     install --release /release
     check "installed" test -L /opt/treadform/current
     check "idle screen after the installation" idle
+    check "a short program for the proof" short_program
     next boot
     ;;
 boot)
@@ -38,6 +52,18 @@ boot)
     check "no open port but the links'" closed
     check "belt and pods are heard" connected 5
     check "the screen draws" grep -aq "the screen draws" /var/lib/treadform/treadform.log
+    check "a member's visit, by touches" visit
+    journalctl -u treadform-room --no-pager -o cat | sed -n 's/^touched/kiosk: touched/p'
+    check "the visit is kept" complete
+    visits >$here/kept
+    grep 'program\|complete\|sets\|steps' $here/kept | sed 's/^ */kiosk: /'
+    next again
+    ;;
+again)
+    check "idle screen after the restart" idle
+    took
+    check "the visit is still there, complete" complete
+    check "and nothing of it has changed" diff $here/kept <(visits)
     check "the watchdog ends a screen that hangs" hang
     before=$(stamp ActiveEnterTimestamp)
     systemctl kill -s KILL treadform.service

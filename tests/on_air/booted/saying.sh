@@ -18,6 +18,13 @@ idle() { # the first frame was drawn; up to twenty minutes on an emulated proces
     log 40
     return 1
 }
+connected() { # so many of the five devices hold a link
+    for _ in $(seq 60); do
+        [ "$(grep -ac " connected$" /var/lib/treadform/treadform.log)" -ge "$1" ] && return 0
+        sleep 1
+    done
+    return 1
+}
 log() { journalctl -u treadform -n "$1" --no-pager -o cat | sed 's/^/kiosk: log: /'; }
 stamp() { systemctl show -P "$1Monotonic" treadform.service; }
 took() { # how long the boot and the start alone took; a container's clock is the host's

@@ -12,7 +12,7 @@ K_SEM_DEFINE(something, 0, 1);
 
 struct Port {
   bool send(pod::Bytes bytes) { return cable::send(bytes); }
-  bool sense(bool on) { return !on || imu::stream(deck::kConfiguration); }
+  bool sense(bool on, const pod::Configuration& c) { return !on || imu::stream(c); }
   void blink(std::uint8_t seconds) { board::blink(seconds); }
   pod::Tick now() { return board::now(); }
 };
@@ -31,7 +31,7 @@ void hear() {
 
 void take_samples() {
   for (bool again = true; again;) {
-    const imu::Batch batch = imu::take(deck::kConfiguration);
+    const imu::Batch batch = imu::take(the_deck.configuration());
     again = batch.again;
     the_deck.samples(batch.samples, batch.newest, batch.overrun);
     the_deck.room();

@@ -10,7 +10,6 @@
 
 namespace {
 
-constexpr pod::Configuration kConfiguration{};
 constexpr int kCellEvery_s = 60;
 
 K_MUTEX_DEFINE(one_at_a_time);
@@ -31,9 +30,9 @@ struct Port {
                                                             : AIR_STATUS;
     return air_notify(line, bytes.data(), bytes.size());
   }
-  bool sense(bool on) {
+  bool sense(bool on, const pod::Configuration& configuration) {
     sensing = on;
-    return on ? imu::stream(kConfiguration) : imu::wait_for_movement();
+    return on ? imu::stream(configuration) : imu::wait_for_movement();
   }
   void advertise(std::uint16_t interval_ms, pod::Bytes data) {
     air_advertise(interval_ms, data.data(), data.size());
@@ -43,7 +42,7 @@ struct Port {
 };
 
 Port port;
-pod::Pod<Port> the_pod{port, kConfiguration};
+pod::Pod<Port> the_pod{port, pod::Configuration{}};
 
 std::size_t copy(pod::Bytes from, std::uint8_t* into) {
   for (std::size_t i = 0; i < from.size(); ++i) into[i] = from[i];
@@ -80,9 +79,9 @@ void may_update(std::uint8_t& battery_pct, bool& streaming) {
 
 void take_samples() {
   for (bool again = true; again;) {
-    const imu::Batch batch = imu::take(kConfiguration);
+    const Lock lock;  // a request may set the sensor anew: not in the middle of a batch
+    const imu::Batch batch = imu::take(the_pod.configuration());
     again = batch.again;
-    const Lock lock;
     if (sensing)
       the_pod.samples(batch.samples, batch.newest, batch.overrun);
     else

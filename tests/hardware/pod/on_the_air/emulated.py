@@ -1,6 +1,7 @@
 """The pod on a Cortex-M4F in QEMU, and the same program on this machine to compare it with."""
 
 import re
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,6 +73,13 @@ class Emulated:
         assert self._machine.stdin is not None
         self._machine.stdin.write("system_reset\n")
         self._machine.stdin.flush()
+
+    def freeze(self) -> None:
+        """The whole emulator stands still, as a process that gets no processor."""
+        self._machine.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._machine.send_signal(signal.SIGCONT)
 
 
 @contextmanager

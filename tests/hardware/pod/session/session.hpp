@@ -34,7 +34,7 @@ struct Board {
     sent[static_cast<std::size_t>(channel)](bytes);
     return true;
   }
-  bool sense(bool) { return true; }
+  bool sense(bool, const pod::Configuration&) { return true; }
   void advertise(std::uint16_t, pod::Bytes bytes) { sent[4](bytes); }
   void blink(std::uint8_t) {}
   pod::Tick now() const { return tick; }

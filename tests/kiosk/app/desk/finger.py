@@ -90,7 +90,7 @@ class Finger:
             if hasattr(page, "turn"):
                 page.turn()
             self.screen.pump(2)
-        raise AssertionError(f"{self.say(word)!r} is not on {page.name}")
+        raise AssertionError(f"{self.say(word)!r} is not on {self.staff.counter.view() or page}")
 
     def _touch(self, widget: Any) -> None:
         from kivy.tests.common import UnitTestTouch

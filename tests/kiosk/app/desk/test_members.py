@@ -49,5 +49,21 @@ def test_deleting_waits_for_a_change_of_mind(staff: Any, ana: UUID) -> None:
     staff.wait(UNDO_FOR_S + 1)
     assert len(staff.room.desk.roster()) == 1
     staff.goes("delete")
-    staff.wait(UNDO_FOR_S + 1)
+    shown = staff.wait(UNDO_FOR_S + 1)
     assert staff.room.desk.roster() == []
+    assert (shown.name, shown.problem) == ("members", "")
+
+
+def test_a_note_is_deleted_unless_somebody_thinks_better_of_it(staff: Any, ana: UUID) -> None:
+    opened(staff, ana)
+    staff.room.desk.write_note(ana, "Wrong")
+    (note,) = staff.room.desk.notes(ana)
+    staff.do(Deed("open_note", str(note.note_id)))
+    assert staff.goes("delete_note").title == "Ana"
+    staff.do(UNDO)
+    staff.wait(UNDO_FOR_S + 1)
+    assert staff.room.desk.notes(ana) == [note]
+    staff.goes(str(note.note_id), "delete_note")
+    staff.wait(UNDO_FOR_S + 1)
+    assert staff.room.desk.notes(ana) == []
+    assert "deleted note" in [line.action for line in staff.room.desk.audit()]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from kiosk.app.desk.drafts import draft_of
 from kiosk.app.desk.part import AIM, RANGES, SECONDS, SETS, values_of, with_value
-from kiosk.app.desk.programs import draft_of
 from kiosk.coaching.library import builtin_programs
 from kiosk.coaching.program import Part
 from kiosk.screen.staff.desk_view import Deed

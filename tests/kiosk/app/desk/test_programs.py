@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.app.desk.programs import NOT_FOLLOWED, draft_of, name_of
+from kiosk.app.desk.drafts import draft_of
+from kiosk.app.desk.programs import NOT_FOLLOWED, name_of
 from kiosk.coaching.program import PartKind
 from kiosk.screen.staff.desk_view import BACK, UNDO, Deed
 
@@ -80,6 +81,27 @@ def test_a_copy_claims_nothing_about_health(staff: Any) -> None:
     staff.comes_in()
     staff.goes("programs", "express", "copy")
     assert staff.do(Deed("typed", value="KNEE THERAPY")).problem
+
+
+def test_a_draft_is_discarded_and_can_be_had_back(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express", "copy")
+    staff.do(Deed("typed", value="MORNING RUN"))
+    text = staff.room.shelf.drafts()["morning_run"].read_text()
+    assert staff.goes("discard").name == "program_express"
+    assert staff.room.shelf.drafts() == {}
+    staff.do(UNDO)
+    assert staff.room.shelf.drafts()["morning_run"].read_text() == text
+
+
+def test_discarding_the_draft_of_a_program_in_use_leaves_the_program(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("programs", "express", "add", "tall_reach", "publish", "add", "quick_feet")
+    assert staff.goes("discard").name == "program_express"
+    assert staff.room.shelf.current("express") == 1
+    kinds = [part.exercise for part in draft_of(staff.room.shelf, "express").parts]
+    assert "tall_reach" in kinds
+    assert "quick_feet" not in kinds[: kinds.index("tall_reach")]
 
 
 def test_a_published_program_with_a_claim_is_marked_opened_and_not_used(staff: Any) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.devices.pod import control
-from kiosk.devices.pod.control import Op, Response, Result
+from kiosk.devices.pod.control import Configuration, Op, Response, Result
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from kiosk.devices.pod.control import Op, Response, Result
         (control.sync(0xDEADBEEF), "03efbeadde"),
         (control.resend(100, 10), "0464000a"),
         (control.identify(5), "0505"),
+        (control.configure(Configuration(208, 8, 500, 8)), "06d0000800f40108"),
+        (control.configure(), "06"),
     ],
 )
 def test_requests(request_bytes: bytes, wire: str) -> None:
@@ -31,3 +33,21 @@ def test_answers_are_read_back(op: Op, result: Result, parameters: bytes) -> Non
 @pytest.mark.parametrize("wire", ["", "81", "0100"])
 def test_what_is_no_answer_is_none(wire: str) -> None:
     assert control.decode_response(bytes.fromhex(wire)) is None
+
+
+@pytest.mark.parametrize(
+    ("wire", "configuration"),
+    [
+        ("8602a0011000d00710", Configuration()),
+        ("8600d0000800f40108ff", Configuration(208, 8, 500, 8)),
+        ("8602", None),
+        ("8600d0000800f401", None),
+        ("8500a0011000d00710", None),
+    ],
+)
+def test_what_is_in_force_is_told_whole_or_not_at_all(
+    wire: str, configuration: Configuration | None
+) -> None:
+    said = control.decode_response(bytes.fromhex(wire))
+    assert said is not None
+    assert control.in_force(said) == configuration

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.devices.treadmill.belt_news import BeltNews
-from kiosk.devices.treadmill.stopping import Stopping
+from kiosk.devices.treadmill.stopping import AGAIN_US, Stopping
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,17 @@ def test_a_second_only_where_the_belt_ran_on_as_before(
 ) -> None:
     news, stopping = BeltNews(), Stopping()
     news.heard(0, 6.0, None, 100)
-    assert stopping.once_more(news)
-    news.heard(4_000_000, kmh, None, metres)
-    assert stopping.once_more(news) is again
-    assert not stopping.once_more(news), "never a third"
+    assert stopping.once_more(0, news)
+    assert not stopping.due(AGAIN_US - 1)
+    assert stopping.due(AGAIN_US)
+    news.heard(AGAIN_US, kmh, None, metres)
+    assert stopping.once_more(AGAIN_US, news) is again
+    assert not stopping.once_more(2 * AGAIN_US, news), "never a third"
 
 
 def test_a_belt_that_counts_no_metres_is_judged_by_its_speed() -> None:
     news, stopping = BeltNews(), Stopping()
     news.heard(0, 6.0, None)
-    assert stopping.once_more(news)
+    assert stopping.once_more(4_000_000, news)
     news.heard(4_000_000, 6.0, None)
-    assert stopping.once_more(news)
+    assert stopping.once_more(4_000_000, news)
