@@ -96,6 +96,21 @@ def test_its_nodes_and_properties_are_in_its_overlay(application: str) -> None:
         assert f"&{label}" in overlay or f"{label}:" in overlay
 
 
+def test_pod_and_loader_see_one_flash() -> None:
+    for overlay in ("pod.overlay", "sysbuild/mcuboot.overlay"):
+        included = re.findall(r'#include "(.+)"', (BOARD / overlay).read_text())
+        places = [((BOARD / overlay).parent / name).resolve() for name in included]
+        assert places == [BOARD / "mcuboot_partitions.dtsi"]
+
+
+def test_the_foot_of_the_divider_is_never_let_go() -> None:
+    """High, it would lift the converter's pin to its limit."""
+    code = (BOARD / "src" / "board.cpp").read_text()
+    assert re.findall(r"&kEnable, ?(\w+)", code) == ["GPIO_OUTPUT_ACTIVE"]
+    pin = r"battery-enable-gpios = <&gpio0 14 GPIO_ACTIVE_LOW>"
+    assert re.search(pin, (BOARD / "pod.overlay").read_text())
+
+
 def test_options_of_the_code_are_those_of_its_files() -> None:
     options = "".join((BOARD / name).read_text() for name in ("prj.conf", "pod.conf"))
     stand_ins = "".join(path.read_text() for path in (HERE / "zephyr_stand_in").iterdir())
