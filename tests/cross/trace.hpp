@@ -98,6 +98,14 @@ inline ImuSample shoe(int i, Noise& noise) {
           {static_cast<float>(0.1 * noise()), static_cast<float>(-toes_up + 0.1 * noise()), 0.0F}};
 }
 
+// The same shoe with what its swing feels, which a pod without a gyroscope goes by.
+inline ImuSample swung(int i, Noise& noise) {
+  ImuSample sample = shoe(i, noise);
+  const double phase = since(i / kRate_hz, 0.72);
+  sample.acceleration_mps2.z += static_cast<float>(8.0 * lobe(phase, 0.40, 0.70));
+  return sample;
+}
+
 // The shank above it: loaded, light, and knocked at landing.
 inline ImuSample shank(int i, Noise& noise) {
   const double phase = since(i / kRate_hz, 0.76);
@@ -160,7 +168,7 @@ inline void take(gait::TrunkSensor& sensor, Fold& fold) {
 inline void take(gait::FootSensor& sensor, Fold& fold) {
   if (const auto s = sensor.take_stride())
     fold({s->strike_rad, s->strike_rate_radps, s->peak_mps2, s->jerk_mps3, s->slap_mps3,
-          s->length_m, s->speed_mps, s->lift_m});
+          s->length_m, s->speed_mps, s->lift_m, s->heel_rad});
 }
 template <class Detector>
 void take(Detector&, Fold&) {}
@@ -181,7 +189,7 @@ template <class Say>
 void trace_all(Say say) {
   say("deck", trace(gait::DeckDetector{}, deck), sizeof(gait::DeckDetector));
   say("foot", trace(gait::FootDetector{}, shoe), sizeof(gait::FootDetector));
-  say("footjolts", trace(gait::FootJolts{}, shoe), sizeof(gait::FootJolts));
+  say("footjolts", trace(gait::FootJolts{}, swung), sizeof(gait::FootJolts));
   say("shank", trace(gait::ShankDetector{}, shank), sizeof(gait::ShankDetector));
   say("trunk", trace(gait::TrunkDetector{}, waist), sizeof(gait::TrunkDetector));
   say("force", trace(gait::ForceDetector{}, belt), sizeof(gait::ForceDetector));
