@@ -46,10 +46,8 @@ ERRORS = {
 """In which exercise an error is made: nobody jumps deep on a running belt."""
 STANDING = frozenset({Phase.WHO, Phase.READY, Phase.PODS, Phase.STAND_TALL, Phase.SUMMARY})
 WALKING = frozenset({Phase.WALK, Phase.COOL_DOWN})
-DECIDED_BEFORE = frozenset(
-    {Phase.WELCOME, Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phase.NUMBER}
-)
-"""The belt goes on as it was while a card is read, or nobody is led through anything."""
+DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phase.NUMBER})
+"""The belt goes on as it was while a card is read."""
 SET_HERE = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COOL_DOWN})
 """Where a finger may set the belt: the console is left alone meanwhile."""
 IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from kiosk.cli.pinned import pins
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.tape import Tape, tape
 from kiosk.coaching.record import VisitRecord
-from kiosk.coaching.view import Phase, View
 from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.cable_radio import CableRadio
@@ -80,14 +78,8 @@ def _real(clock: MonotonicClock, opened: Opened, written: Tape) -> Kiosk:
 
 
 def _simulated(gym: VirtualGym, written: Tape) -> Kiosk:
-    """Somebody runs: of an idle belt there is nothing to hear."""
-
-    def run(view: View) -> View:
-        gym.watch(replace(view, phase=Phase.EASY_RUN))
-        return view
-
     return Kiosk(
         *(written.air(gym.air), gym.clock, visits_of("demo", begun=written.visit), Nothing()),
-        before_shown=run,
+        before_shown=gym.watch,
         witness=written.recorder,
     )

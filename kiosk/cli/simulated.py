@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.app.trial import Trial
 from kiosk.cli.following import EASY_MPS, Following
-from kiosk.coaching.view import View
+from kiosk.coaching.view import Phase, View
 from kiosk.devices.link import Radio
 from kiosk.devices.treadmill.commissioning import Ask
 from kiosk.simulator.clock import Clock, PacedClock
@@ -47,9 +47,10 @@ class VirtualGym:
 
     def watch(self, view: View) -> View:
         """Let the member follow the screen, and staff the trial of their belt."""
-        if self._trial is not None and not self._trial.over:
-            self._at_the_console(self._trial, view.at_us * 1e-6)
-        else:
+        trial = self._trial
+        if trial is not None and not trial.over:
+            self._at_the_console(trial, view.at_us * 1e-6)
+        elif trial is None or view.phase is not Phase.WELCOME:
             self._following.follow(view)
         return view
 
@@ -58,7 +59,9 @@ class VirtualGym:
         self._trial = trial
 
     def _at_the_console(self, trial: Trial, now_s: float) -> None:
-        if trial.question is Ask.START:
+        if trial.question is Ask.EMPTY:
+            self.member.belt.stop(now_s)
+        elif trial.question is Ask.START:
             self.member.belt.start(now_s, TRIED_FROM_MPS)
 
     def true_cadence_spm(self, start_us: int, end_us: int) -> float | None:

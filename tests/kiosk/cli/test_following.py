@@ -59,12 +59,8 @@ def test_an_error_is_made_in_its_own_exercise_and_every_error_has_one(
     assert frozenset().union(*ERRORS.values()) == set(Error)
 
 
-def test_nobody_runs_before_a_visit_nor_touches_a_belt_that_is_set_by_finger(
-    following: Following,
-) -> None:
+def test_nobody_touches_the_console_of_a_belt_that_is_set_by_finger(following: Following) -> None:
     belt = following.member.belt
-    following.follow(view(0, Phase.WELCOME))
-    assert belt.state is BeltState.STOPPED
     following.follow(view(10, Phase.WALK))
     belt.set_speed(30.0, 2.0, by_radio=True)
     held = replace(view(31, Phase.WALK), belt=BeltControl(Hold.HOLDING))

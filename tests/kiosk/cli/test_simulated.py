@@ -53,12 +53,16 @@ def test_the_truth_of_a_moment_without_steps_is_unknown(gym: VirtualGym) -> None
 
 def test_a_trial_of_the_belt_finds_somebody_who_presses_start(gym: VirtualGym) -> None:
     trial = Trial()
-    gym.attend(trial)
     gym.watch(EASY)
+    gym.attend(trial)
+    trial.question = Ask.EMPTY
+    gym.watch(replace(EASY, at_us=1_000_000))
     assert gym.member.belt.state is BeltState.STOPPED, "the belt is staff's now"
     trial.question = Ask.START
     gym.watch(replace(EASY, at_us=10_000_000))
     assert gym.member.belt.target_mps == pytest.approx(2 / 3.6)
     trial.give_up()
+    gym.watch(replace(EASY, at_us=15_000_000, phase=Phase.WELCOME))
+    assert gym.member.belt.target_mps == pytest.approx(2 / 3.6), "staff may look at it yet"
     gym.watch(replace(EASY, at_us=20_000_000))
     assert gym.member.belt.target_mps == pytest.approx(EASY_MPS)
