@@ -84,3 +84,18 @@ TEST_CASE("a sensor that spins wildly keeps gravity's length") {
     }
   }
 }
+
+TEST_CASE("a mean is steady once it is of some steps, and after a gap anew") {
+  Inclination inclination;
+  inclination.design(gait::Period{0.005F});
+  const auto feel = [&](int n) {
+    for (int i = 0; i < n; ++i) inclination({{0.0F, 0.0F, 9.8F}, {0.0F, 0.0F, 0.0F}});
+  };
+  feel(60);
+  CHECK_FALSE(inclination.steady());
+  feel(300);
+  CHECK(inclination.steady());
+  inclination.reset();
+  feel(60);
+  CHECK_FALSE(inclination.steady());
+}

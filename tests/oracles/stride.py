@@ -17,6 +17,7 @@ FLAT_PART = (0.20, 0.65)
 """Of a contact: the slap is over, the heel has not lifted yet."""
 UP_SHARE = 0.2
 STILL_RADPS = 3.0
+STRIDE_S = (0.35, 1.60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +52,39 @@ def strides(
         part = slice(int(np.searchsorted(time_s, on_s)), flat + 1)
         strike = -float(trapezoid(turning[part] @ axis, time_s[part]))
         still = slow[flat] < STILL_RADPS
-        now = felt[flat - 2 : flat + 3].mean(axis=0)
-        now /= np.linalg.norm(now)
-        up = now if before < 0 else up + UP_SHARE * (now - up)
-        up /= np.linalg.norm(up)
-        way = slice(before, flat + 1)
-        path = walked(time_s[way], felt[way], turning[way], up) if before >= 0 and still else ()
+        path: tuple[float, float] | tuple[()] = ()
+        if still and before < 0:
+            up = _unit(felt[flat - 2 : flat + 3].mean(axis=0))
+        elif still and STRIDE_S[0] < time_s[flat] - time_s[before] < STRIDE_S[1]:
+            way = slice(before, flat + 1)
+            *path, now = walked(time_s[way], felt[way], turning[way], up)
+            up = _unit(up + UP_SHARE * (now - up))
         found.append(Stride(float(on_s), strike, *path))
         before = flat if still else -1
     return found
 
 
-def walked(time_s: Floats, felt: Floats, turning: Floats, up: Floats) -> tuple[float, float]:
-    """Length along the belt and lift between two moments at which the sole rests on it."""
+def walked(
+    time_s: Floats, felt: Floats, turning: Floats, up: Floats
+) -> tuple[float, float, Floats]:
+    """Length along the belt and lift between two moments at which the sole rests on it, and which
+    way was up, as the sensor has it at the last of them."""
     steps_s = np.diff(time_s)
     turned = 0.5 * (turning[1:] + turning[:-1]) * steps_s[:, None]
     held = [Rotation.identity()]
     for turn in turned:
         held.append(held[-1] * Rotation.from_rotvec(turn))
-    pushed = np.array([at.apply(a) for at, a in zip(held, felt, strict=True)]) - G_MPS2 * up
+    force = np.array([at.apply(a) for at, a in zip(held, felt, strict=True)])
+    pushed = force - G_MPS2 * up
     speed = cumulative_trapezoid(pushed, time_s, axis=0, initial=0.0)
     share = (time_s - time_s[0]) / (time_s[-1] - time_s[0])
     speed -= share[:, None] * speed[-1]
     way = cumulative_trapezoid(speed, time_s, axis=0, initial=0.0)
-    along = way[-1] - (way[-1] @ up) * up
-    return float(np.linalg.norm(along)), float((way @ up).max())
+    truly_up = _unit(trapezoid(force, time_s, axis=0))  # at rest at both ends: gravity's alone
+    along = way[-1] - (way[-1] @ truly_up) * truly_up
+    lift = float((way @ up).max())
+    return float(np.linalg.norm(along)), lift, held[-1].inv().apply(truly_up)
+
+
+def _unit(vector: Floats) -> Floats:
+    return vector / np.linalg.norm(vector)

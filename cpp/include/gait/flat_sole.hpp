@@ -15,7 +15,8 @@ struct FlatSoleSettings {
 
 class FlatSole {
  public:
-  explicit FlatSole(const FlatSoleSettings& settings = {}) : settings_{settings} {}
+  FlatSole() = default;
+  explicit FlatSole(const FlatSoleSettings& settings) : settings_{settings} {}
 
   void design(float period_s) {
     period_s_ = period_s;
@@ -49,7 +50,7 @@ class FlatSole {
   static constexpr float kG = 9.80665F;
   static constexpr float square(float v) { return v * v; }
 
-  FlatSoleSettings settings_;
+  FlatSoleSettings settings_{};
   Lanes up_{};
   float period_s_{}, follow_{}, still_s_{};
   bool known_{};

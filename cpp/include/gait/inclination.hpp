@@ -86,6 +86,9 @@ class Inclination {
   }
 
   const Vec3& up() const { return up_; }
+  // Whether the mean is of whole steps: after a gap it is of part of one at first, and may point
+  // anywhere.
+  bool steady() const { return count_ * share_ > kSteady; }
   // The mean specific force: gravity as this sensor reads it.
   float gravity_mps2() const { return length(second_); }
   const Vec3& bias_radps() const { return bias_; }
@@ -95,6 +98,7 @@ class Inclination {
  private:
   static constexpr float kNothing = 1.0F;         // (m/s2)^2
   static constexpr float kSettled = 3.0F;         // means, before the bias is listened to
+  static constexpr float kSteady = 1.5F;          // means; four steps
   static constexpr float kBeyond_radps = 100.0F;  // beyond any gyroscope
 
   static Vec3 plausible(const Vec3& rate) {

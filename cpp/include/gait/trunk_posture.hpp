@@ -129,7 +129,7 @@ class TrunkPosture {
     side_way_(dot(a, left));
     sway_range_.see(side_way_.place_m());
     reverse(push_(dot(a, forward)));
-    if (standing_.known()) measure_angles(up, push);
+    if (standing_.known() && inclination_.steady()) measure_angles(up, push);
   }
 
   void measure_angles(const Vec3& up, float push) {
