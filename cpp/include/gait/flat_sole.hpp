@@ -24,11 +24,10 @@ class FlatSole {
   }
 
   void see(const Motion& motion) {
-    const bool turns = dot(motion.rate_radps, motion.rate_radps) > square(settings_.still_radps);
-    const float felt = dot(motion.acceleration_mps2, motion.acceleration_mps2);
-    const bool moves =
-        felt < square(kG - settings_.still_mps2) || felt > square(kG + settings_.still_mps2);
-    still_s_ = turns || moves ? 0.0F : still_s_ + period_s_;
+    const float turning = dot(motion.rate_radps, motion.rate_radps);
+    const bool stands = turning < settings_.still_radps * settings_.still_radps &&
+                        about_1_g(motion.acceleration_mps2, settings_.still_mps2);
+    still_s_ = stands ? still_s_ + period_s_ : 0.0F;
     if (still_s_ < settings_.still_s) return;
     up_ =
         known_ ? up_ + lanes(follow_) * (motion.acceleration_mps2 - up_) : motion.acceleration_mps2;
@@ -47,9 +46,6 @@ class FlatSole {
   }
 
  private:
-  static constexpr float kG = 9.80665F;
-  static constexpr float square(float v) { return v * v; }
-
   FlatSoleSettings settings_{};
   Lanes up_{};
   float period_s_{}, follow_{}, still_s_{};

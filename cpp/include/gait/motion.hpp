@@ -6,6 +6,7 @@
 #include "gait/biquad.hpp"
 #include "gait/bridge.hpp"
 #include "gait/lanes.hpp"
+#include "gait/math.hpp"
 #include "gait/sample.hpp"
 
 namespace gait {
@@ -25,6 +26,13 @@ constexpr float dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y
 inline float dot(const Lanes& a, const Lanes& b) {
   const Lanes p = a * b;
   return p[0] + p[1] + p[2];
+}
+// Whether a sensor feels its weight and hardly more; false for NaN.
+inline bool about_1_g(const Lanes& acceleration_mps2, float within_mps2) {
+  constexpr auto kG = static_cast<float>(kGravity_mps2);
+  const float low = kG - within_mps2, high = kG + within_mps2;
+  const float felt = dot(acceleration_mps2, acceleration_mps2);
+  return felt > low * low && felt < high * high;
 }
 inline float length(const Vec3& v) { return std::sqrt(dot(v, v)); }
 inline float length(const Lanes& v) { return std::sqrt(dot(v, v)); }

@@ -51,10 +51,8 @@ class PitchAxis {
     const float busy = turning / (settings_.busy_radps * settings_.busy_radps);
     const float hit = jerk_mps3 < settings_.hardest_mps3 ? jerk_mps3 : settings_.hardest_mps3;
     const float jolt = hit * hit * kScale / (1.0F + busy);
-    const float felt = dot(acceleration, acceleration);
-    const bool lies =
-        felt > squared(kG - settings_.flat_mps2) && felt < squared(kG + settings_.flat_mps2);
-    rest(lies && turning < squared(settings_.still_radps));
+    const bool slow = turning < settings_.still_radps * settings_.still_radps;
+    rest(slow && about_1_g(acceleration, settings_.flat_mps2));
     learn(rate, jolt);
     turned_over_ = false;
     if (--until_turn_ <= 0) turn();
@@ -68,8 +66,6 @@ class PitchAxis {
   const Vec3& axis() const { return axis_; }
 
  private:
-  static constexpr float kG = 9.80665F;
-  static constexpr float squared(float v) { return v * v; }
   static constexpr float kScale = 1e-6F;  // keeps the square of a jerk near one
   static constexpr float kRest = 40.0F;   // weighs a rest like the jolt of a hard walking step
   static constexpr float kTold = 3.0F;    // as much as two strides say

@@ -63,7 +63,7 @@ class ShankDetector {
   enum class Phase : std::uint8_t { unknown, stance, leaving, swing };
 
   static constexpr float kBeyond_mps2 = 4000.0F;
-  static constexpr float kG = 9.80665F;
+  static constexpr float kG = static_cast<float>(kGravity_mps2);
   static constexpr float kForetold = 0.7F;
   static constexpr std::size_t kKept = 512;  // 0.2 s and more at 1600 Hz
 

@@ -85,7 +85,7 @@ class Upward {
   // One step of power iteration on the square of the covariance, in units of gravity, and the mean:
   // a runner's pushes outweigh the mean, a walker's do not.
   Lanes pushed() const {
-    constexpr float kG_mps2 = 9.80665F;
+    constexpr auto kG_mps2 = static_cast<float>(kGravity_mps2);
     const Lanes pushes = varied(varied(up_)) / lanes(kG_mps2 * kG_mps2);
     const Lanes way = pushes + mean_ * lanes(mean_weight_ * dot(mean_, up_));
     const float size = length(way);
