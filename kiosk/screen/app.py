@@ -180,18 +180,22 @@ class KioskScreen(App):
     def settle(self) -> None:
         """Show the View of now with every fade finished and every text in its place."""
         self.pump(2)
-        if self.page is not None:
-            Animation.cancel_all(self.page)
-            self.page.opacity = 1
         drawn: list[object] = []
         hear = drawn.append
         Window.bind(on_draw=hear)
         for _ in range(MOST_FRAMES_TO_REST):
+            self._end_fade()  # of each page: the visit goes on meanwhile
             drawn.clear()
             self.pump()
             if not drawn:
                 break
+        self._end_fade()
         Window.unbind(on_draw=hear)
+
+    def _end_fade(self) -> None:
+        if self.page is not None:
+            Animation.cancel_all(self.page)
+            self.page.opacity = 1
 
     def close(self) -> None:
         """Take the tree down. The window stays for the next App of this process."""

@@ -1,6 +1,7 @@
 """The App: opened, pumped and closed by hand, over and over, in one process."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +40,23 @@ def test_a_page_fades_in_and_then_stands(hand: Any) -> None:
     assert 0 <= page.opacity <= 1
     hand.screen.settle()
     assert page.opacity == 1
+
+
+def test_a_page_that_comes_while_a_picture_is_prepared_stands_too(hand: Any) -> None:
+    first = hand.show(phase=Phase.WELCOME, settle=False)
+    drawn = 0
+
+    def turn(*_window: object) -> None:
+        nonlocal drawn
+        drawn += 1
+        if drawn == 2:
+            hand.view = replace(hand.view, phase=Phase.REST, time_left_s=9.0)
+
+    Window.bind(on_draw=turn)
+    hand.screen.settle()
+    Window.unbind(on_draw=turn)
+    assert hand.page is not first
+    assert hand.page.opacity == 1
 
 
 def test_nothing_is_drawn_for_a_window_that_is_closed(hand: Any) -> None:
