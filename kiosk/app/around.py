@@ -199,10 +199,12 @@ class Around:
         self._console.follow(view, self._beside.reads_belt(view.at_us))
         asked = IS_YOURS if self._doubted else self._console.question
         self._asks = view.question is None and asked is not None
+        unbelieved = self.runner.holders.refused(view.at_us)
         return replace(
             view,
             connections=tuple(
-                self._told.connection(one, self.wearing.worn_by(one)) for one in self.devices()
+                self._told.connection(one, self.wearing.worn_by(one), one.address in unbelieved)
+                for one in self.devices()
             ),
             belt=self.belt.show(view.at_us),
             belt_read=self._beside.reads_belt(view.at_us),

@@ -20,6 +20,8 @@ WORDS = {
     LISTENING: N_("The kiosk looks around before it chooses."),
     TOO_FAR: N_("Too far away: tap it twice, or bring it near."),
 }
+PLACE_TAKEN = N_("Another pod is heard from its place.")
+"""Not the radio's to refuse: both are listened to, and one is believed."""
 
 
 def in_words(refusal: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from kiosk.app.refusals import in_words
+from kiosk.app.refusals import PLACE_TAKEN, in_words
 from kiosk.coaching.view import Connection, Worn
 from kiosk.devices import pod
 from kiosk.devices.kind import BY_SERVICE
@@ -40,7 +40,9 @@ class ToldOfItself:
         }
         self._seen(address, BY_SERVICE[service].name, facts, status.at_us)
 
-    def connection(self, device: Device, worn: Worn | None) -> Connection:
+    def connection(
+        self, device: Device, worn: Worn | None, place_taken: bool = False
+    ) -> Connection:
         """One device as a person would name it."""
         status = self._status.get(device.address)
         kind = BY_SERVICE.get(device.service)
@@ -50,7 +52,7 @@ class ToldOfItself:
             address=device.address,
             kind=kind.name if kind else "",
             gives=kind.gives if kind else (),
-            refusal=in_words(device.refusal),
+            refusal=PLACE_TAKEN if place_taken else in_words(device.refusal),
             firmware=self._firmware.get(device.address),
             signal_dbm=device.rssi_dbm,
             seen_us=device.seen_us,

@@ -9,6 +9,7 @@ import pytest
 from kiosk.app.around import GO_ON_WITHOUT, IS_YOURS, NO, YES, Around
 from kiosk.app.assigning import BOTH_FOUND, LEFT_FOUND
 from kiosk.app.known import Known
+from kiosk.app.refusals import PLACE_TAKEN
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.view import Intent, Phase, View, Worn
 from kiosk.coaching.visit import Visit
@@ -226,3 +227,14 @@ def test_every_belt_intent_is_answered_here() -> None:
     )
     visit.touch(Intent.BELT_SPEED, 0, 3.0)
     assert visit.view().phase is Phase.WELCOME
+
+
+def test_of_two_pods_at_one_place_the_second_is_shown_as_not_believed() -> None:
+    floor = Floor(Known(worn=lambda address: Worn.WAIST))
+    block = ImuBlock(tuple(range(0, 50_000, 5_000)), ((0.0, 0.0, 9.8),) * 10)
+    for device in floor.devices:
+        floor.around.hear(device, block)
+    shown = floor.show(Phase.SET, 50_000).connections
+    assert [one.refusal for one in shown] == [None, PLACE_TAKEN]
+    later = floor.show(Phase.SET, 60_000_000).connections
+    assert [one.refusal for one in later] == [None, None]

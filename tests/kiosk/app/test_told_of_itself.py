@@ -1,5 +1,6 @@
 """Charge, firmware, last heard: from the air and from a link, for the View and the floor."""
 
+from kiosk.app.refusals import PLACE_TAKEN
 from kiosk.app.told_of_itself import ToldOfItself
 from kiosk.coaching.view import Worn
 from kiosk.devices import pod
@@ -31,3 +32,9 @@ def test_a_newer_word_counts_and_what_is_foreign_is_passed_over() -> None:
     told.keep("B", pod.SERVICE, DeviceStatus(0, battery_pct=40))
     told.keep("B", pod.SERVICE, DeviceStatus(9, battery_pct=39))
     assert told.connection(POD, None).battery_pct == 39
+
+
+def test_a_pod_whose_place_is_taken_says_so() -> None:
+    told = ToldOfItself(lambda *said: None)
+    assert told.connection(POD, Worn.WAIST).refusal is None
+    assert told.connection(POD, Worn.WAIST, place_taken=True).refusal == PLACE_TAKEN
