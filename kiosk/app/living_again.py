@@ -5,12 +5,13 @@ import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.known import Known
 from kiosk.app.people_again import PeopleAgain
-from kiosk.coaching.given import visit_given
+from kiosk.coaching.given import Given, given_said, visit_given
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, View, Worn
 from kiosk.coaching.visit import Visit
@@ -65,10 +66,11 @@ class LivedAgain:
         self, lines: Iterable[Line], visit_of: Callable[[str, str, str, int], Visit]
     ) -> None:
         """`visit_of` makes the visit of an id, a beginning, a program and its version, where the
-        file does not hold what it was given."""
+        file does not hold what it was given. Raises ValueError where no visit can be made."""
         self._lines: Sequence[Line] = list(lines)
         self._visit_of = visit_of
         self._begun = deque(_begun(self._lines))
+        self._people = PeopleAgain(self._lines, self._new_visit)
         self.records: list[VisitRecord] = []
         self.views: list[View] = []
         """The picture after every tick."""
@@ -85,7 +87,7 @@ class LivedAgain:
         """Live all of it, as fast as this machine can."""
         clock = RecordedClock()
         clock.be(self._lines[0].at_us if self._lines else 0)
-        radio, people = RecordedRadio(self._lines, clock, self._touch), self._people()
+        radio, people = RecordedRadio(self._lines, clock, self._touch), self._people
         self._kiosk = Kiosk(
             lambda: self._air(radio),
             clock,
@@ -134,13 +136,9 @@ class LivedAgain:
         begun = self._begun.popleft()
         if len(self._begun) == 0:  # the kiosk makes one more than it recorded, after the last
             self._begun.append(begun)
-        (visit_id, started_at, program, version), given = begun
-        if given is not None:
-            return visit_given(visit_id, started_at, given)
-        return self._visit_of(visit_id, started_at, program, int(version))
-
-    def _people(self) -> PeopleAgain:
-        return PeopleAgain(self._lines, self._new_visit)
+        if begun.given is not None:
+            return visit_given(begun.visit_id, begun.started_at, begun.given)
+        return self._visit_of(str(begun.visit_id), begun.started_at, begun.program, begun.version)
 
     def _admission(self) -> Admission:
         """Whoever was spoken with then is this kiosk's; nobody else."""
@@ -162,13 +160,32 @@ class LivedAgain:
         return [line.words for line in self._lines if line.what == what and len(line.words) == 2]
 
 
-def _begun(lines: Iterable[Line]) -> list[tuple[tuple[str, str, str, str], str | None]]:
-    """Every visit that was made, and what it was given where the file says so."""
-    found: list[tuple[tuple[str, str, str, str], str | None]] = []
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A visit that was made, and what it was given where the file says so."""
+
+    visit_id: UUID
+    started_at: str
+    program: str
+    version: int
+    given: Given | None = None
+
+
+def _begun(lines: Iterable[Line]) -> list[_Begun]:
+    found: list[_Begun] = []
     for line in lines:
         if line.what == "visit":
-            visit_id, started_at, program, version = (*line.words, "", "", "", "0")[:4]
-            found.append(((visit_id, started_at, program, version), None))
-        elif line.what == "given" and found and line.words:
-            found[-1] = found[-1][0], line.words[0]
+            found.append(_visit_said(line))
+        elif line.what == "given" and found:
+            found[-1] = replace(found[-1], given=given_said(" ".join(line.words)))
+    if not found:
+        raise ValueError("no visit begins in it")
     return found
+
+
+def _visit_said(line: Line) -> _Begun:
+    try:
+        visit_id, started_at, program, version = line.words
+        return _Begun(UUID(visit_id), started_at, program, int(version))
+    except ValueError:
+        raise ValueError(f"a visit has an id, a time, a program, a version, not: {line}") from None

@@ -1,7 +1,7 @@
 """The people's side of a recorded kiosk: what it did to the visit is done again, at its turn."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from kiosk.coaching.given import earlier_said
 from kiosk.coaching.member import Said
@@ -17,8 +17,12 @@ Turn = tuple[str, ...]
 class PeopleAgain:
     """Nobody signs in: whoever did is in the lines, by what they changed."""
 
-    def __init__(self, lines: Iterable[Line], new_visit: Callable[[], Visit]) -> None:
+    def __init__(self, lines: Sequence[Line], new_visit: Callable[[], Visit]) -> None:
+        """Raises ValueError where it is not said what was known of somebody."""
         self._new_visit = new_visit
+        self._known = {
+            line: earlier_said(" ".join(line.words)) for line in lines if line.what == "known"
+        }
         self._turns = deque(_turns(lines))
         self._due: deque[Line] = deque()
         self.witness = _Turns(self._begin_turn)
@@ -56,8 +60,8 @@ class PeopleAgain:
         match line.what, line.words:
             case "new", _:
                 return self._new_visit()
-            case "known", (said,):
-                visit.known(earlier_said(said), at_us)
+            case "known", _:
+                visit.known(self._known[line], at_us)
             case "did", (intent,) if intent in set(Intent):
                 visit.touch(Intent(intent), at_us)
         return visit
@@ -76,7 +80,7 @@ class _Turns:
         self._begin(("touch", str(at_us), intent))
 
 
-def _turns(lines: Iterable[Line]) -> list[tuple[Turn, list[Line]]]:
+def _turns(lines: Sequence[Line]) -> list[tuple[Turn, list[Line]]]:
     """Turns in which something was done; what was known before all of them belongs to the first,
     whichever it is."""
     found: list[tuple[Turn, list[Line]]] = []

@@ -30,16 +30,25 @@ def replay_file(file: Path, to: Path | None, home: Path | None) -> None:
     try:
         again = LivedAgain(read_lines(file), visit_of)
         records = again.run()
-    except (NoRecording, ValueError) as error:
+    except NoRecording as error:
         fail(str(error))
+    except ValueError as error:
+        fail(f"{file}: {error}")
     for record in records:
         if to is not None:
-            to.mkdir(parents=True, exist_ok=True)
-            write_document(record, to / f"{record.visit_id}.json")
+            _write(record, to)
         Console().print(_table(record))
         typer.echo(f"digest {hashlib.sha256(repr(record).encode()).hexdigest()[:16]}")
     if not records:
         typer.echo(f"{file}: replayed; no visit was finished in it")
+
+
+def _write(record: VisitRecord, to: Path) -> None:
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        write_document(record, to / f"{record.visit_id}.json")
+    except OSError as error:
+        fail(f"{to}: cannot be written ({error.strerror}); choose another folder")
 
 
 def _visit(at: Places, visit_id: str, started_at: str, name: str, version: int) -> Visit:

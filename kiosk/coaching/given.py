@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,6 +24,7 @@ class Given:
     cut_short: CutShort | None = None
 
 
+T = TypeVar("T")
 Begun = Callable[[str, str, Given], None]
 """Told id and beginning of a visit, and what it was given."""
 _GIVEN, _EARLIER = TypeAdapter(Given), TypeAdapter(Earlier)
@@ -47,15 +48,14 @@ def begun_in(notes: Notes) -> Begun:
     return begun
 
 
-def visit_given(visit_id: str, started_at: str, said: str) -> Visit:
-    """The same visit again; raises ValueError where the line is of a version that differs."""
-    try:
-        given = _GIVEN.validate_json(said)
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        where = ".".join(map(str, fault["loc"]))
-        raise ValueError(f"what the visit was given: {where}: {fault['msg']}") from error
-    whose = UUID(visit_id), started_at, given.earlier, given.cut_short
+def given_said(said: str) -> Given:
+    """What the line says; raises ValueError where it is cut, or of a version that differs."""
+    return _read(_GIVEN, said, "what the visit was given")
+
+
+def visit_given(visit_id: UUID, started_at: str, given: Given) -> Visit:
+    """The same visit again."""
+    whose = visit_id, started_at, given.earlier, given.cut_short
     return Visit(given.program, builtin_exercises(), *whose)
 
 
@@ -66,4 +66,13 @@ def earlier_line(earlier: Earlier) -> str:
 
 def earlier_said(said: str) -> Earlier:
     """The same again; raises ValueError."""
-    return _EARLIER.validate_json(said)
+    return _read(_EARLIER, said, "what was known of the member")
+
+
+def _read(kind: TypeAdapter[T], said: str, what: str) -> T:
+    try:
+        return kind.validate_json(said)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise ValueError(f"{what}: {f'{where}: ' if where else ''}{fault['msg']}") from error

@@ -52,14 +52,22 @@ def opened_for_writing(path: Path) -> IO[str]:
 def read_lines(path: Path) -> Iterator[Line]:
     """Every event in order; raises `NoRecording`. A last line cut by a pulled plug is left out."""
     try:
-        with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as file:
+        with _opened(path) as file:
             if file.readline().rstrip() != HEADER:
                 raise NoRecording(f"{path}:1: not a recording; the first line must be {HEADER!r}")
             for number, text in enumerate(file, 2):
                 if text.endswith("\n") and not text.startswith("#"):
                     yield _line(text, path, number)
-    except (OSError, UnicodeDecodeError, EOFError) as error:
+    except UnicodeDecodeError as error:
+        raise NoRecording(f"{path}: not text; give a file that was recorded here") from error
+    except (OSError, EOFError) as error:
         raise NoRecording(f"{path}: cannot be read ({error})") from error
+
+
+def _opened(path: Path) -> IO[str]:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
 
 
 def _line(text: str, path: Path, number: int) -> Line:

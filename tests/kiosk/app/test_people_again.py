@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count, pairwise
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -12,7 +13,7 @@ from kiosk.app.people_again import PeopleAgain
 from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
 from kiosk.coaching.earlier import Earlier
-from kiosk.coaching.given import Given, begun_in, visit_given
+from kiosk.coaching.given import Given, begun_in, given_said, visit_given
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.member import Said, SignIn
 from kiosk.coaching.resume import CutShort
@@ -108,7 +109,8 @@ def lived_again(lines: list[Line]) -> Visit:
 def _made(lines: list[Line]) -> Iterator[Visit]:
     for visit, given in pairwise(lines):
         if visit.what == "visit":
-            yield visit_given(*visit.words[:2], given.words[0])
+            given_then = given_said(given.words[0])
+            yield visit_given(UUID(visit.words[0]), visit.words[1], given_then)
 
 
 @pytest.fixture

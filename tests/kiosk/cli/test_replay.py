@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from kiosk.cli import app
@@ -47,3 +48,26 @@ def test_another_version_of_the_program_is_refused(tmp_path: Path) -> None:
     ran = run(tmp_path, "replay", str(tape))
     assert ran.exit_code == 2
     assert "version 99" in ran.output
+
+
+MADE = "0 visit 019a5f3e-0000-7abc-8def-0123456789ab 2026-01-01T00:00:00+00:00 demo 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("5 tick\n", "no visit begins in it"),
+        ("0 visit me now demo 1\n", "a visit has an id"),
+        ("0 visit\n", "a visit has an id"),
+        (f'{MADE}0 given {{"program": 3}}\n5 tick\n', "what the visit was given: program"),
+        (f'{MADE}5 tick\n9 known {{"visits":\n9 tick\n', "what was known of the member"),
+    ],
+)
+def test_a_damaged_recording_is_one_line(tmp_path: Path, text: str, said: str) -> None:
+    tape = tmp_path / "tape.txt"
+    tape.write_text(f"{HEADER}\n{text}")
+    ran = run(tmp_path, "replay", str(tape))
+    assert ran.exit_code == 2
+    (line,) = ran.output.strip().splitlines()
+    assert line.startswith(f"treadform: {tape}: ")
+    assert said in line

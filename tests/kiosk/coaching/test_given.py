@@ -6,7 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.coaching.earlier import Earlier, Guessed, OwnRun
-from kiosk.coaching.given import Given, begun_in, earlier_line, earlier_said, visit_given
+from kiosk.coaching.given import (
+    Given,
+    begun_in,
+    earlier_line,
+    earlier_said,
+    given_said,
+    visit_given,
+)
 from kiosk.coaching.ladder import Climbed
 from kiosk.coaching.library import builtin_programs
 from tests.kiosk.store.conftest import numbers, visits
@@ -46,6 +53,6 @@ def test_a_visit_is_made_again_from_what_it_was_given(
     program = builtin_programs()[name]
     begun_in(Noted())(str(UUID(int=7)), "2026-11-29", Given(program, earlier))
     assert written[0] == (str(UUID(int=7)), "2026-11-29", name, str(program.version))
-    visit = visit_given(*written[0][:2], written[1][1])
+    visit = visit_given(UUID(written[0][0]), written[0][1], given_said(written[1][1]))
     state = visit._state
     assert (state.program, state.earlier) == (program, earlier or Earlier())
