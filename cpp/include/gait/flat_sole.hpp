@@ -25,9 +25,12 @@ class FlatSole {
 
   void see(const Motion& motion) {
     const float turning = dot(motion.rate_radps, motion.rate_radps);
-    const bool stands = turning < settings_.still_radps * settings_.still_radps &&
-                        about_1_g(motion.acceleration_mps2, settings_.still_mps2);
-    still_s_ = stands ? still_s_ + period_s_ : 0.0F;
+    const bool slow = turning < settings_.still_radps * settings_.still_radps;
+    if (!slow || !about_1_g(motion.acceleration_mps2, settings_.still_mps2)) {
+      still_s_ = 0.0F;
+      return;
+    }
+    still_s_ += period_s_;
     if (still_s_ < settings_.still_s) return;
     up_ =
         known_ ? up_ + lanes(follow_) * (motion.acceleration_mps2 - up_) : motion.acceleration_mps2;

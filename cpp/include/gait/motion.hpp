@@ -28,7 +28,7 @@ inline float dot(const Lanes& a, const Lanes& b) {
   return p[0] + p[1] + p[2];
 }
 // Whether a sensor feels its weight and hardly more; false for NaN.
-inline bool about_1_g(const Lanes& acceleration_mps2, float within_mps2) {
+[[gnu::always_inline]] inline bool about_1_g(const Lanes& acceleration_mps2, float within_mps2) {
   constexpr auto kG = static_cast<float>(kGravity_mps2);
   const float low = kG - within_mps2, high = kG + within_mps2;
   const float felt = dot(acceleration_mps2, acceleration_mps2);

@@ -51,8 +51,9 @@ class PitchAxis {
     const float busy = turning / (settings_.busy_radps * settings_.busy_radps);
     const float hit = jerk_mps3 < settings_.hardest_mps3 ? jerk_mps3 : settings_.hardest_mps3;
     const float jolt = hit * hit * kScale / (1.0F + busy);
-    const bool slow = turning < settings_.still_radps * settings_.still_radps;
-    rest(slow && about_1_g(acceleration, settings_.flat_mps2));
+    // Asked of every sample: the pod pays 100 instructions for a branch around it.
+    const bool weighs = about_1_g(acceleration, settings_.flat_mps2);
+    rest(weighs && turning < settings_.still_radps * settings_.still_radps);
     learn(rate, jolt);
     turned_over_ = false;
     if (--until_turn_ <= 0) turn();
