@@ -12,9 +12,11 @@ belt = typer.Typer(
     help="Let members set a belt from the kiosk: only after staff tried it, empty.",
     no_args_is_help=True,
 )
+pod = typer.Typer(help="What a pod measures with.", no_args_is_help=True)
 devices.add_typer(belt, name="belt")
+devices.add_typer(pod, name="pod")
 
-By = Annotated[str, typer.Option(help="Who stands beside the belt; kept with what was found.")]
+By = Annotated[str, typer.Option(help="Who does it; kept with what was done.")]
 
 
 @belt.command("commission")
@@ -50,6 +52,27 @@ def _withdraw(
     from kiosk.cli.belt import withdraw_belt
 
     withdraw_belt(address, by, home)
+
+
+@pod.command("configure")
+def _configure(
+    address: Annotated[str, typer.Argument(help="Its address; treadform devices shows it.")],
+    rate: Annotated[int | None, typer.Option(help="Samples a second: 104 to 1660.")] = None,
+    acceleration: Annotated[int | None, typer.Option(help="Full scale in g: 2 to 16.")] = None,
+    rotation: Annotated[
+        int | None, typer.Option(help="Full scale in degrees a second; 0: no gyroscope.")
+    ] = None,
+    samples: Annotated[
+        int | None, typer.Option(help="Samples a frame; else so many that 26 go a second.")
+    ] = None,
+    by: By = "staff",
+    home: Home = None,
+) -> None:
+    """Show what a pod measures with, or set it, until its cell is empty; never while it streams."""
+    from kiosk.cli.pod import configure_pod
+
+    wanted = {"rate_hz": rate, "range_g": acceleration, "turn_dps": rotation, "samples": samples}
+    configure_pod(address, wanted, by, home)
 
 
 @devices.command("settle")

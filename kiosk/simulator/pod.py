@@ -30,12 +30,22 @@ from kiosk.devices.pod import (
     encode_info,
     encode_status,
 )
-from kiosk.devices.pod.control import Op, Result, answer
+from kiosk.devices.pod.control import (
+    OPS,
+    REQUEST_BYTES,
+    Configuration,
+    Op,
+    Result,
+    answer,
+    decode_configuration,
+    encode_configuration,
+)
+from kiosk.devices.pod.imu import MOST_ACCELERATION_ONLY, MOST_SIX_AXES
 from kiosk.simulator.air import Air, AirSettings
 from kiosk.simulator.link import VirtualLink
 from kiosk.simulator.sensor import MotionAt, Sensor, SensorSettings
 
-_MOST_SIX_AXIS, _MOST_ACCELERATION, _FRAMES_PER_S, _HELD_FRAMES = 19, 38, 26.0, 64
+_FRAMES_PER_S, _HELD_FRAMES = 26.0, 64
 _GYROSCOPE, _RESENDS = 1, 4
 _DOUBLE_TAP = 3
 
@@ -83,8 +93,11 @@ class Pod:
         self._tapped_us: int | None = None
         self._link: VirtualLink | None = None
         self._taken, self._dropped = 0, 0
-        most = _MOST_SIX_AXIS if settings.sensor.gyroscope else _MOST_ACCELERATION
+        most = MOST_SIX_AXES if settings.sensor.gyroscope else MOST_ACCELERATION_ONLY
         self._samples = max(1, min(most, round(settings.sensor.rate_hz / _FRAMES_PER_S)))
+        self._origin, self._set_anew = 0, False
+        """The sample that is number 0; whether the next stream begins with a new configuration."""
+        self._first_flag = ImuFlag(0)
         self.notified = frozenset({IMU, EVENTS, STATUS, CONTROL})
 
     def advertisement(self, now_us: int) -> Advertisement | None:
@@ -120,9 +133,10 @@ class Pod:
     def accept(self, link: VirtualLink, characteristic: str, value: bytes) -> None:
         if characteristic != CONTROL:
             raise Missing(self.address, f"{characteristic} cannot be written")
-        op = value[0] if value else 0
-        result, parameters = self._obey(link, op, value[1:])
-        link.deliver_later(CONTROL, answer(op, result, parameters))
+        if not value:
+            return  # without an op there is nothing to answer
+        result, parameters = self._read(link, value)
+        link.deliver_later(CONTROL, answer(value[0] & 0x7F, result, parameters))
 
     def tap_twice(self, now_us: int) -> None:
         """Somebody taps it twice: told in the air, and over a link where there is one."""
@@ -136,14 +150,19 @@ class Pod:
 
     async def serve(self, link: VirtualLink) -> None:
         self._streaming, self._link = False, link
-        rate_hz = self.settings.sensor.true_rate_hz
-        index = math.ceil(link.clock.now_us() * 1e-6 * rate_hz)
         while True:
-            last_s = (index + self._samples) / rate_hz
-            await link.clock.sleep_until(math.ceil(last_s * 1e6))
-            if self._streaming:
-                await self._send(link, self.frame(index), last_s)
-            index += self._samples
+            part = self.settings.sensor
+            index = self._index(link)
+            while part is self.settings.sensor:  # until it is set anew
+                last_s = (index + self._samples) / part.true_rate_hz
+                await link.clock.sleep_until(math.ceil(last_s * 1e6))
+                if self._streaming and part is self.settings.sensor:
+                    await self._send(link, self.frame(index), last_s)
+                index += self._samples
+
+    def _index(self, link: VirtualLink) -> int:
+        """The next sample that the part takes."""
+        return math.ceil(link.clock.now_us() * 1e-6 * self.settings.sensor.true_rate_hz)
 
     def frame(self, index: int) -> ImuFrame:
         """The samples from this index on, as the pod packs them."""
@@ -157,10 +176,11 @@ class Pod:
         part, ticks = settings.sensor, self._ticks(times_s)
         sequence, self._sequence = self._sequence, (self._sequence + 1) & 0xFFFF
         self._taken += self._samples
+        flags, self._first_flag = self._first_flag, ImuFlag(0)
         return ImuFrame(
-            flags=ImuFlag.CLIPPED if measured.clipped else ImuFlag(0),
+            flags=flags | (ImuFlag.CLIPPED if measured.clipped else ImuFlag(0)),
             sequence=sequence,
-            first_index=index & 0xFFFFFFFF,
+            first_index=(index - self._origin) & 0xFFFFFFFF,
             first_tick=int(ticks[0]) & 0xFFFFFFFF,
             period_ticks=TICK_HZ * (1.0 + settings.clock_ppm * 1e-6) / rate_hz,
             acceleration_range_g=part.acceleration_range_g,
@@ -182,30 +202,66 @@ class Pod:
         for _ in range(copies):
             link.deliver(IMU, encode_imu(frame))
 
-    def _obey(self, link: VirtualLink, op: int, rest: bytes) -> tuple[Result, bytes]:
-        if op == Op.START:
+    def _read(self, link: VirtualLink, value: bytes) -> tuple[Result, bytes]:
+        op = OPS.get(value[0])
+        if op is None:
+            return Result.UNKNOWN_OP, b""
+        if len(value) not in REQUEST_BYTES[op]:
+            return Result.BAD_PARAMETER, b""
+        return self._obey(link, op, value[1:])
+
+    def _obey(self, link: VirtualLink, op: Op, rest: bytes) -> tuple[Result, bytes]:
+        if op is Op.START:
             self._begin()
-            return Result.DONE, b""
-        if op == Op.STOP:
+        elif op is Op.STOP:
             self._streaming = False
             return Result.DONE, struct.pack("<II", self._taken, self._dropped)
-        if op == Op.SYNC and len(rest) >= 4:
+        elif op is Op.SYNC:
             tick = int(self._ticks(np.array([link.clock.now_us() * 1e-6]))[0]) & 0xFFFFFFFF
-            return Result.DONE, tick.to_bytes(4, "little") + rest[:4]
-        if op == Op.RESEND and len(rest) >= 3:
+            return Result.DONE, tick.to_bytes(4, "little") + rest
+        elif op is Op.RESEND:
             return self._resend(link, int.from_bytes(rest[:2], "little"), rest[2]), b""
-        if op == Op.IDENTIFY and rest:
-            return Result.DONE, b""
-        known = op in (Op.SYNC, Op.RESEND, Op.IDENTIFY)
-        return (Result.BAD_PARAMETER if known else Result.UNKNOWN_OP), b""
+        elif op is Op.CONFIGURE:
+            result = self._configure(link, decode_configuration(rest)) if rest else Result.DONE
+            return result, self._in_force()
+        return Result.DONE, b""
+
+    def _in_force(self) -> bytes:
+        part = self.settings.sensor
+        turn = part.rate_range_dps if part.gyroscope else 0
+        ranges = part.acceleration_range_g, turn
+        return encode_configuration(Configuration(round(part.rate_hz), *ranges, self._samples))
+
+    def _configure(self, link: VirtualLink, wanted: Configuration) -> Result:
+        if wanted.refusal is not None:
+            return Result.BAD_PARAMETER
+        if self._streaming:
+            return Result.WRONG_STATE
+        self._set_anew = self._set_anew or encode_configuration(wanted) != self._in_force()
+        part = replace(
+            self.settings.sensor,
+            rate_hz=float(wanted.rate_hz),
+            acceleration_range_g=wanted.acceleration_range_g,
+            rate_range_dps=wanted.rate_range_dps or self.settings.sensor.rate_range_dps,
+            gyroscope=wanted.rate_range_dps != 0,
+        )
+        self.settings = replace(self.settings, sensor=part)
+        self._sensor = Sensor(part, self._rng)
+        self._samples = wanted.samples_per_frame
+        self._origin = self._index(link)
+        return Result.DONE
 
     def _begin(self) -> None:
         """Counters start at 0; a pod that streams already goes on."""
         if not self._streaming:
             self._streaming, self._sequence, self._taken, self._dropped = True, 0, 0, 0
+            changed = ImuFlag.CONFIGURATION_CHANGED
+            self._first_flag, self._set_anew = changed if self._set_anew else ImuFlag(0), False
             self._held.clear()
 
     def _resend(self, link: VirtualLink, first: int, count: int) -> Result:
+        if count == 0:
+            return Result.BAD_PARAMETER
         held = {frame.sequence: frame for frame in self._held}
         wanted = [(first + n) & 0xFFFF for n in range(count)]
         if not all(sequence in held for sequence in wanted):

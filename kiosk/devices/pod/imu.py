@@ -13,6 +13,8 @@ STANDARD_GRAVITY_MPS2 = 9.80665
 ACCELERATION_RANGES_G = (2, 4, 8, 16)
 RATE_RANGES_DPS = (250, 500, 1000, 2000, 125)
 """Full scale by range code; 32768 counts are the full scale."""
+MOST_SIX_AXES, MOST_ACCELERATION_ONLY = 19, 38
+"""Samples that fit a frame of 244 bytes."""
 
 VERSION = 1
 SIX_AXES, ACCELERATION_ONLY = 0, 1

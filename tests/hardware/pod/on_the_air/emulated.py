@@ -49,6 +49,14 @@ def said_here(program: Path, idle_batches: int, seconds: float) -> list[Message]
     return LineReader().feed(done.stdout)
 
 
+def answers_here(program: Path, requests: list[bytes]) -> list[bytes]:
+    """What it answers to these, one after the other, in its first second."""
+    asked = encode(Line.INFO, b"") + b"".join(encode(Line.CONTROL, one) for one in requests)
+    command = [program, "0", "1000"]
+    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, check=True, timeout=60)
+    return [m.payload for m in LineReader().feed(done.stdout) if m.line == Line.CONTROL]
+
+
 def idle_batches(first: ImuFrame) -> int:
     """How many batches the pod had taken when its stream began with this frame."""
     newest = first.first_tick + round(15 / 16 * BATCH_TICKS)
