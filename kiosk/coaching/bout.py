@@ -30,7 +30,9 @@ TRUST = (*(Placement.BELT, Placement.FOOT, Placement.SHANK), *(Placement.SACRUM,
 AVERAGED = (
     *("duty_factor", "step_time_cv", "hop_rate_hz", "strike_angle_rad", "landing_distance_m"),
     *("vertical_oscillation_m", "trunk_lean_rad", "pelvic_tilt_rad", "pelvic_obliquity_rad"),
-    *("pelvic_rotation_rad", "lateral_sway_m", "smoothness"),
+    *("pelvic_rotation_rad", "lateral_sway_m", "smoothness", "hop_height_m", "onset_lag_s"),
+    *("strike_rate_radps", "heel_strike", "midfoot_strike", "forefoot_strike", "heel_pitch_rad"),
+    *("heel_kiss", "impact_peak_mps2", "foot_lift_m", "foot_speed_mps", "stride_length_m"),
 )
 """Fields that are the mean of the live values of a bout."""
 LONGEST_INTERVAL = 1.6

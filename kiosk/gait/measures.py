@@ -243,3 +243,15 @@ class SetResult:
     pelvic_tilt_mid_rad: Reading = UNKNOWN
     pelvic_drop_mid_rad: Reading = UNKNOWN
     smoothness_ldlj: Reading = UNKNOWN
+    hop_height_m: Reading = UNKNOWN
+    onset_lag_s: Reading = UNKNOWN
+    strike_rate_radps: Reading = UNKNOWN
+    heel_strike: Reading = UNKNOWN
+    midfoot_strike: Reading = UNKNOWN
+    forefoot_strike: Reading = UNKNOWN
+    heel_pitch_rad: Reading = UNKNOWN
+    heel_kiss: Reading = UNKNOWN
+    impact_peak_mps2: Reading = UNKNOWN
+    foot_lift_m: Reading = UNKNOWN
+    foot_speed_mps: Reading = UNKNOWN
+    stride_length_m: Reading = UNKNOWN

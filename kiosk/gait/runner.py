@@ -34,7 +34,7 @@ from kiosk.gait.measures import (
 )
 from kiosk.gait.placements import IMU_DETECTORS, ImuDetector, Times, Values
 from kiosk.gait.shoe import STALE_US as FOOT_STALE_US
-from kiosk.gait.shoe import Shoe, foot_speed, landed
+from kiosk.gait.shoe import Shoe, foot_speed, landed, trodden
 from kiosk.gait.sources import Sources
 from kiosk.gait.stepped import stepped
 from kiosk.gait.track import Track
@@ -169,10 +169,6 @@ class Runner:
         if last_us is None or now_us - last_us > STALE_US:
             return replace(live, **_readings(said))
         said |= stepped(recent, moves, known, self._beat)
-        said |= {
-            "hop_height_m": summary.hop_height(recent),
-            "onset_lag_s": summary.onset_lag(recent),
-        }
         last_step_us = recent[-1].initial_contact_us
         return landed(replace(live, last_step_us=last_step_us, **_readings(said)), self._shoes)
 
@@ -198,8 +194,9 @@ class Runner:
         with self._lock:
             self._set = []
             self._set_began_us = at_us
-            for trunk in self._trunks.values():
-                trunk.begin_set()
+            worn: list[Trunk | Shoe] = [*self._trunks.values(), *self._shoes]
+            for sensor in worn:
+                sensor.begin_set()
 
     def end_set(self, at_us: int) -> SetResult:
         """Sum up the set. Steps still waiting for their successor are completed as they are."""
@@ -211,6 +208,7 @@ class Runner:
             postures = {
                 place: trunk.end_set(began_us, at_us) for place, trunk in self._trunks.items()
             }
+            contacts = [c for shoe in self._shoes for c in shoe.end_set(began_us, at_us)]
             self._set = []
             self._set_began_us = None
         known, counted = self._known(at_us), summary.of_one_placement(steps)
@@ -218,6 +216,7 @@ class Runner:
         said = carried(postures, known.speed, known.incline_pct) | smooth(self._trunks, at_us)
         if counted:
             said |= stepped(counted, how, known, self._beat)
+        said |= trodden(contacts, (), known.speed)
         kept = {name: reading for name, reading in said.items() if name in IN_SET}
         result = SetResult(began_us, at_us, len(counted), belt_speed_mps=known.speed)
         return replace(result, **_readings(kept))
@@ -237,6 +236,8 @@ class Runner:
                 raise NoDetector(f"no detector for {placement} acceleration")
             detector = self._imus[placement, side] = make()
             if isinstance(detector, Shoe):
+                if self._set_began_us is not None:
+                    detector.begin_set()
                 self._shoes = (*self._shoes, detector)
         return detector
 

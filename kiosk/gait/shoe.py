@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import degrees, erf, sqrt
 from statistics import median
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kiosk import _core
+from kiosk.gait.carriage import Readings
 from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading
 from kiosk.gait.placements import Times, Values
 from kiosk.gait.recent import middle
@@ -49,6 +51,7 @@ class Shoe:
         self.contacts: tuple[np.void, ...] = ()
         """The last few, as rows of `_core.FOOT_STRIDE`; swapped in whole."""
         self.own_peaks_mps2: tuple[float, ...] = ()
+        self._set: list[np.void] | None = None
 
     def feed(
         self, time_us: Times, acceleration_mps2: Values, rate_radps: Values | None = None
@@ -62,6 +65,8 @@ class Shoe:
             self.contacts = (*self.contacts, *contacts)[-RECENT_CONTACTS:]
             peaks = (float(contact["peak_mps2"]) for contact in contacts)
             self.own_peaks_mps2 = (*self.own_peaks_mps2, *peaks)[-OWN_CONTACTS:]
+            if self._set is not None:
+                self._set.extend(contacts)
         return events
 
     def mounted(self, toes_up: tuple[float, float, float]) -> None:
@@ -78,6 +83,16 @@ class Shoe:
         self._without_gyroscope.reset()
         self.contacts = ()
         self.own_peaks_mps2 = ()
+        self._set = None
+
+    def begin_set(self) -> None:
+        """Keep every contact from now on."""
+        self._set = []
+
+    def end_set(self, began_us: int, ended_us: int) -> list[np.void]:
+        """The contacts that began in this time."""
+        rows, self._set = self._set or [], None
+        return [row for row in rows if began_us <= int(row["initial_contact_us"]) <= ended_us]
 
 
 def landed(live: Live, shoes: Sequence[Shoe]) -> Live:
@@ -90,29 +105,37 @@ def landed(live: Live, shoes: Sequence[Shoe]) -> Live:
     ]
     if not recent:
         return live
-    peak = relative(recent, "peak_mps2", PEAK_FLOOR_SHARE)
-    speed = foot_speed(recent)
-    strike = middle([float(c["strike_rad"]) for c in recent], STRIKE_FLOOR_RAD)
+    own = [peak for shoe in shoes for peak in shoe.own_peaks_mps2]
+    said: dict[str, Any] = dict(trodden(recent, own, live.belt_speed_mps))
+    return replace(live, **said)
+
+
+def trodden(
+    contacts: Sequence[np.void], own_peaks_mps2: Sequence[float], belt: Reading
+) -> Readings:
+    """What these contacts say together, by the fields of `Live` and `SetResult`."""
+    peak = relative(contacts, "peak_mps2", PEAK_FLOOR_SHARE)
+    speed, pitch = foot_speed(contacts), heel_pitch(contacts)
+    strike = middle([float(c["strike_rad"]) for c in contacts], STRIKE_FLOOR_RAD)
     heel, midfoot, forefoot = strike_readings(strike)
-    pitch = heel_pitch(recent)
-    return replace(
-        live,
-        strike_angle_rad=strike,
-        heel_pitch_rad=pitch,
-        heel_kiss=heel_kiss(pitch),
-        strike_rate_radps=middle([float(c["strike_rate_radps"]) for c in recent], RATE_FLOOR_RADPS),
-        heel_strike=heel,
-        midfoot_strike=midfoot,
-        forefoot_strike=forefoot,
-        impact_peak_mps2=peak,
-        impact_jerk_mps3=relative(recent, "jerk_mps3", JERK_FLOOR_SHARE),
-        slap_jerk_mps3=relative(recent, "slap_mps3", JERK_FLOOR_SHARE),
-        impact_to_own=to_own(peak, [p for shoe in shoes for p in shoe.own_peaks_mps2]),
-        foot_lift_m=middle([float(c["lift_m"]) for c in recent], LIFT_FLOOR_M),
-        foot_speed_mps=speed,
-        stride_length_m=relative(recent, "length_m", SPEED_FLOOR_SHARE),
-        belt_mismatch=mismatch(speed, live.belt_speed_mps),
-    )
+    rates = [float(contact["strike_rate_radps"]) for contact in contacts]
+    return {
+        "strike_angle_rad": strike,
+        "heel_pitch_rad": pitch,
+        "heel_kiss": heel_kiss(pitch),
+        "strike_rate_radps": middle(rates, RATE_FLOOR_RADPS),
+        "heel_strike": heel,
+        "midfoot_strike": midfoot,
+        "forefoot_strike": forefoot,
+        "impact_peak_mps2": peak,
+        "impact_jerk_mps3": relative(contacts, "jerk_mps3", JERK_FLOOR_SHARE),
+        "slap_jerk_mps3": relative(contacts, "slap_mps3", JERK_FLOOR_SHARE),
+        "impact_to_own": to_own(peak, own_peaks_mps2),
+        "foot_lift_m": middle([float(c["lift_m"]) for c in contacts], LIFT_FLOOR_M),
+        "foot_speed_mps": speed,
+        "stride_length_m": relative(contacts, "length_m", SPEED_FLOOR_SHARE),
+        "belt_mismatch": mismatch(speed, belt),
+    }
 
 
 def relative(contacts: Iterable[np.void], name: str, share: float) -> Reading:

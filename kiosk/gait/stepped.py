@@ -25,6 +25,8 @@ def stepped(steps: Sequence[Step], mode: Mode, known: Known, heard: Beat | None)
         "step_difference": summary.step_difference(steps),
         "step_time_cv": summary.step_time_cv(steps),
         "hop_rate_hz": summary.hop_rate(steps),
+        "hop_height_m": summary.hop_height(steps),
+        "onset_lag_s": summary.onset_lag(steps),
         "beat_phase": phase,
         "beat_spread": spread,
         "step_length_m": step_length(known.speed, cadence, mode),

@@ -30,13 +30,26 @@ LandingFinder quiet() {
 
 }  // namespace
 
-TEST_CASE("a hard landing is told at once and traced back between two samples") {
+TEST_CASE("a hard landing is told at once and began before the first sample that shows it") {
+  const auto ago = [](float before_mps3) {
+    LandingFinder finder = quiet();
+    CHECK_FALSE(strike(finder, before_mps3).has_value());
+    const auto landing = strike(finder, 20000.0F);
+    REQUIRE(landing.has_value());
+    CHECK(landing->hard);
+    return landing->ago_s / kPeriod_s;
+  };
+  CHECK(ago(1000.0F) == doctest::Approx(1.68));  // ten times the calm: it had begun
+  CHECK(ago(300.0F) == doctest::Approx(0.68));   // beside what followed this is still the calm
+}
+
+TEST_CASE("a foot that brakes more and more has not landed before it does") {
   LandingFinder finder = quiet();
-  CHECK_FALSE(strike(finder, 1000.0F).has_value());
-  const auto landing = strike(finder, 20000.0F);
+  for (const float braking : {140.0F, 200.0F, 290.0F, 420.0F, 610.0F, 880.0F})
+    CHECK_FALSE(strike(finder, braking).has_value());
+  const auto landing = strike(finder, 9000.0F);
   REQUIRE(landing.has_value());
-  CHECK(landing->hard);
-  CHECK(landing->ago_s == doctest::Approx(kPeriod_s * (20000.0 - 7000.0) / 19000.0));
+  CHECK(landing->ago_s == doctest::Approx(0.68F * kPeriod_s));
 }
 
 TEST_CASE("what grows as slowly as a leg brakes is not hard, and nor is less than was asked for") {

@@ -26,7 +26,9 @@ SOFT_HEEL_S = 0.05
 FLAT_S = 0.10
 """After a landing; the sole has slapped down."""
 REST_RADPS = 0.7
-SUDDEN_DELAY = 0.35
+SHOWN_SHARE, SHOWN_GROWTH, SHOWN_LEAST, SHOWN_PART = 0.3, 1.5, 0.01, 0.68
+"""Which samples belong to a sudden rise, and how much sooner it began, in samples."""
+SUDDEN_DELAY = 0.17
 """Of the filter's delay: a sudden rise comes through it sooner than slow changes do."""
 
 
@@ -105,11 +107,33 @@ def _landing(shoe: Shoe, swing: int, following: int) -> tuple[float | None, floa
     for at in range(low, end):
         calm = shoe.jolt[max(0, at - shoe.samples(CALM_S)) : max(1, at - shoe.samples(RISE_S))]
         if shoe.jolt[at] > max(1500.0, SUDDEN * calm.max()):
-            late_s = (1.0 - SUDDEN_DELAY) * _late_s(shoe)
-            return _begun(shoe, at) + late_s, float(shoe.jolt[at])
+            first, beyond = _shown(shoe, at)
+            shift_s = _late_s(shoe) - 0.5 / shoe.rate_hz  # was taken out of the whole signal
+            soon_s = SHOWN_PART / shoe.rate_hz + SUDDEN_DELAY * _late_s(shoe)
+            return float(shoe.time_s[first]) + shift_s - soon_s, beyond
     if end <= low:
         return None, None
     return _begun(shoe, low + int(np.argmax(shoe.jolt[low:end]))), None
+
+
+def _shown(shoe: Shoe, at: int) -> tuple[int, float]:
+    """The first sample of the rise that is going on at this one, and how far it stands out."""
+    jolt = shoe.jolt
+    calm = jolt[at - shoe.samples(RISE_S) - 1]
+
+    def expected(index: int) -> float:
+        """Had the calm gone on growing as it did, at most to twice."""
+        last, before = jolt[index - 1], jolt[index - 2]
+        return float(last * np.clip(last / before, 1.0, 2.0))
+
+    def belongs(index: int) -> bool:
+        high = jolt[index] > calm + SHOWN_SHARE * (jolt[at] - calm)
+        return bool(high or jolt[index] > SHOWN_GROWTH * expected(index) + SHOWN_LEAST * jolt[at])
+
+    first = at
+    while first > at - shoe.samples(RISE_S) and belongs(first - 1):
+        first -= 1
+    return first, float(jolt[first] - expected(first))
 
 
 def _late_s(shoe: Shoe) -> float:

@@ -36,9 +36,10 @@ struct FootSettings {
   float shortest_hop_s{0.055F};    // s in the air
   float longest_hop_s{0.32F};      // s in the air; longer is running in place
   float jolt_share{0.15F};         // of the usual jolt: a landing is due, and this is it
-  float hard_delay{0.35F};         // of the filter's delay: a sudden rise comes through sooner
+  float hard_delay{0.17F};         // of the filter's delay: a sudden rise comes through sooner
   float hop_jolt_share{0.4F};      // of the usual jolt: the first landing of a hop
   float soft_heel_s{0.05F};        // s; a walker's heel is pressed for less, then the blow comes
+  float longest_fall_s{0.012F};    // s; so long a sole may fall before its heel, as fast as a push
   float longest_slap_s{0.08F};     // s; toes down for longer is a push, whose landing was not heard
   float longest_landing_s{0.5F};   // s; a swing that ends without a landing
   float longest_phase_s{1.5F};     // s without an event: standing, or levels are out of reach

@@ -126,7 +126,7 @@ class FootSteps {
     if (toes_up() > highest_) highest_ = toes_up();
     if (highest_ > settings_.forward_radps) hops_ = false;
     if (falls()) {
-      auto landed = jolt(!hops_ && (walks_ || early()));
+      auto landed = jolt(!hops_ && (walks_ || early()), pushes());
       if (!landed && hops_ && since_off_s_ < settings_.longest_hop_s)
         landed = landing_.settled(usual_.jolt_mps3());
       if (landed) return land(time, *landed, true);
@@ -149,8 +149,8 @@ class FootSteps {
   bool pushes() const { return toes_up() < -settings_.push_share * usual_.push_radps(); }
   bool early() const { return since_off_s_ < settings_.soonest_swing_part * usual_.swing_s(); }
 
-  std::optional<Landing> jolt(bool unexpected) {
-    if (pushes()) return std::nullopt;
+  std::optional<Landing> jolt(bool unexpected, bool pushing_off) {
+    if (pushing_off) return std::nullopt;
     const float share = unexpected ? settings_.hop_jolt_share : settings_.jolt_share;
     const float least = share * usual_.jolt_mps3();
     const bool known = usual_.jolt_mps3() > 0.0F && least < settings_.landing.enough_mps3;
@@ -168,7 +168,8 @@ class FootSteps {
     }
     if (early() && !falls()) return std::nullopt;
     std::optional<Landing> landed;
-    if (falls() || toes_up() < settings_.lowered_share * highest_) landed = jolt(!hops_ && early());
+    if (falls() || toes_up() < settings_.lowered_share * highest_)
+      landed = jolt(!hops_ && early(), pushing_s_ > settings_.longest_fall_s);
     if (!landed && !early()) landed = landing_.settled(usual_.jolt_mps3());
     if (landed) return land(time, *landed, hops_);
     if (landing_.watching()) return std::nullopt;

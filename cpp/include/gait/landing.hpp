@@ -2,7 +2,8 @@
 // vector: the same whichever way the sensor is mounted, and blind to gravity). A hard landing is
 // told at once; a soft one, or one seen through a soft mounting, once no sharper change follows,
 // because the foot also brakes just before it lands. Either is then traced back to where the jolt
-// began.
+// began: a soft one to a share of its peak; a sudden one to the first sample that shows it, and
+// into the period before that by how much it shows.
 #pragma once
 #include <optional>
 
@@ -21,6 +22,11 @@ struct LandingSettings {
   float hard_ratio{3.0F};      // how many times the jerk grows over that of the calm before
   float calm_s{0.040F};        // s; that long it was calm, until `hard_rise_s` ago
   float hard_rise_s{0.012F};   // s
+  float shown_share{0.3F};     // of a sudden rise so far: a sample above it belongs to it,
+  float shown_growth{1.5F};    // or one that grew so many times more than the calm before did
+  float shown_least{0.01F};    // and by this share of the rise
+  float shown_part{0.68F};     // of a period, from the touch to that sample: half, and what the
+                               // sensor's own filter, at half its rate, holds back
   float spike_s{0.014F};       // s; up and down again: one knock, not braking and then a landing
   float spike_share{0.5F};     // of the peak: the jerk of the way up
   float valley_share{0.15F};   // of the peak: a jolt before a dip so deep was another one
@@ -69,7 +75,10 @@ class LandingFinder {
     watching_ = false;
     since_peak_ = 0;
     peak_ = now;
-    return Landing{began_ago_s() + period_s_ * first_.earlier(now), peak_, true};
+    const std::size_t first = first_shown();
+    const float earlier = first_.earlier(jerks_.back(first) - expected(first));
+    const float ago = static_cast<float>(first) + settings_.shown_part + earlier;
+    return Landing{ago * period_s_, peak_, true};
   }
 
   // The sharpest of some changes, once no sharper one follows: call while a landing is expected.
@@ -103,6 +112,28 @@ class LandingFinder {
     const float share = settings_.notice_share * usual_peak_mps3;
     if (share < settings_.notice_mps3) return settings_.notice_mps3;
     return share < settings_.enough_mps3 ? share : settings_.enough_mps3;
+  }
+
+  // The age of the first sample of a sudden rise that goes on now.
+  std::size_t first_shown() const {
+    const float calm = jerks_.back(rise_);
+    const float level = calm + settings_.shown_share * (peak_ - calm);
+    const float least = settings_.shown_least * peak_;
+    std::size_t first = 0;
+    for (std::size_t at = 1; at < rise_; ++at) {
+      const float here = jerks_.back(at);
+      if (here <= level && here <= settings_.shown_growth * expected(at) + least) break;
+      first = at;
+    }
+    return first;
+  }
+
+  // What would be at this age had the calm gone on: a swung foot's jerk grows evenly.
+  float expected(std::size_t age) const {
+    const float last = jerks_.back(age + 1);
+    const float before = jerks_.back(age + 2);
+    if (!(last > before)) return last;
+    return last < 2.0F * before ? last * last / before : 2.0F * last;
   }
 
   // Back from the peak, over the first half of a spike that went up and down again, along the

@@ -25,7 +25,7 @@ class PushWidth {
   void add(float push) {
     moments_ += lanes(push > 0.0F ? push : 0.0F) * powers_;
     powers_ += growth_;
-    growth_ += Lanes{0.0F, 0.0F, 2.0F, 0.0F};
+    growth_ += lanes(0.0F, 0.0F, 2.0F);
   }
 
   // Seconds of contact, of a push that peaks this far above flight; 0 when there was no push.
@@ -43,8 +43,8 @@ class PushWidth {
   // The push so far times the sample's number to the power of 0, 1 and 2; how a number's powers
   // grow to the next one's.
   Lanes moments_{};
-  Lanes powers_{1.0F, 0.0F, 0.0F, 0.0F};
-  Lanes growth_{0.0F, 1.0F, 1.0F, 0.0F};
+  Lanes powers_{lanes(1.0F, 0.0F, 0.0F)};
+  Lanes growth_{lanes(0.0F, 1.0F, 1.0F)};
 };
 
 }  // namespace gait

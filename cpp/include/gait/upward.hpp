@@ -104,7 +104,7 @@ class Upward {
   Lanes mean_{};
   Lanes squares_{};   // xx yy zz
   Lanes products_{};  // xy yz zx
-  Lanes up_{0.0F, 0.0F, 1.0F, 0.0F};
+  Lanes up_{lanes(0.0F, 0.0F, 1.0F)};
   float forget_{}, length_{}, mean_weight_{};
   int count_{}, seen_{}, look_{1}, every_{kEvery};
   bool fixed_{};

@@ -99,6 +99,13 @@ def test_posture_is_the_mean_of_what_was_heard_with_its_own_floor() -> None:
     assert sum_up(0, 1, (), [Live(9)]).trunk_lean_rad.value is None
 
 
+def test_the_kiss_of_the_heel_reaches_the_result_as_sure_as_it_was_heard() -> None:
+    heard = [Live(at, heel_kiss=Reading(0.8, Quality.ESTIMATED, 0.1)) for at in range(3)]
+    assert sum_up(0, 1, (), heard).heel_kiss == Reading(
+        pytest.approx(0.8), Quality.ESTIMATED, pytest.approx(0.1)
+    )
+
+
 def test_every_averaged_field_is_there_in_both() -> None:
     assert set(AVERAGED) <= {f.name for f in fields(SetResult)} & {f.name for f in fields(Live)}
     assert set(MEAN_FLOOR) <= set(AVERAGED)

@@ -121,6 +121,34 @@ def test_the_heel_of_a_hop_kisses_the_ground_or_stays_up(place: Place, stays_up:
     assert live.heel_kiss.value == pytest.approx(0.0 if stays_up else 1.0, abs=0.25)
 
 
+def test_a_set_of_hops_says_whether_the_heels_kissed_and_how_sure_that_is() -> None:
+    """Of the set alone: heels that stayed up before it are not in it."""
+    runner = Runner()
+    told = []
+    for stays_up in (0.0, 1.0):
+        errors = {Error.HEEL_NEVER_DOWN: stays_up} if stays_up else {}
+        member = movement(Activity.HOP, 15.0, errors=errors)
+        start_us = 20_000_000 * len(told)
+        feet = {Side.LEFT: Foot.LEFT, Side.RIGHT: Foot.RIGHT}
+        worn = {side: signal(member, Place.INSTEP, foot) for side, foot in feet.items()}
+        for block in np.array_split(np.arange(len(worn[Side.LEFT].time_us)), 200):
+            for side, seen in worn.items():
+                assert seen.acceleration_mps2 is not None
+                assert seen.rate_radps is not None
+                felt, turned = seen.acceleration_mps2[block], seen.rate_radps[block]
+                runner.imu(Placement.FOOT, side, seen.time_us[block] + start_us, felt, turned)
+        told.append(runner.end_set(start_us + 16_000_000))
+        runner.begin_set(start_us + 16_000_000)
+    unasked, up = told
+    assert unasked.heel_kiss == UNKNOWN, "nobody had begun a set"
+    assert up.heel_kiss.value == pytest.approx(0.0, abs=0.05)
+    assert up.heel_kiss.quality is Quality.ESTIMATED
+    assert up.heel_pitch_rad.value == pytest.approx(-0.24, abs=0.02)
+    assert up.heel_pitch_rad.floor > 0.0
+    assert up.hop_height_m.value is not None
+    assert up.onset_lag_s.value is not None
+
+
 def test_a_sole_that_never_rests_has_no_pitch() -> None:
     def contacts(*pitch_rad: float) -> list[np.void]:
         rows = np.zeros(len(pitch_rad), _core.FOOT_STRIDE)
