@@ -11,11 +11,15 @@ HARDWARE = Path(__file__).parents[2] / "hardware"
 CELL_MAH = 80.0
 
 
+def parts() -> list[dict[str, str]]:
+    with (HARDWARE / "bom.csv").open() as file:
+        return list(csv.DictReader(file))
+
+
 def cost_eur() -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
-    with (HARDWARE / "bom.csv").open() as file:
-        for row in csv.DictReader(file):
-            total[row["unit"]] += float(row["quantity"]) * float(row["each_eur"])
+    for row in parts():
+        total[row["unit"]] += float(row["quantity"]) * float(row["each_eur"])
     return total
 
 
@@ -26,11 +30,36 @@ def figure(text: str, row: str) -> list[float]:
 
 def test_costs_are_the_sums_of_the_parts() -> None:
     text, cost = (HARDWARE / "README.md").read_text(), cost_eur()
-    belt = cost["kiosk"] + 4 * cost["pod"] + cost["deck"]
+    belt = cost["kiosk"] + 4 * cost["pod"] + cost["deck"] + cost["belt"]
     assert figure(text, "a pod") == [round(cost["pod"])]
+    assert figure(text, "straps and charging docks for four pods") == [round(cost["belt"])]
     assert figure(text, "a deck sensor") == [round(cost["deck"])]
     assert figure(text, "a kiosk with its stand") == [round(cost["kiosk"])]
     assert figure(text, "a belt with kiosk, four pods and deck sensor") == [round(belt)]
+
+
+@pytest.mark.parametrize("part", parts(), ids=lambda part: part["part"])
+def test_every_part_has_a_quantity_a_price_and_a_source(part: dict[str, str]) -> None:
+    assert None not in part.values(), "a comma too few"
+    assert None not in part, "a comma too many"
+    assert part["unit"] in {"pod", "belt", "deck", "kiosk"}
+    assert float(part["quantity"]) > 0
+    assert float(part["each_eur"]) > 0
+    assert part["source"].startswith(("estimate: ", "Seeed Studio: ", "Raspberry Pi: "))
+
+
+@pytest.mark.parametrize(
+    ("unit", "word"),
+    [
+        *[("kiosk", word) for word in ("loudspeaker", "HDMI cable", "USB-A cable", "screws")],
+        *[("kiosk", word) for word in ("power supply 27 W", "head printed", "steel cord")],
+        *[("belt", word) for word in ("strap", "dock", "spring pin", "fuse")],
+        *[("deck", word) for word in ("shell", "cable", "tape")],
+        *[("pod", word) for word in ("cell", "brass pad", "PETG", "screw")],
+    ],
+)
+def test_what_the_guides_ask_for_is_in_the_list(unit: str, word: str) -> None:
+    assert any(part["unit"] == unit and word in part["part"] for part in parts())
 
 
 @pytest.mark.parametrize("state", ["streaming", "waiting", "asleep"])

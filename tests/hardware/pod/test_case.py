@@ -1,5 +1,6 @@
 """Every printed part is one closed body of a size that can be worn (run by make test-hardware)."""
 
+import csv
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import trimesh
 CASE = Path(__file__).parents[3] / "hardware" / "pod" / "case" / "pod_case.scad"
 WORN = ["body", "lid", "shoe", "heel", "waist", "chest"]
 PARTS = [*WORN, "dock"]
+PETG_G_PER_MM3 = 1.27e-3
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,24 @@ def test_it_can_be_worn(name: str, parts: dict[str, trimesh.Trimesh]) -> None:
     part = parts[name]
     assert max(part.extents) < 60  # mm
     assert sorted(part.extents)[0] < 14
-    assert part.volume * 1.27e-3 < 9  # g of PETG
+    assert part.volume * PETG_G_PER_MM3 < 9
+
+
+def kilograms(unit: str) -> float:
+    """Of PETG, by the list of parts."""
+    with (CASE.parents[2] / "bom.csv").open() as file:
+        rows = [
+            row for row in csv.DictReader(file) if row["unit"] == unit and "PETG" in row["part"]
+        ]
+    return sum(float(row["quantity"]) for row in rows)
+
+
+def test_the_list_of_parts_has_plastic_enough(parts: dict[str, trimesh.Trimesh]) -> None:
+    """With some for the brim, and no more than a third."""
+    grams = {name: part.volume * PETG_G_PER_MM3 for name, part in parts.items()}
+    pod = grams["body"] + grams["lid"] + max(grams[n] for n in ("shoe", "heel", "waist", "chest"))
+    for unit, needed in (("pod", pod), ("belt", 4 * grams["dock"]), ("deck", grams["body"])):
+        assert needed < 1000 * kilograms(unit) < 1.5 * needed, (unit, needed)
 
 
 def test_the_pod_fits_its_dock_and_meets_the_pins(parts: dict[str, trimesh.Trimesh]) -> None:
