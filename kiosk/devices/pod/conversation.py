@@ -79,7 +79,9 @@ class _Listener:
             return
         if said.op is Op.SYNC and said.result is Result.DONE:
             self._synced(arrived_us, said)
-        elif said.op is Op.RESEND and said.result is not Result.DONE:
+        elif said.op is Op.RESEND and said.result is Result.DONE:
+            self._missing.answered(arrived_us)
+        elif said.op is Op.RESEND:
             self._missing.asks = said.result in (Result.GONE, Result.WRONG_STATE)
             self._hand_on(self._missing.gone(arrived_us))
 

@@ -6,7 +6,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices.pod.missing import ASK_AGAIN_US, MOST_AHEAD, WAIT_US, Arrived, MissingFrames
+from kiosk.devices.pod.missing import (
+    ASK_AGAIN_US,
+    MOST_AHEAD,
+    UNANSWERED_US,
+    WAIT_US,
+    Arrived,
+    MissingFrames,
+)
 from tests.kiosk.devices.pod.test_conversation import FRAME
 
 FRAME_US = 38_462
@@ -54,18 +61,50 @@ def test_a_request_without_effect_is_repeated() -> None:
     stream.frame(0)
     stream.frame(2)
     assert stream.missing.wanted(stream.at_us) == (1, 1)
+    stream.missing.answered(stream.at_us)
+    assert stream.missing.wanted(stream.at_us + ASK_AGAIN_US - 1) is None
     assert stream.missing.wanted(stream.at_us + ASK_AGAIN_US) == (1, 1)
 
 
-def test_what_never_comes_is_waited_for_a_moment_only() -> None:
+def test_an_answer_is_waited_for_before_it_is_asked_again() -> None:
     stream = Stream()
     stream.frame(0)
-    for sequence in range(2, 40):
+    stream.frame(2)
+    assert stream.missing.wanted(stream.at_us) == (1, 1)
+    assert stream.missing.wanted(stream.at_us + WAIT_US - 1) is None
+    assert stream.missing.wanted(stream.at_us + WAIT_US) == (1, 1), "it may have been lost"
+
+
+def held_until(stream: Stream, answers: bool) -> int:
+    """How long a frame that never comes holds up those after it."""
+    stream.frame(0)
+    stream.frame(2)
+    began_us = stream.at_us
+    for sequence in range(3, 200):
+        if stream.missing.wanted(stream.at_us) and answers:
+            stream.missing.answered(stream.at_us)
         stream.frame(sequence)
-    assert stream.got == [0, *range(2, 40)]
-    late = WAIT_US // FRAME_US + 3
-    assert stream.missing.wanted(stream.at_us) is None
-    assert late < 40
+        if len(stream.got) > 1:
+            break
+    assert stream.got == [0, *range(2, sequence + 1)]
+    return stream.at_us - began_us
+
+
+def test_what_never_comes_is_waited_for_a_moment_only() -> None:
+    assert WAIT_US <= held_until(Stream(), answers=True) <= WAIT_US + 2 * FRAME_US
+    assert UNANSWERED_US <= held_until(Stream(), answers=False) <= UNANSWERED_US + 2 * FRAME_US
+
+
+def test_an_answer_in_a_long_queue_is_in_time() -> None:
+    """A machine short of breath: a second and a half of older frames come before it."""
+    stream = Stream()
+    for sequence in (0, *range(2, 40)):
+        stream.frame(sequence)
+        stream.missing.wanted(stream.at_us)
+    assert stream.got == [0]
+    stream.missing.answered(stream.at_us)
+    stream.frame(1)
+    assert stream.got == list(range(40))
 
 
 def test_what_the_pod_no_longer_holds_is_not_waited_for() -> None:
