@@ -119,3 +119,24 @@ def test_options_of_the_code_are_those_of_its_files() -> None:
             value = re.search(rf"^{option}=(\d+)$", options, re.MULTILINE)
             assert value, option
             assert f"#define {option} {value[1]}\n" in stand_ins
+
+
+def test_its_version_is_the_one_that_it_tells() -> None:
+    """Without a version of its own no image would be newer than the one that runs."""
+    said = dict(re.findall(r"^(\w+) = (\d+)$", (BOARD / "VERSION").read_text(), re.MULTILINE))
+    told = re.search(
+        r"struct Firmware {\s+std::uint8_t major{(\d+)}, minor{(\d+)};",
+        (BOARD.parent / "app" / "pod.hpp").read_text(),
+    )
+    assert told
+    assert told.groups() == (said["VERSION_MAJOR"], said["VERSION_MINOR"])
+
+
+RETIRED = {"BT_CONN_TX_MAX": "4.2", "BT_DIS_MANUF": "4.1", "BT_DIS_MODEL": "4.1"}
+
+
+def test_no_option_is_one_that_zephyr_gave_up() -> None:
+    """As its release notes say."""
+    for name in ("prj.conf", "pod.conf", "deck.conf"):
+        used = set(re.findall(r"^CONFIG_(\w+)=", (BOARD / name).read_text(), re.MULTILINE))
+        assert not used & set(RETIRED)

@@ -14,9 +14,9 @@
 #define POD_UUID(n) BT_UUID_128_ENCODE(0x9c4a0000u + (n), 0xcd53, 0x4460, 0x8a8d, 0xf0c397be225c)
 #define SERVICE_DATA_MOST 8
 
-/* Two of CONFIG_BT_CONN_TX_MAX stay free for answers; with more on their way a notification would
-   wait for a buffer, and whoever sends holds the pod meanwhile. */
-#define MOST_ON_THEIR_WAY (CONFIG_BT_CONN_TX_MAX - 2)
+/* Two of the buffers stay free for answers; with more on their way a notification would wait for a
+   buffer, and whoever sends holds the pod meanwhile. */
+#define MOST_ON_THEIR_WAY (CONFIG_BT_BUF_ACL_TX_COUNT - 2)
 
 static atomic_t on_their_way;
 static const struct air_calls* calls;

@@ -1,9 +1,9 @@
 /* Of Zephyr's Bluetooth host only what the board layer calls, after the documentation of Zephyr
-   4.1. */
+   4.2. */
 #pragma once
 #include "kernel.h"
 
-#define CONFIG_BT_CONN_TX_MAX 10
+#define CONFIG_BT_BUF_ACL_TX_COUNT 10
 
 struct bt_conn;
 typedef struct {

@@ -1,4 +1,4 @@
-/* Of Zephyr's drivers only what the board layer calls, after the documentation of Zephyr 4.1. */
+/* Of Zephyr's drivers only what the board layer calls, after the documentation of Zephyr 4.2. */
 #pragma once
 #include "kernel.h"
 

@@ -1,5 +1,5 @@
 /* Of Zephyr's kernel, devices and devicetree only what the board layer calls, declared after the
-   documentation of Zephyr 4.1. Nothing here does anything: it is compiled against, never linked. */
+   documentation of Zephyr 4.2. Nothing here does anything: it is compiled against, never linked. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Of MCUboot's and MCUmgr's face in Zephyr only what the board layer calls, after the documentation
-   of Zephyr 4.1. */
+   of Zephyr 4.2. */
 #pragma once
 #include "kernel.h"
 
