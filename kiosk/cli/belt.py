@@ -12,6 +12,7 @@ from rich.table import Table
 from kiosk.app.checkup.bluetooth import WHAT_TO_DO
 from kiosk.app.roster import BELT, commissioned, facts_of
 from kiosk.cli.fail import fail
+from kiosk.cli.keyboard import Keyboard
 from kiosk.cli.opening import Opened, known, open_up
 from kiosk.devices.link import LinkError
 from kiosk.devices.treadmill.asked import Write
@@ -25,14 +26,16 @@ from kiosk.store.devices import DeviceRow
 
 
 class Terminal:
-    """Staff at a keyboard beside the belt."""
+    """Staff at a keyboard beside the belt. Ctrl-C ends the trial at once, with the belt's stop."""
+
+    def __init__(self) -> None:
+        self._keyboard = Keyboard()
 
     async def confirm(self, ask: Ask) -> bool:
-        return await asyncio.to_thread(typer.confirm, str(ask))
+        return await self._keyboard.yes(str(ask))
 
     async def number(self, ask: Ask) -> float:
-        said: float = await asyncio.to_thread(typer.prompt, str(ask), type=float)
-        return said
+        return await self._keyboard.number(str(ask))
 
     def show(self, line: Told) -> None:
         typer.echo(f"  {line}")

@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import typer
 
+from kiosk.app.checkup.bluetooth import WHAT_TO_DO
 from kiosk.cli.fail import fail
+from kiosk.cli.keyboard import Keyboard
 from kiosk.cli.pinned import pins
 from kiosk.cli.places import places
-from kiosk.cli.settings import BadSettings, read_settings
+from kiosk.cli.settings import BadSettings, Settings, read_settings
 from kiosk.cli.validation.checks import walk_through
 from kiosk.cli.validation.judge import Finding
 from kiosk.cli.validation.listening import Listening, listening
@@ -21,34 +24,84 @@ from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.cable_radio import CableRadio
 from kiosk.radio.monotonic import MonotonicClock
+from kiosk.words import N_
+from kiosk.words.catalogue import load
 
 COLUMNS = ("at", "check", "said", "true", "allowed", "unit", "good", "heard")
 FIND_S = 20.0
+LOOKING = N_("Looking for belt and sensors...")
+HEARD, NOTHING = N_("Heard: {devices}"), N_("nothing yet")
+SILENT = N_(
+    "Knock twice on the pods and switch the belt on. A kiosk that runs on this machine keeps them"
+    " for itself: systemctl stop treadform, and start it afterwards."
+)
+UNSAID = N_("  {check}: the kiosk says nothing. {advice}")
+GOOD = N_("  {check}: {said}, truly {true}; off by {off} of {allowed} allowed: good")
+BAD = N_("  {check}: {said}, truly {true}; off by {off} of {allowed} allowed: not good: {advice}")
+ENDED, WRITTEN = N_("Ended early. What was found until then is kept."), N_("Written to {file}.")
+NONE_DONE = N_("no check was done; start again when somebody can run")
 
 
 def validate(simulated: bool, home: Path | None) -> None:
-    """Walk through the checks; leaves with 1 when one is not good."""
+    """Walk through the checks; leaves with 1 when one is not good. Each is written down as it is
+    found, so that a walk which ends early can be taken up again."""
     at = places(home)
-    findings, heard = asyncio.run(_simulated() if simulated else _real(home))
-    if not findings:
-        fail("no check was done; start again when somebody can run")
-    keep(findings, heard, at.database.with_name("validation.csv"))
-    if not all(finding.good for finding in findings):
+    try:
+        settings = read_settings(at.settings)
+    except BadSettings as error:
+        fail(str(error))
+    words = load(settings.kiosk.language).gettext
+    walk = Walk(Keyboard(words), at.database.with_name("validation.csv"))
+    try:
+        asyncio.run(_simulated(walk) if simulated else _real(walk, settings))
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo()
+        if walk.findings:
+            walk.keyboard.say(ENDED)
+    if not walk.findings:
+        fail(words(NONE_DONE))
+    typer.echo(words(WRITTEN).format(file=walk.file))
+    if not all(finding.good for finding in walk.findings):
         raise typer.Exit(1)
 
 
-async def _real(home: Path | None) -> tuple[list[Finding], list[str]]:
-    try:
-        chosen = read_settings(places(home).settings).devices
-    except BadSettings as error:
-        fail(str(error))
-    air = partial(BleakRadio, chosen.adapter or None)
-    clock, admission = MonotonicClock(), Admission(pins(chosen))
+class Walk:
+    """One walk through the kit: what was found, said and written."""
+
+    def __init__(self, keyboard: Keyboard, file: Path) -> None:
+        self.keyboard, self.file = keyboard, file
+        self.findings: list[Finding] = []
+
+    async def go(self, ears: Listening, staff: Staff) -> None:
+        """To its end, or until staff leave it."""
+        words = self.keyboard.words
+        self.keyboard.say(LOOKING)
+        until_us = ears.clock.now_us() + round(FIND_S * 1e6)
+        while not ears.heard() and ears.clock.now_us() < until_us:
+            await ears.clock.sleep_until(ears.clock.now_us() + 500_000)
+        heard = ", ".join(ears.heard())
+        typer.echo(words(HEARD).format(devices=heard or words(NOTHING)))
+        if not heard:
+            self.keyboard.say(SILENT)
+        async for finding in walk_through(ears, staff, done_today(self.file)):
+            self.findings.append(finding)
+            typer.echo(line(finding, words))
+            keep([finding], ears.heard(), self.file)
+
+
+async def _real(walk: Walk, settings: Settings) -> None:
+    adapter = settings.devices.adapter or None
+    async with BleakRadio(adapter) as radio:
+        trouble = await radio.first_look()
+    if trouble is not None:
+        fail(f"no Bluetooth ({trouble}): {walk.keyboard.words(WHAT_TO_DO[trouble])}")
+    air = partial(BleakRadio, adapter)
+    clock, admission = MonotonicClock(), Admission(pins(settings.devices))
     async with listening(air, CableRadio, clock, admission) as ears:
-        return await _walk(ears, AtTheKeyboard())
+        await walk.go(ears, AtTheKeyboard(walk.keyboard))
 
 
-async def _simulated() -> tuple[list[Finding], list[str]]:
+async def _simulated(walk: Walk) -> None:
     from kiosk.cli.validation.virtual_staff import VirtualStaff
     from kiosk.simulator.clock import FastClock
     from kiosk.simulator.member import VirtualMember
@@ -57,30 +110,22 @@ async def _simulated() -> tuple[list[Finding], list[str]]:
     clock, member = FastClock(), VirtualMember()
     air = SimulatedRadio(member, clock)
     async with listening(lambda: nullcontext(air), None, clock, Admission()) as ears:
-        return await _walk(ears, VirtualStaff(member, clock))
+        await walk.go(ears, VirtualStaff(member, clock))
 
 
-async def _walk(ears: Listening, staff: Staff) -> tuple[list[Finding], list[str]]:
-    typer.echo("Looking for belt and sensors...")
-    until_us = ears.clock.now_us() + round(FIND_S * 1e6)
-    while not ears.heard() and ears.clock.now_us() < until_us:
-        await ears.clock.sleep_until(ears.clock.now_us() + 500_000)
-    typer.echo(f"Heard: {', '.join(ears.heard()) or 'nothing yet'}")
-    findings = []
-    async for finding in walk_through(ears, staff):
-        findings.append(finding)
-        typer.echo(_line(finding))
-    return findings, ears.heard()
-
-
-def _line(finding: Finding) -> str:
+def line(finding: Finding, words: Callable[[str], str]) -> str:
+    """What was found, and what to do about it."""
+    about = {"check": words(finding.check), "advice": words(finding.advice)}
     if finding.said is None or finding.off is None:
-        return f"  {finding.check}: the kiosk says nothing. {finding.advice}"
-    said, true, off, allowed = map(
-        partial(_shown, finding.unit), (finding.said, finding.true, finding.off, finding.allowed)
-    )
-    verdict = "good" if finding.good else f"not good: {finding.advice}"
-    return f"  {finding.check}: {said}, truly {true}; off by {off} of {allowed} allowed: {verdict}"
+        return words(UNSAID).format(**about)
+    figures = {
+        "said": finding.said,
+        "true": finding.true,
+        "off": finding.off,
+        "allowed": finding.allowed,
+    }
+    shown = {name: _shown(finding.unit, value) for name, value in figures.items()}
+    return words(GOOD if finding.good else BAD).format(**about, **shown)
 
 
 def _shown(unit: str, value: float) -> str:
@@ -89,6 +134,21 @@ def _shown(unit: str, value: float) -> str:
     if unit == "m/s":
         return f"{value * 3.6:.2f} km/h"
     return f"{value:.0f}"
+
+
+def done_today(file: Path) -> frozenset[str]:
+    """The checks that stand in the file since this day began, by UTC; a file that cannot be read
+    holds none."""
+    try:
+        with file.open(newline="", encoding="utf-8") as rows:
+            today = f"{datetime.now(UTC):%Y-%m-%d}"
+            return frozenset(
+                row["check"] or ""
+                for row in csv.DictReader(rows)
+                if (row.get("at") or "").startswith(today)
+            )
+    except (OSError, ValueError, KeyError, csv.Error):
+        return frozenset()
 
 
 def keep(findings: list[Finding], heard: list[str], file: Path) -> None:
@@ -107,4 +167,3 @@ def keep(findings: list[Finding], heard: list[str], file: Path) -> None:
                 rows.writerow((now, one.check, *numbers, "; ".join(heard)))
     except OSError as error:
         fail(f"{file}: cannot be written ({error.strerror}); the findings are above")
-    typer.echo(f"Written to {file}.")

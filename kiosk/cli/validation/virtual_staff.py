@@ -23,7 +23,7 @@ class VirtualStaff:
     _check: str = ""
     _marks_s: list[float] = field(default_factory=list)
 
-    async def wants(self, check: str, preparation: str) -> bool:
+    async def wants(self, check: str, preparation: str, done: bool) -> bool:
         self._check, self._marks_s = check, []
         now_s = self.clock.now_us() * 1e-6
         if check == HOPS[0]:
@@ -48,6 +48,9 @@ class VirtualStaff:
         began_s, ended_s = self._marks_s
         hops = [c for c in self.member.truth() if began_s < c.initial_contact_s < ended_s - 1.0]
         return [round(c.contact_s * FRAMES_PER_S) for c in hops]
+
+    def told(self, message: str) -> None:
+        """Nothing goes wrong here."""
 
     async def _footfall(self) -> float:
         """At a footfall; the second time sixty later."""

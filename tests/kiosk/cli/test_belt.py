@@ -77,10 +77,15 @@ def test_what_staff_settle_of_a_sensor_reaches_the_kiosk(home: Path) -> None:
     assert deeds(home) == ["sensor settled"] * 2
 
 
-def test_staff_at_a_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("typer.confirm", lambda ask: "empty" in ask or "nobody" in ask)
-    monkeypatch.setattr("typer.prompt", lambda ask, type: type("3.5"))
-    staff = Terminal()
-    assert asyncio.run(staff.confirm(Ask.EMPTY)) is True
-    assert asyncio.run(staff.confirm(Ask.MILES)) is False
-    assert asyncio.run(staff.number(Ask.CONSOLE)) == 3.5
+def test_staff_at_a_keyboard() -> None:
+    async def answer() -> list[object]:
+        staff = Terminal()
+        return [
+            await staff.confirm(Ask.EMPTY),
+            await staff.confirm(Ask.MILES),
+            await staff.number(Ask.CONSOLE),
+        ]
+
+    with CliRunner().isolation(input="what\ny\nn\nfast\nnan\n3,5\n") as (out, *_):
+        assert asyncio.run(answer()) == [True, False, 3.5]
+        assert out.getvalue().decode().count("a number, please") == 2

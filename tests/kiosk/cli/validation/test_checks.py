@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import pytest
 
-from kiosk.cli.validation.checks import walk_through
+from kiosk.cli.validation.checks import BELT, walk_through
 from kiosk.cli.validation.judge import Finding
 from kiosk.cli.validation.listening import listening
 from kiosk.cli.validation.staff import Staff
@@ -17,7 +17,7 @@ from kiosk.simulator.radio import SimulatedRadio
 
 
 class Unwilling(VirtualStaff):
-    async def wants(self, check: str, preparation: str) -> bool:
+    async def wants(self, check: str, preparation: str, done: bool) -> bool:
         return False
 
 
@@ -49,3 +49,22 @@ def test_a_kiosk_that_hears_nothing_passes_no_check() -> None:
 
 def test_every_check_can_be_left_out() -> None:
     assert walked(Unwilling) == []
+
+
+def test_a_belt_timed_for_no_time_is_timed_again() -> None:
+    class Hasty(VirtualStaff):
+        """Presses twice at once the first time."""
+
+        complaints = 0
+
+        async def press(self, when: str) -> None:
+            if self._check == BELT[0] and self.complaints == 0:
+                return
+            await super().press(when)
+
+        def told(self, message: str) -> None:
+            type(self).complaints += 1
+
+    _, belt, _ = walked(Hasty)
+    assert Hasty.complaints == 1
+    assert belt.true == pytest.approx(RUN_MPS)

@@ -21,7 +21,7 @@ def test_sixty_footfalls_lie_between_two_presses() -> None:
 
     async def count() -> tuple[int, int]:
         advancing = asyncio.ensure_future(keep_up())
-        await staff.wants(*STEPS)
+        await staff.wants(*STEPS, False)
         await staff.press("now")
         began_us = clock.now_us()
         await staff.press("again")
