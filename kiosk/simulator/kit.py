@@ -74,9 +74,12 @@ def shoes(member: VirtualMember, settings: PodSettings | None = None) -> tuple[P
     return shoe_pod(member, Foot.LEFT, settings), shoe_pod(member, Foot.RIGHT, settings)
 
 
-def full_kit(member: VirtualMember) -> tuple[Treadmill, Pod, Pod, Pod, Pod]:
+def full_kit(
+    member: VirtualMember, settings: PodSettings | None = None
+) -> tuple[Treadmill, Pod, Pod, Pod, Pod]:
     """A belt and a pod on both shoes, the waist and the upper back."""
-    return belt(member), *shoes(member), waist_pod(member), upper_back_pod(member)
+    trunk = waist_pod(member, settings), upper_back_pod(member, settings)
+    return belt(member), *shoes(member, settings), *trunk
 
 
 def _pod(

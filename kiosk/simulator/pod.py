@@ -66,6 +66,8 @@ class PodSettings:
     edge_jitter_s: float = 0.0
     """Standard deviation of a sample's own time."""
     battery_pct: int = 87
+    samples_per_frame: int | None = None
+    """None: so many that 26 frames go a second."""
 
 
 class Pod:
@@ -94,7 +96,8 @@ class Pod:
         self._link: VirtualLink | None = None
         self._taken, self._dropped = 0, 0
         most = MOST_SIX_AXES if settings.sensor.gyroscope else MOST_ACCELERATION_ONLY
-        self._samples = max(1, min(most, round(settings.sensor.rate_hz / _FRAMES_PER_S)))
+        usual = max(1, min(most, round(settings.sensor.rate_hz / _FRAMES_PER_S)))
+        self._samples = settings.samples_per_frame or usual
         self._origin, self._set_anew = 0, False
         """The sample that is number 0; whether the next stream begins with a new configuration."""
         self._first_flag = ImuFlag(0)
