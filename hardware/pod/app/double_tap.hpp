@@ -25,7 +25,7 @@ inline float norm_g(const RawSample& sample, const Configuration& c) {
   const auto x = static_cast<float>(sample.counts[0]) * scale;
   const auto y = static_cast<float>(sample.counts[1]) * scale;
   const auto z = static_cast<float>(sample.counts[2]) * scale;
-  return gait::length({x, y, z});
+  return gait::length(gait::Vec3{x, y, z});
 }
 
 class DoubleTap {
