@@ -18,6 +18,7 @@ from kiosk.app.known import Known
 from kiosk.app.told_of_itself import ToldOfItself
 from kiosk.app.wearing import Wearing
 from kiosk.app.yours import SIDES, Yours
+from kiosk.coaching.equipment import BeltControl
 from kiosk.coaching.view import Intent, Phase, Question, View, Worn
 from kiosk.devices import (
     deck,
@@ -200,13 +201,15 @@ class Around:
         asked = IS_YOURS if self._doubted else self._console.question
         self._asks = view.question is None and asked is not None
         unbelieved = self.runner.holders.refused(view.at_us)
+        belt = self.belt.show(view.at_us)
         return replace(
             view,
+            wanted_speed_mps=_allowed(view.wanted_speed_mps, belt),
             connections=tuple(
                 self._told.connection(one, self.wearing.worn_by(one), one.address in unbelieved)
                 for one in self.devices()
             ),
-            belt=self.belt.show(view.at_us),
+            belt=belt,
             belt_read=self._beside.reads_belt(view.at_us),
             question=view.question or asked,
             notice=view.notice or self._said(view.at_us),
@@ -226,3 +229,9 @@ class Around:
         if self._notice is None or now_us - self._notice[1] > NOTICE_US:
             return None
         return self._notice[0]
+
+
+def _allowed(wanted_mps: float | None, belt: BeltControl | None) -> float | None:
+    """No speed is asked for above what staff allow here, where they said what that is."""
+    most_mps = belt.most_mps if belt else None
+    return wanted_mps if wanted_mps is None or most_mps is None else min(wanted_mps, most_mps)

@@ -2,6 +2,7 @@
 
 from kiosk.coaching.questions import (
     CALVES,
+    DESK_DAY,
     EASE_AFTER,
     EASE_BEFORE,
     NOT_QUITE,
@@ -65,7 +66,8 @@ def _hops(state: State, name: str | None) -> bool:
 def _asked(state: State) -> list[tuple[Question, float | None]]:
     match state.stage.phase:
         case Phase.READY:
-            return [(READY, None)]
+            asks_more = any(part.asked == DESK_DAY.name for part in state.program.parts)
+            return [(READY, None), (DESK_DAY, None)] if asks_more else [(READY, None)]
         case Phase.PURPOSE if _hops(state, state.stage.exercise) and state.earlier.visits:
             return [(CALVES, None)]
         case Phase.GUESS:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from math import atan2, cos, pi, sin
 from statistics import fmean, median
 from typing import Any
 
@@ -27,14 +28,12 @@ from kiosk.gait.measures import (
 
 TRUST = (*(Placement.BELT, Placement.FOOT, Placement.SHANK), *(Placement.SACRUM, Placement.CHEST))
 """Whose steps count where several sensors see the same ones, best first; the deck comes last."""
-AVERAGED = (
-    *("duty_factor", "step_time_cv", "hop_rate_hz", "strike_angle_rad", "landing_distance_m"),
-    *("vertical_oscillation_m", "trunk_lean_rad", "pelvic_tilt_rad", "pelvic_obliquity_rad"),
-    *("pelvic_rotation_rad", "lateral_sway_m", "smoothness", "hop_height_m", "onset_lag_s"),
-    *("strike_rate_radps", "heel_strike", "midfoot_strike", "forefoot_strike", "heel_pitch_rad"),
-    *("heel_kiss", "impact_peak_mps2", "foot_lift_m", "foot_speed_mps", "stride_length_m"),
+SUMMED = {"cadence_spm", "contact_time_s", "flight_time_s", "balance"}
+"""Fields that are counted from the steps of a bout."""
+AVERAGED = tuple(
+    one.name for one in fields(SetResult) if one.default is UNKNOWN and one.name not in SUMMED
 )
-"""Fields that are the mean of the live values of a bout."""
+"""Fields that are the mean of the live values of a bout: everything else that is measured."""
 LONGEST_INTERVAL = 1.6
 """Of the median: a longer one has a lost step or a pause in it."""
 
@@ -53,7 +52,6 @@ def sum_up(
         _mean_of(counted, "contact_time_us"),
         _mean_of(counted, "flight_time_us"),
         _balance(counted),
-        _mean_heard([live.belt_speed_mps for live in heard]),
     )
     averaged: dict[str, Any] = {name: _averaged(name, heard) for name in AVERAGED}
     return replace(result, **averaged)
@@ -96,7 +94,8 @@ def _mean_of(steps: Sequence[Step], name: str) -> Reading:
 
 
 def _averaged(name: str, heard: Sequence[Live]) -> Reading:
-    mean = _mean_heard([getattr(live, name) for live in heard])
+    readings = [getattr(live, name) for live in heard]
+    mean = _mean_phase(readings) if name == "beat_phase" else _mean_heard(readings)
     floor = max(mean.floor, MEAN_FLOOR.get(name, 0.0))
     return mean if mean.value is None else replace(mean, floor=floor)
 
@@ -118,6 +117,15 @@ def _mean_heard(readings: Sequence[Reading]) -> Reading:
     values = [reading.value for reading in known if reading.value is not None]
     worst = max((reading.quality for reading in known), key=_ORDER.index)
     return Reading(fmean(values), worst, max(reading.floor for reading in known))
+
+
+def _mean_phase(readings: Sequence[Reading]) -> Reading:
+    """On the circle, where just before one beat and just after it lie side by side."""
+    turns = [2 * pi * reading.value for reading in readings if reading.value is not None]
+    mean = _mean_heard(readings)
+    if mean.value is None:
+        return mean
+    return replace(mean, value=atan2(sum(map(sin, turns)), sum(map(cos, turns))) / (2 * pi))
 
 
 _ORDER = [Quality.MEASURED, Quality.ESTIMATED, Quality.ENTERED, Quality.UNKNOWN]

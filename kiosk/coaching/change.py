@@ -16,6 +16,7 @@ CADENCE = {
 }
 POSTURE = {
     "trunk_lean_rad": N_("Lean"),
+    "hip_hinge_rad": N_("Bent at the hips"),
     "pelvic_tilt_rad": N_("Pelvis, forward and back"),
     "pelvic_obliquity_rad": N_("Pelvis, up and down"),
     "pelvic_rotation_rad": N_("Pelvis, turning"),
@@ -23,16 +24,23 @@ POSTURE = {
     "strike_angle_rad": N_("How the foot lands"),
     "landing_distance_m": N_("Where the foot lands"),
 }
-"""Both: field of `SetResult` to its title."""
+RELAXATION = {"smoothness": N_("Smoothness of movement")}
+"""Beside ease and under its own name: it says nothing of tension."""
+HEADINGS = (
+    (Heading.POSTURE, POSTURE),
+    (Heading.CADENCE, CADENCE),
+    (Heading.RELAXATION, RELAXATION),
+)
+"""Each: field of `SetResult` to its title."""
 EASE = ("ease", N_("Ease"))
 
 
 def findings(before: SetResult | None, after: SetResult | None) -> tuple[Finding, ...]:
-    """One finding for each measure that was seen at least once: posture first, then cadence."""
+    """One finding for each measure that was seen at least once, by heading."""
     if before is None or after is None:
         return ()
     found = []
-    for heading, titles in ((Heading.POSTURE, POSTURE), (Heading.CADENCE, CADENCE)):
+    for heading, titles in HEADINGS:
         for name, title in titles.items():
             pair: tuple[Reading, Reading] = (getattr(before, name), getattr(after, name))
             found.append(Finding(name, title, *pair, verdict(before, after, *pair), heading))

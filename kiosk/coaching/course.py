@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from kiosk.coaching import ask
 from kiosk.coaching.guide import Guide
+from kiosk.coaching.questions import YES
 from kiosk.coaching.rungs import climbed_today
 from kiosk.coaching.stage import Stage
 from kiosk.coaching.state import State
 from kiosk.coaching.target import running
+from kiosk.coaching.tuned import tuned
 from kiosk.coaching.view import Number, Phase
 
 RESTARTS = 2
@@ -100,11 +102,18 @@ def _following(state: State, index: int) -> int:
 def _left_out(state: State, stage: Stage) -> bool:
     if stage.phase is Phase.WHO:
         return state.is_known
+    if stage.asked and not _asked_for(state, stage):
+        return True
     if stage.phase is Phase.NUMBER and not numbers_of(state, stage):
         return True
     later_set = stage.phase in (Phase.SET, Phase.REST) and (stage.set_number or 1) > 1
     lowered = later_set or stage.phase is Phase.REST
     return stage.part in state.dropped or (stage.part in state.lowered and lowered)
+
+
+def _asked_for(state: State, stage: Stage) -> bool:
+    wish = state.program.parts[stage.part].asked
+    return any(said.question == wish and said.value == YES for said in state.answers)
 
 
 def numbers_of(state: State, stage: Stage) -> tuple[Number, ...]:
@@ -118,12 +127,15 @@ def _lead(state: State) -> None:
     name = state.stage.exercise
     if name is None:
         state.guide = None
-    elif state.guide is None or state.guide.exercise.name != name:
+    elif state.guide is None or state.guided_part != state.stage.part:
         bout, result = state.journal.last("baseline"), state.result("baseline")
         own = bout.own_values() if bout else {}
         spm = running(result.cadence_spm.value) if result else None
+        if state.stage.faster_mps:  # nothing of another speed is compared but feet with belt
+            own, spm = {name: v for name, v in own.items() if name == "belt_mismatch"}, None
         part = state.program.parts[state.stage.part]
-        exercise = state.exercises[name]
+        exercise = tuned(state.exercises[name], part.targets)
+        state.guided_part = state.stage.part
         state.guide = Guide(exercise, spm, own, state.program.beat, _words(part.cues, state))
 
 

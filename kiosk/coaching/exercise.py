@@ -14,6 +14,7 @@ from pydantic import (
 
 from kiosk.coaching.metrics import METRICS
 from kiosk.coaching.said import Said
+from kiosk.coaching.target import TOLERANCE_PCT
 from kiosk.words import N_
 
 MAX_CUE_WORDS = 6
@@ -153,6 +154,10 @@ class Level(Strict):
     """Off unless a program unlocks it."""
     still: bool = False
     """Done standing: nobody has to be seen moving for the time to run."""
+    show: tuple[Text, ...] = ()
+    """What the demonstration says, instead of the exercise's own."""
+    faster_kmh: Annotated[float, Field(ge=0, le=3)] = 0.0
+    """Above the silent run in each set, so that nothing of it is compared and no beat given."""
 
 
 class Exercise(Strict):
@@ -171,6 +176,8 @@ class Exercise(Strict):
     cues: tuple[CueText, ...]
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] = ()
     """Aim above the own baseline cadence for each set; the last value holds from then on."""
+    tolerance_pct: Annotated[float, Field(ge=2, le=6)] = TOLERANCE_PCT
+    """Half width of the band around that aim."""
     beat_per_min: Annotated[float, Field(ge=100, le=190)] | None = None
     """A beat of its own, where the aim is not a running cadence."""
     cue_every_s: Annotated[float, Field(ge=15, le=120)] | None = None
@@ -179,6 +186,8 @@ class Exercise(Strict):
     """What "baseline" means in a sign: the silent run, or the rests of this exercise."""
     calf_check: bool = False
     """Ask after the calves of a returning member first; "no" lowers the dose."""
+    still: bool = False
+    """Done standing, as a level may be."""
     levels: tuple[Level, ...] = ()
     tiers: tuple[Dose, ...] = ()
     """Doses that a plan grows through, one after two good visits."""

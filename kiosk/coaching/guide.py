@@ -21,6 +21,8 @@ GOOD_SHARE = 0.7
 """A bout was good when it was free of errors for this share of its values."""
 OUTSIDE_US = 5_000_000
 """In bandwidth mode the beat comes back after this long outside the band."""
+LOOKS_BACK_US = 2_500_000
+"""A cadence is told from so much: who was slow before the beat began is not slow with it."""
 MISMATCH_TRUSTED = 0.05
 OWN_EVERY_US, OWN_LEAST, OWN_MOST = 250_000, 20, 480
 """The own median of an exercise: over clean values a quarter of a second apart, from 5 s on."""
@@ -47,7 +49,7 @@ class Guide:
         self._inside_us: int | None = None
         self._good = self._all = 0
         self._own: dict[str, deque[float]] = {}
-        self._own_us = self._reminded_us = 0
+        self._own_us = self._reminded_us = self._begun_us = 0
         self._reminders = 0
         self.numbers: tuple[Number, ...] = ()
         """What the latest set that was measured came to."""
@@ -65,18 +67,19 @@ class Guide:
     def begin_set(self, raise_pct: float | None, at_us: int) -> None:
         """A new set with its own aim; what was made easier stays easier."""
         self.coach.hush()
-        self._inside_us, self._reminded_us = at_us, at_us
+        self._begun_us = self._inside_us = self._reminded_us = at_us
         self._good = self._all = 0
         self._references.target = None
         if raise_pct is not None and self._baseline_spm is not None:
-            band = cadence_target(self._baseline_spm, raise_pct)
+            wide = self.exercise.tolerance_pct
+            band = cadence_target(self._baseline_spm, raise_pct, wide)
             for _ in range(self._lowered):
                 band = easier(band, self._baseline_spm)
             self._references.target = band
 
     def hear(self, live: Live, steps: Sequence[Step] = (), feedback: bool = True) -> str | None:
         """Watch one live value; the name of an error that is cued from now on."""
-        values = _together(values_of(live), derived.now(steps))
+        values = _together(self._of_this_set(live), derived.now(steps))
         spread = derived.beat_spread(steps, self.band.target) if self.band else None
         if spread is not None:
             values["beat_spread"] = spread
@@ -135,6 +138,13 @@ class Guide:
         if self._beat is Beat.BANDWIDTH and inside and self.band is not None:
             return None
         return self.band.target if self.band is not None else own
+
+    def _of_this_set(self, live: Live) -> dict[str, float]:
+        """The live values, without a cadence that is told from the steps before the set."""
+        values = values_of(live)
+        if live.at_us - self._begun_us < LOOKS_BACK_US:
+            values.pop("cadence", None)
+        return values
 
     def _note_numbers(self, values: Values, lives: Sequence[Live]) -> None:
         if len(lives) < OWN_LEAST:  # begun and left: a few seconds say little

@@ -39,6 +39,7 @@ METRICS = {
     "trunk_drop": Metric("cm", 0.01, "trunk_drop_m"),
     "trunk_jerk": Metric("mps3", 1.0, "trunk_jerk_mps3"),
     "trunk_lean": Metric("deg", _DEGREE, "trunk_lean_rad"),
+    "hip_hinge": Metric("deg", _DEGREE, "hip_hinge_rad"),
     "pelvic_tilt": Metric("deg", _DEGREE, "pelvic_tilt_rad"),
     "pelvic_obliquity": Metric("deg", _DEGREE, "pelvic_obliquity_rad"),
     "pelvic_rotation": Metric("deg", _DEGREE, "pelvic_rotation_rad"),

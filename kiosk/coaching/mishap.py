@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import pi
+from typing import Any
 
 from kiosk.coaching.metrics import heard
 from kiosk.coaching.noise import SAME_SPEED_MPS
@@ -9,6 +10,15 @@ from kiosk.coaching.offer import FEET, POSTURE
 from kiosk.gait.measures import UNKNOWN, Live
 from kiosk.words import N_
 
+SLIPPED: dict[str, Any] = dict.fromkeys(
+    (
+        *("trunk_lean_rad", "trunk_lean_mid_rad", "hip_hinge_rad", "pelvic_tilt_rad"),
+        *("pelvic_tilt_mid_rad", "pelvic_obliquity_rad", "pelvic_drop_mid_rad"),
+        *("pelvic_rotation_rad", "lateral_sway_m"),
+    ),
+    UNKNOWN,
+)
+"""What a strap that has moved cannot tell."""
 GROUPS = {"feet": FEET | {"contact_time", "flight_time"}, "posture": POSTURE}
 LOST_US = 5_000_000
 SLIPPED_RAD = 40 * pi / 180
@@ -80,11 +90,4 @@ class Mishaps:
         if live.at_us - since_us > SLIPPED_US and not self._slipped:
             self._slipped = True
             self.said.append(("strap_slipped", STRAP))
-        return replace(
-            live,
-            trunk_lean_rad=UNKNOWN,
-            pelvic_tilt_rad=UNKNOWN,
-            pelvic_obliquity_rad=UNKNOWN,
-            pelvic_rotation_rad=UNKNOWN,
-            lateral_sway_m=UNKNOWN,
-        )
+        return replace(live, **SLIPPED)

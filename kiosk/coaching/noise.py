@@ -18,6 +18,7 @@ BALANCE_FLOOR = 0.01
 MEAN_FLOOR = {
     "trunk_lean_rad": radians(2.0),  # a clip moves a little in a quarter of an hour
     "pelvic_tilt_rad": radians(2.0),
+    "hip_hinge_rad": radians(2.8),  # of both clips
     "pelvic_obliquity_rad": radians(1.0),
     "pelvic_rotation_rad": radians(2.0),
     "lateral_sway_m": 0.005,

@@ -49,8 +49,10 @@ class Sensed:
 
 
 def unseen(exercise: Exercise, sensed: Sensed) -> tuple[str, ...]:
-    """What to say of an exercise that these sensors see only a part of."""
+    """What to say of an exercise that these sensors see only a part of, or no sensor at all."""
     wanted = {s.metric for error in exercise.errors for signs in error.ways for s in signs}
+    if not wanted:
+        return exercise.unsensed
     if not sensed.counts_steps:
         return (NO_STEPS,)
     feet = (NO_FEET,) if wanted & FEET and not sensed.sees_feet else ()

@@ -4,22 +4,24 @@ from dataclasses import replace
 
 from kiosk.coaching.change import ease, findings, same_speed
 from kiosk.coaching.course import numbers_of
-from kiosk.coaching.exercise import Belt
+from kiosk.coaching.exercise import Belt, Exercise
 from kiosk.coaching.offer import unseen
-from kiosk.coaching.questions import CADENCE, READY_LINES
+from kiosk.coaching.questions import CADENCE, READY, READY_LINES
 from kiosk.coaching.stage import length_s
 from kiosk.coaching.state import NOTICE_US, State
 from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, running
 from kiosk.coaching.trend import better, trends
-from kiosk.coaching.view import Band, Phase, Verdict, View
+from kiosk.coaching.view import Band, Phase, View
 from kiosk.words import N_
 
 SETTLING = N_("Still getting used to the belt: the first visits say little about change.")
-NOTHING_CLEAR = N_("No clear change today, which is normal.")
-ARMS_DOWN = N_("Arms down, keep marching.")
-WALK_TALL = N_("Eyes on the horizon, open chest, easy arms.")
+ARMS_DOWN = N_("Arms down, keep moving.")
 STAND_LINES = (N_("Look ahead. Breathe. Three seconds, quite still."),)
 BELT_LINES = (N_("You press the keys of the treadmill yourself."),)
+SET_IN = frozenset({Phase.BELT, Phase.COUNTDOWN, Phase.RETEST})
+"""Where the belt is brought to the speed that is wanted."""
+AHEAD_US = 15_000_000
+"""So long before a faster set: 2 km/h take a belt eight seconds."""
 PODS_LINES = (N_("Clip a pod on each shoe. Tap the left shoe twice, then the right."),)
 
 
@@ -88,8 +90,6 @@ def _with_guesses(state: State, view: View) -> View:
 def _summary(state: State, view: View) -> View:
     found = findings(view.before, view.after) + ease(state.answers)
     lines = [SETTLING] if state.earlier.settling else []
-    if found and all(f.verdict is Verdict.NO_CLEAR_CHANGE for f in found):
-        lines.append(NOTHING_CLEAR)
     lines += better(state.earlier, state.answers)
     own = running(view.before.cadence_spm.value) if view.before else None
     return replace(
@@ -105,27 +105,40 @@ def _lines(state: State) -> tuple[str, ...]:
     exercise = state.exercises[stage.exercise] if stage.exercise else None
     match stage.phase:
         case Phase.READY:
-            return READY_LINES
+            return READY_LINES if state.question is READY else ()
         case Phase.PODS:
             return PODS_LINES
         case Phase.STAND_TALL:
             return STAND_LINES
         case Phase.BELT:
             return BELT_LINES
-        case Phase.EASY_RUN:
-            return (WALK_TALL,)
         case Phase.WALK if exercise is not None and not stage.guided:
             return exercise.unsensed
         case Phase.PURPOSE if exercise is not None:
             return (exercise.purpose,)
         case Phase.DEMONSTRATION if exercise is not None:
-            return (*exercise.show, *unseen(exercise, state.sensed))
-        case Phase.REST if exercise is not None:
-            return (ARMS_DOWN,) if exercise.reference == "rest" else exercise.unsensed
+            return (*_shown(state, exercise), *unseen(exercise, state.sensed))
+        case Phase.SET if exercise is not None and _without_number(state):
+            return _shown(state, exercise)[:1]
+        case Phase.REST if exercise is not None and exercise.reference == "rest":
+            return (ARMS_DOWN,)
         case Phase.FEEL if exercise is not None:
             return exercise.unsensed
         case _:
             return ()
+
+
+def _shown(state: State, exercise: Exercise) -> tuple[str, ...]:
+    level = exercise.level(state.program.parts[state.stage.part].level or "")
+    return level.show if level is not None and level.show else exercise.show
+
+
+def _without_number(state: State) -> bool:
+    """Whether a guided set has neither an aim nor a beat, so that only words lead through it."""
+    guide = state.guide
+    if guide is None or not state.has_feedback:
+        return False
+    return guide.band is None and guide.beat_spm(state.now) is None
 
 
 def _notice(state: State) -> str | None:
@@ -135,13 +148,17 @@ def _notice(state: State) -> str | None:
 
 
 def _wanted_speed(state: State) -> float | None:
-    before = state.result("baseline")
-    if before is None or state.stage.phase not in (Phase.BELT, Phase.COUNTDOWN, Phase.RETEST):
+    """The speed of the silent run, or of a set above it, where the belt runs at another."""
+    before, stage = state.result("baseline"), state.stage
+    own_mps = before.belt_speed_mps.value if before else None
+    phases = SET_IN | ({Phase.SET, Phase.REST} if stage.faster_mps else set())
+    if before is None or own_mps is None or stage.phase not in phases:
         return None
+    rests = stage.phase is Phase.REST and (state.left_us or 0) > AHEAD_US
+    wanted_mps = own_mps + (0.0 if rests else stage.faster_mps)
+    wanted = replace(before, belt_speed_mps=replace(before.belt_speed_mps, value=wanted_mps))
     now = replace(before, belt_speed_mps=state.live.belt_speed_mps)
-    if state.stage.belt is not Belt.MOVING or same_speed(before, now):
-        return None
-    return before.belt_speed_mps.value
+    return None if stage.belt is not Belt.MOVING or same_speed(wanted, now) else wanted_mps
 
 
 def usual_speed(state: State) -> float | None:
@@ -153,6 +170,8 @@ def usual_speed(state: State) -> float | None:
 def _progress(state: State) -> float:
     whole = length_s(state.stages)
     stage, elapsed_s = state.stage, state.elapsed_us / 1e6
+    if stage.asked:
+        elapsed_s = 0.0  # not counted: what is behind never becomes less
     elapsed_s = min(elapsed_s, stage.usual_s or elapsed_s)
     behind = length_s(state.stages[: state.at]) + elapsed_s
     return min(behind / whole, 1.0) if whole else 0.0

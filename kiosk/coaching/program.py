@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from kiosk.coaching.exercise import CueText, Dose, Name, Strict, Text
 from kiosk.coaching.said import Said
+from kiosk.coaching.tuned import Targets
 from kiosk.words import N_
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -58,8 +59,12 @@ class Part(Strict):
     """Of the ladder stand, march, walk, run, exercises: left out until the rung below is held."""
     grows: bool = False
     """The dose grows by the exercise's tiers, one after two good visits."""
+    asked: Literal["desk_day"] | None = None
+    """Only where the member says so: left out, and not counted in the length, until then."""
     cues: dict[Name, dict[Language, CueText]] = Field(default_factory=dict)
     """Error to language to words, instead of the exercise's own."""
+    targets: Targets | None = None
+    """Instead of the exercise's own, inside safe ranges."""
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] | None = None
     """Instead of the exercise's own aims; +10 % is the cap and not editable."""
 
@@ -75,7 +80,7 @@ class Part(Strict):
                 Said(N_("a part of kind {kind} needs the field seconds"), kind=self.kind)
             )
         own = (self.exercise, self.dose, self.raise_pct, self.level, self.unlocked, self.cues)
-        if not is_exercise and (any(own) or self.grows):
+        if not is_exercise and (any(own) or self.grows or self.asked or self.targets):
             raise ValueError(
                 Said(N_("exercise, dose, level, cues belong to parts of kind exercise"))
             )

@@ -33,6 +33,12 @@ CALVES = Question(
     *("calves", N_("Calves fine since last time?"), FINE, NOT_QUITE, 1),
     (N_("Fine"), N_("Not quite")),
 )
+NO, YES = 1, 2
+DESK_DAY = Question(
+    *("desk_day", N_("Desk day?"), NO, YES, 1),
+    (N_("No"), N_("Yes: a minute for the hips")),
+)
+"""Asked only where a program has a part for it."""
 EASE_BEFORE = Question("ease_before", N_("How easy does it feel?"), 1, 5, 1, EASE)
 EASE_AFTER = Question("ease_after", N_("How easy does it feel now?"), 1, 5, 1, EASE)
 CADENCE = Question("cadence", N_("How many steps a minute?"), 120, 220, 5)

@@ -49,7 +49,7 @@ def _in_band(state: State, bout: Bout) -> bool:
     sways = [live.lateral_sway_m for live in bout.heard]
     own = _own_sway_m(state, bout)
     low, high = LEAN_BAND_RAD
-    return _mostly(leans, low, high) and (own is None or _mostly(sways, 0.0, own * SWAY_SHARE))
+    return mostly(leans, low, high) and (own is None or mostly(sways, 0.0, own * SWAY_SHARE))
 
 
 def _own_sway_m(state: State, bout: Bout) -> float | None:
@@ -60,7 +60,7 @@ def _own_sway_m(state: State, bout: Bout) -> float | None:
     return None
 
 
-def _mostly(readings: Sequence[Reading], low: float, high: float) -> bool:
+def mostly(readings: Sequence[Reading], low: float, high: float) -> bool:
     """Unknown values neither hold a band nor leave it."""
     known = [reading.value for reading in readings if reading.value is not None]
     return not known or sum(low <= v <= high for v in known) >= HELD_SHARE * len(known)

@@ -15,6 +15,7 @@ from kiosk.coaching.exercise import Dose, Exercise, Strict
 from kiosk.coaching.program import FORMAT, Part, Program
 from kiosk.coaching.said import Said
 from kiosk.coaching.stage import lay_out, length_s
+from kiosk.coaching.tuned import Targets
 from kiosk.words import N_
 from kiosk.words.medicine import MEDICAL, medical
 
@@ -24,6 +25,8 @@ LARGEST_BYTES = 200_000
 """Ten times the longest program anybody wrote; more is another file."""
 PRACTICE = N_("no claim about health, and no grade of a person")
 LOCKED = N_("only with unlocked = true: staff take responsibility")
+INNER: dict[str, type[Strict]] = {"dose": Dose, "targets": Targets}
+"""Tables within a part."""
 Place = tuple[str | int, ...]
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -144,8 +147,8 @@ def _siblings(place: Place) -> list[str]:
     table: type[Strict] = Program
     if place[:1] == ("parts",) and len(place) > 2:
         table = Part
-        if place[2] == "dose" and len(place) > 3:
-            table = Dose
+        if len(place) > 3:
+            table = INNER.get(str(place[2]), Part)
     return list(table.model_fields)
 
 
@@ -162,7 +165,7 @@ def _against(program: Program, exercises: Mapping[str, Exercise], text: str) -> 
         if name not in exercises:
             fault(("media", name), name, one_of(exercises))
     if not faults:
-        seconds = length_s(lay_out(program, exercises))
+        seconds = length_s(lay_out(program, exercises), asked=True)
         if seconds > LONGEST_S:
             found = Said(N_("{n} minutes"), n=f"{seconds / 60:.1f}")
             fault(("parts",), found, Said(N_("at most {n} minutes"), n=f"{LONGEST_S / 60:g}"))

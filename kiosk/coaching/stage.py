@@ -1,7 +1,7 @@
 """A program laid out in time: the stages a visit walks through, one after the other."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kiosk.coaching.exercise import Belt, Dose, Exercise
 from kiosk.coaching.ladder import Climbed, grown, offered
@@ -23,6 +23,7 @@ WHO_WAITS_S = 90.0
 RELAX_S = 20.0
 """Of every warm-up walk that is long enough: relaxation is practised, not only asked."""
 WALK = "warm_up_walk"
+KMH_PER_MPS = 3.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class Stage:
     """Which part of the program it belongs to."""
     usual_s: float | None = None
     """How long it takes as a rule, where that is not its `seconds`."""
+    faster_mps: float = 0.0
+    """What the belt runs here above the silent run; of a rest, in the set that follows."""
+    asked: bool = False
+    """Only where the member says so."""
 
     @property
     def moving(self) -> bool:
@@ -96,6 +101,9 @@ def lay_out(
         if not offered(part, climbed):
             continue
         for stage in _stages_of(grown(part, exercises, climbed), number, program, exercises):
+            if stage.asked:  # comes while the belt still stands, and may not come at all
+                stages.append(stage)
+                continue
             if stage.belt not in (None, belt):
                 if belt is not None:
                     stages.append(belt_change(stage))
@@ -104,9 +112,9 @@ def lay_out(
     return tuple(stages)
 
 
-def length_s(stages: tuple[Stage, ...]) -> float:
-    """How long a visit takes with everything in it."""
-    return sum(stage.usual_s or stage.seconds or 0.0 for stage in stages)
+def length_s(stages: Iterable[Stage], asked: bool = False) -> float:
+    """How long a visit takes with everything in it; `asked` adds what a member may ask for."""
+    return sum(s.usual_s or s.seconds or 0.0 for s in stages if asked or not s.asked)
 
 
 def belt_change(to: Stage) -> Stage:
@@ -121,7 +129,8 @@ def _stages_of(
 ) -> Iterator[Stage]:
     if part.kind is PartKind.EXERCISE:
         assert part.exercise is not None
-        yield from _exercise(part, number, exercises[part.exercise], program.demonstrations)
+        for stage in _exercise(part, number, exercises[part.exercise], program.demonstrations):
+            yield replace(stage, asked=part.asked is not None)
     elif part.kind is PartKind.WALK:
         yield from _walk(part.seconds or 0.0, number, WALK in exercises)
     elif part.kind is PartKind.WHO:
@@ -159,12 +168,14 @@ def _walk(seconds: float, part: int, guided: bool) -> Iterator[Stage]:
 
 def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Iterator[Stage]:
     name = exercise.name
-    title, belt, dose, still = _form(part, exercise)
-    aims = part.raise_pct or exercise.raise_pct
+    title, belt, dose, still, faster_mps = _form(part, exercise)
+    aims = () if faster_mps else part.raise_pct or exercise.raise_pct
     if shown:
         yield Stage(Phase.PURPOSE, title, PURPOSE_S, name, part=number)
         yield Stage(Phase.DEMONSTRATION, title, DEMONSTRATION_S, name, part=number)
-    yield Stage(Phase.COUNTDOWN, title, COUNTDOWN_S, name, belt, part=number)
+    yield Stage(
+        *(Phase.COUNTDOWN, title, COUNTDOWN_S, name, belt), faster_mps=faster_mps, part=number
+    )
     for one in range(1, dose.sets + 1):
         silent = exercise.silent_last_set and one == dose.sets > 1
         yield Stage(
@@ -172,6 +183,7 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
             *(aims[min(one, len(aims)) - 1] if aims else None, name),
             self_start=exercise.self_start and not still,
             still=still,
+            faster_mps=faster_mps,
             part=number,
         )
         if one < dose.sets:
@@ -179,6 +191,7 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
             yield Stage(
                 *(Phase.REST, title, dose.rest_s, name, belt, one, dose.sets, compared),
                 kept_as=f"{name}_rest",
+                faster_mps=faster_mps,
                 part=number,
             )
     yield Stage(Phase.FEEL, title, FEEL_S, name, part=number)
@@ -186,8 +199,9 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
         yield Stage(Phase.NUMBER, title, NUMBER_S, name, part=number)
 
 
-def _form(part: Part, exercise: Exercise) -> tuple[str, Belt, Dose, bool]:
+def _form(part: Part, exercise: Exercise) -> tuple[str, Belt, Dose, bool, float]:
     level = exercise.level(part.level) if part.level else None
     if level is None:
-        return exercise.title, exercise.belt, part.dose or exercise.dose, False
-    return level.title, level.belt, part.dose or level.dose, level.still
+        return exercise.title, exercise.belt, part.dose or exercise.dose, exercise.still, 0.0
+    faster_mps = level.faster_kmh / KMH_PER_MPS
+    return level.title, level.belt, part.dose or level.dose, level.still, faster_mps

@@ -36,6 +36,8 @@ class State:
     """Added to the stage that comes next."""
     live: Live = field(default_factory=lambda: Live(0))
     guide: Guide | None = None
+    guided_part: int = -1
+    """The part of the program that the guide is for."""
     journal: Journal = field(default_factory=Journal)
     presence: Presence = field(default_factory=Presence)
     mishaps: Mishaps = field(default_factory=Mishaps)
@@ -94,6 +96,8 @@ class State:
         stage = self.stage
         if self.now < self.shown_until_us:
             return stage.phase in (Phase.SET, Phase.WALK)
+        if stage.phase is Phase.WALK and self.extra_us:
+            return True  # walked longer, to follow the cue
         share = self.elapsed_us < (stage.seconds or 0.0) * 1e6 * self.earlier.feedback_share
         return stage.guided and share
 

@@ -21,19 +21,24 @@ def running(cadence_spm: float | None) -> float | None:
     return cadence_spm if cadence_spm is not None and cadence_spm >= RUNNING_FROM_SPM else None
 
 
-def cadence_target(baseline_spm: float, raise_pct: float = DEFAULT_RAISE_PCT) -> Band:
+def cadence_target(
+    baseline_spm: float,
+    raise_pct: float = DEFAULT_RAISE_PCT,
+    tolerance_pct: float = TOLERANCE_PCT,
+) -> Band:
     """The band around the aim; from the reference band on the own cadence is held."""
     low, high = REFERENCE_BAND_SPM
     raise_pct = min(max(raise_pct, 0.0), MAX_RAISE_PCT)
     aim = baseline_spm
     if baseline_spm < low:
         aim = min(baseline_spm * (1 + raise_pct / 100), high)
-    return band_around(aim)
+    return band_around(aim, tolerance_pct)
 
 
 def easier(band: Band, baseline_spm: float) -> Band:
     """One step back towards the own baseline, never below it."""
-    return band_around(max(baseline_spm, band.target - baseline_spm * EASIER_PCT / 100))
+    aim = max(baseline_spm, band.target - baseline_spm * EASIER_PCT / 100)
+    return band_around(aim, 100 * (band.high / band.target - 1))
 
 
 def band_around(aim_spm: float, tolerance_pct: float = TOLERANCE_PCT) -> Band:

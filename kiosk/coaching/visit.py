@@ -6,6 +6,7 @@ from uuid import UUID
 from kiosk.coaching import ask, course
 from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.exercise import Exercise
+from kiosk.coaching.gate import walk_longer
 from kiosk.coaching.mishap import SPEED
 from kiosk.coaching.picture import picture, usual_speed
 from kiosk.coaching.program import Program
@@ -181,7 +182,8 @@ class Visit:
         piece_us = min(piece_us, left_us)
         state.now_us = state.now + piece_us
         state.elapsed_us += piece_us
-        if piece_us == left_us or self._belt_obeyed():
+        over = piece_us == left_us and not walk_longer(state)
+        if over or self._belt_obeyed():
             course.go_on(state, "done")
 
     def _wait(self, waited_us: int) -> None:

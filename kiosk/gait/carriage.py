@@ -32,7 +32,7 @@ def carried(
             "landing_distance_m": waist.landing_distance(speed, incline_pct),
         }
     if chest is not None and waist is not None:
-        said["hip_hinge_rad"] = hinge(chest.lean(), waist.lean())
+        said |= {"hip_hinge_rad": hinge(chest.lean(), waist.lean())}
     return said
 
 

@@ -73,7 +73,8 @@ class Calm(Page):
         self.held = view.held is not None
         self.paused = view.held == PAUSED
         self.offer = offer(view)
-        self.sentence = self.say_now(view, SENTENCES.get(view.phase, ""))
+        usual = view.lines[0] if view.lines else SENTENCES.get(view.phase, "")
+        self.sentence = self.say_now(view, usual)
         self.time_left = words.clock(view.time_left_s)
         self.set_number, self.set_count = view.set_number or 0, view.set_count or 0
         breathing = view.phase in BREATHES and not theme.reduce_motion

@@ -14,6 +14,13 @@ NO_CLEAR_CHANGE = N_("No clear change today, which is normal.")
 NOT_COMPARABLE = N_("The belt speed was not the same, so nothing is compared.")
 NOT_MEASURED = N_("Not measured today.")
 
+BESIDE = N_("{title}: {said}")
+UNMOVED = {
+    Verdict.NO_CLEAR_CHANGE: N_("no clear change"),
+    Verdict.NOT_COMPARABLE: N_("not compared"),
+    Verdict.NOT_MEASURED: N_("not measured"),
+}
+
 HEADINGS = {
     Heading.POSTURE: N_("Posture"),
     Heading.CADENCE: N_("Cadence"),
@@ -27,6 +34,7 @@ MORE_AND_LESS = {
     "contact_time_s": (N_("{n} ms longer on the ground."), N_("{n} ms less on the ground.")),
     "flight_time_s": (N_("{n} ms longer in the air."), N_("{n} ms less in the air.")),
     "ease": (N_("It felt easier."), N_("It felt harder.")),
+    "smoothness": (N_("You moved more smoothly."), N_("You moved less smoothly.")),
 }
 QUESTIONS = {question.name: question for question in (CADENCE, STRIKE, SIDE, LEAN)}
 
@@ -53,6 +61,13 @@ def measured(findings: Iterable[Finding], _: Translate) -> str:
     if Verdict.NO_CLEAR_CHANGE in verdicts:
         return _(NO_CLEAR_CHANGE)
     return _(NOT_COMPARABLE if Verdict.NOT_COMPARABLE in verdicts else NOT_MEASURED)
+
+
+def beside(finding: Finding, _: Translate) -> str:
+    """One short line of what is shown next to a heading's first finding."""
+    if finding.verdict is Verdict.CHANGED:
+        return _moved(finding, _)
+    return _(BESIDE).format(title=_(finding.title), said=_(UNMOVED[finding.verdict]))
 
 
 def noticed(answers: Iterable[AnswerRecord], _: Translate) -> str:
@@ -97,5 +112,6 @@ def _moved(finding: Finding, _: Translate) -> str:
             title=_(finding.title), before=next(pair), after=next(pair)
         )
     scale = 1000.0 if finding.measure.endswith("_s") else 1.0
-    difference = round((after - before) * scale)
-    return _(MORE_AND_LESS[finding.measure][difference < 0]).format(n=abs(difference))
+    difference = (after - before) * scale
+    said = MORE_AND_LESS[finding.measure][difference < 0]
+    return _(said).format(n=abs(round(difference)))

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.coaching import offer, questions
-from kiosk.coaching.change import CADENCE, EASE, POSTURE
+from kiosk.coaching.change import CADENCE, EASE, POSTURE, RELAXATION
 from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.member import Consent, Door, Known, TakeHome
-from kiosk.coaching.picture import BELT_LINES, PODS_LINES, STAND_LINES
+from kiosk.coaching.picture import ARMS_DOWN, BELT_LINES, PODS_LINES, SETTLING, STAND_LINES
 from kiosk.coaching.presence import PAUSED
 from kiosk.coaching.record import AnswerRecord
+from kiosk.coaching.trend import NEARER
 from kiosk.coaching.view import (
     Band,
     Connection,
@@ -35,7 +36,7 @@ IS_YOURS = Question(
     *("is_this_your_pod", N_("Is this your pod? It does not move with this belt."), 0, 1, 1),
     (N_("Yes, mine"), N_("No, not mine")),
 )
-TITLES = {**POSTURE, **CADENCE, EASE[0]: EASE[1]}
+TITLES = {**POSTURE, **CADENCE, **RELAXATION, EASE[0]: EASE[1]}
 CONNECTIONS = (
     Connection(N_("Treadmill"), ready=True, worn=Worn.BELT),
     Connection(N_("Left shoe"), ready=True, worn=Worn.LEFT_SHOE, battery_pct=82.0),
@@ -48,7 +49,13 @@ ALL_WORN = (
     Connection(N_("Upper back"), ready=True, worn=Worn.BACK, battery_pct=90.0),
 )
 ANA = Known("Ana", visits=4, consents=frozenset({Consent.STORE}))
-FLOORS = {"trunk_lean_rad": 0.02, "cadence_spm": 2.0, "contact_time_s": 0.004, "ease": 0.5}
+FLOORS = {
+    "smoothness": 0.3,
+    "trunk_lean_rad": 0.02,
+    "cadence_spm": 2.0,
+    "contact_time_s": 0.004,
+    "ease": 0.5,
+}
 AROUND = (Phase.WELCOME, Phase.WHO, Phase.READY)
 CODE = tuple(tuple((7 * y + 5 * x + x * y) % 3 == 0 for x in range(29)) for y in range(29))
 """Looks like a code; it is none."""
@@ -167,6 +174,22 @@ def _running() -> dict[str, View]:
             held=N_("Step back on when you are ready."),
         ),
         "retest": _view(Phase.RETEST, N_("Once more, your way"), time_left_s=31.0),
+        "walk_let_go": _view(
+            *(Phase.WALK, N_("Walk and let go")),
+            lines=builtin_exercises()["warm_up_walk"].unsensed,
+            time_left_s=12.0,
+        ),
+        "set_words": _view(
+            *(Phase.SET, builtin_exercises()["desk_opener"].title),
+            lines=builtin_exercises()["desk_opener"].show[:1],
+            time_left_s=44.0,
+        ),
+        "rest_arms_down": _view(
+            *(Phase.REST, N_("Tall reach")), lines=(ARMS_DOWN,), time_left_s=14.0
+        ),
+        "rest_faster_next": _view(
+            *(Phase.REST, N_("Strides")), wanted_speed_mps=3.33, time_left_s=14.0
+        ),
         "rest": _view(Phase.REST, time_left_s=21.0, set_number=2, set_count=3),
         "cool_down": _view(Phase.COOL_DOWN, N_("Cool down"), time_left_s=58.0),
     }
@@ -203,6 +226,7 @@ def _asking() -> dict[str, View]:
     return {
         "ready": replace(ready, question=questions.READY),
         "ready_calves": replace(ready, question=questions.CALVES, lines=()),
+        "ready_desk_day": replace(ready, question=questions.DESK_DAY, lines=()),
         "feel": _view(Phase.FEEL, question=ease, lines=tension, time_left_s=6.0),
         "number": _view(Phase.NUMBER, numbers=numbers, time_left_s=3.0),
         "guess_cadence": _view(Phase.GUESS, N_("Your guess"), question=questions.CADENCE),
@@ -221,6 +245,7 @@ def _ending() -> dict[str, View]:
         finding("cadence_spm", (166.0, 175.0), Heading.CADENCE),
         finding("contact_time_s", (0.262, 0.249), Heading.CADENCE),
         finding("ease", (3.0, 4.0), Heading.RELAXATION),
+        finding("smoothness", (-5.1, -4.5), Heading.RELAXATION),
     )
     calm = tuple(replace(one, verdict=Verdict.NO_CLEAR_CHANGE) for one in changed[1:])
     other = tuple(replace(one, verdict=Verdict.NOT_COMPARABLE) for one in changed[1:2])
@@ -237,11 +262,11 @@ def _ending() -> dict[str, View]:
         lateral_sway_m=_measured(0.02),
     )
     home = TakeHome(link_matrix=CODE, minutes_left=14.0, offline_matrix=CODE)
-    settling = N_("Still getting used to the belt: the first visits say little about change.")
     return {
         "summary": replace(view, findings=changed, after=result, take_home=home, member=ANA),
         "summary_guest": replace(view, findings=changed, after=result),
-        "summary_first_visit": replace(view, findings=calm, lines=(settling,)),
+        "summary_first_visit": replace(view, findings=calm, lines=(SETTLING,)),
+        "summary_nearer": replace(view, findings=calm, lines=(SETTLING, NEARER[questions.CADENCE])),
         "summary_other_speed": replace(view, findings=other),
         "summary_not_measured": replace(view, answers=(), take_home_spm=None),
     }

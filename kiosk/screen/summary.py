@@ -22,6 +22,8 @@ from kiosk.words import N_
 
 MINUTES_LEFT = N_("Scan with your phone within {n} minutes.")
 SCAN = N_("Scan with your phone.")
+LINES = 2
+"""So many sentences are taken in below everything else."""
 
 
 class Over(StrEnum):
@@ -60,7 +62,7 @@ class Summary(Page):
         self.noticed = findings.noticed(view.answers, tongue._)
         self.measured = findings.measured(view.findings, tongue._)
         self.next_time = findings.next_time(view.take_home_spm, tongue._)
-        self.note = view.lines[0] if view.lines else ""
+        self.note = " ".join(tongue._(line) for line in view.lines[:LINES])
         self.findings = list(view.findings)
         self.called = view.staff_called
         self.ids.bodies.follow(view.after or view.before)
@@ -94,11 +96,15 @@ class Summary(Page):
             self.add_widget(laid)
 
     def on_findings(self, _page: object, found: list[Finding]) -> None:
-        """One card for each heading: its first clear change, or its first finding."""
+        """One card for each heading: its first clear change, or its first finding; of relaxation
+        what was asked, with what was measured beside it."""
         cards = self.ids.cards
         cards.clear_widgets()
         for heading in Heading:
             here = [finding for finding in found if finding.heading is heading]
+            if heading is Heading.RELAXATION:
+                cards.add_widget(_relaxation(here))
+                continue
             here.sort(key=lambda finding: finding.verdict.value != "changed")
             cards.add_widget(Compare(heading, here[0] if here else None))
 
@@ -111,6 +117,12 @@ class Summary(Page):
         self.scan = tongue._(said).format(n=f"{minutes or 0:.0f}")
         if home and home.problem:
             self.scan = tongue._(home.problem)
+
+
+def _relaxation(found: list[Finding]) -> Compare:
+    asked = next((finding for finding in found if finding.measure == "ease"), None)
+    beside = next((finding for finding in found if finding.measure != "ease"), None)
+    return Compare(Heading.RELAXATION, asked, beside)
 
 
 load_rules(__file__)

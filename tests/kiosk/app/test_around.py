@@ -10,6 +10,7 @@ from kiosk.app.around import GO_ON_WITHOUT, IS_YOURS, NO, YES, Around
 from kiosk.app.assigning import BOTH_FOUND, LEFT_FOUND
 from kiosk.app.known import Known
 from kiosk.app.refusals import PLACE_TAKEN
+from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.view import Intent, Phase, View, Worn
 from kiosk.coaching.visit import Visit
@@ -238,3 +239,13 @@ def test_of_two_pods_at_one_place_the_second_is_shown_as_not_believed() -> None:
     assert [one.refusal for one in shown] == [None, PLACE_TAKEN]
     later = floor.show(Phase.SET, 60_000_000).connections
     assert [one.refusal for one in later] == [None, None]
+
+
+@pytest.mark.parametrize(("wanted_mps", "asked_mps"), [(2.5, 2.5), (3.4, 10 / 3.6), (None, None)])
+def test_no_speed_is_asked_for_above_what_staff_allow(
+    monkeypatch: pytest.MonkeyPatch, wanted_mps: float | None, asked_mps: float | None
+) -> None:
+    floor = Floor()
+    allowed = BeltControl(Hold.OFFERED, most_mps=10 / 3.6)
+    monkeypatch.setattr(floor.around.belt, "show", lambda _now_us: allowed)
+    assert floor.show(Phase.REST, wanted_speed_mps=wanted_mps).wanted_speed_mps == asked_mps

@@ -102,3 +102,47 @@ def test_ease_is_asked_in_the_summary_if_not_before(
     summary = member.run(0.5)
     assert summary.phase is Phase.SUMMARY
     assert [f.measure for f in summary.findings][-1] == "ease"
+
+
+def at_the_door(member_of: MEMBER_OF, desk_day: float | None) -> "Member":
+    member = member_of("standard")
+    member.touch(Intent.START)
+    member.touch(Intent.GUEST)
+    member.run_to(Phase.READY)
+    member.touch(Intent.ANSWER, 1)
+    asked = member.run(0.2)
+    assert asked.question is not None
+    assert (asked.question.text, asked.lines) == ("Desk day?", ())
+    if desk_day is not None:
+        member.touch(Intent.ANSWER, desk_day)
+        assert member.run(0.2).phase is Phase.PODS
+    return member
+
+
+@pytest.mark.parametrize("answer", [1, None])
+def test_who_had_no_desk_day_or_does_not_say_goes_straight_to_the_walk(
+    member_of: MEMBER_OF, answer: float | None
+) -> None:
+    member = at_the_door(member_of, answer)
+    member.run_to(Phase.WALK)
+    assert "desk_opener" not in {view.exercise for view in member.views}
+
+
+def test_after_a_desk_day_a_minute_for_the_hips_that_says_it_is_not_sensed(
+    member_of: MEMBER_OF,
+) -> None:
+    member = at_the_door(member_of, 2)
+    member.speed_mps, member.runs = 0.0, False
+    shown = member.run_to(Phase.DEMONSTRATION)
+    assert shown.exercise == "desk_opener"
+    assert "No sensor sees this one: it is yours to feel." in shown.lines
+    begun = member.run_to(Phase.SET)
+    assert begun.time_left_s == pytest.approx(60, abs=0.2)
+    cues = {view.cue.text for view in (member.run(1) for _ in range(58)) if view.cue}
+    assert cues == {"Hips long, spine tall.", "Change legs.", "Squeeze, and let go."}
+    felt = member.run_to(Phase.FEEL)
+    assert felt.question is not None
+    member.touch(Intent.ANSWER, 4)
+    assert member.run(1).phase is Phase.WALK
+    progress = [view.progress for view in member.views]
+    assert progress == sorted(progress)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.coaching.bout import AVERAGED, sum_up, trusted
 from kiosk.coaching.noise import MEAN_FLOOR
-from kiosk.gait.measures import Live, Placement, Quality, Reading, SetResult, Side, Step
+from kiosk.gait.measures import UNKNOWN, Live, Placement, Quality, Reading, SetResult, Side, Step
 
 
 def steps(
@@ -106,6 +106,21 @@ def test_the_kiss_of_the_heel_reaches_the_result_as_sure_as_it_was_heard() -> No
     )
 
 
-def test_every_averaged_field_is_there_in_both() -> None:
+def test_every_reading_of_a_bout_is_filled_where_it_was_heard() -> None:
     assert set(AVERAGED) <= {f.name for f in fields(SetResult)} & {f.name for f in fields(Live)}
     assert set(MEAN_FLOOR) <= set(AVERAGED)
+    readings = {f.name for f in fields(SetResult) if f.default is UNKNOWN}
+    heard = {name: Reading(0.1, Quality.MEASURED) for name in readings if name in AVERAGED}
+    result = sum_up(0, 1, steps(160), [Live(1, **heard)])
+    seen = {name for name in readings if getattr(result, name).value is not None}
+    assert readings - seen == {"flight_time_s"}  # of steps that told none
+
+
+def test_the_mean_phase_of_steps_on_both_sides_of_half_a_beat_is_half_a_beat() -> None:
+    lives = [
+        Live(i, beat_phase=Reading(phase, Quality.MEASURED))
+        for i, phase in enumerate((-0.48, 0.46))
+    ]
+    phase = sum_up(0, 1, (), lives).beat_phase.value
+    assert phase is not None
+    assert abs(phase) == pytest.approx(0.49)

@@ -60,6 +60,25 @@ def test_posture_comes_first_and_needs_more_than_its_floor() -> None:
     assert lean.verdict is Verdict.CHANGED
 
 
+def test_a_bend_at_the_hips_is_told_from_a_lean_of_the_whole_body() -> None:
+    def bent(lean: float, hinge: float) -> SetResult:
+        known = (Reading(value, Quality.MEASURED, 0.04) for value in (lean, hinge))
+        return replace(result(None), trunk_lean_rad=next(known), hip_hinge_rad=next(known))
+
+    verdicts = {f.measure: f.verdict for f in findings(bent(0.1, 0.0), bent(0.2, 0.0))}
+    assert verdicts["trunk_lean_rad"] is Verdict.CHANGED
+    assert verdicts["hip_hinge_rad"] is Verdict.NO_CLEAR_CHANGE
+
+
+def test_smoothness_stands_beside_ease_under_its_own_name() -> None:
+    def smooth(arc: float) -> SetResult:
+        return replace(result(None), smoothness=Reading(arc, Quality.MEASURED, 0.3))
+
+    (found,) = findings(smooth(-5.0), smooth(-4.5))
+    assert (found.title, found.heading) == ("Smoothness of movement", Heading.RELAXATION)
+    assert found.verdict is Verdict.CHANGED
+
+
 def test_ease_is_asked_and_needs_both_answers() -> None:
     before, after = AnswerRecord("ease_before", 2), AnswerRecord("ease_after", 4)
     assert ease([before]) == ()

@@ -36,6 +36,16 @@ def test_without_a_baseline_there_is_no_aim_and_no_beat() -> None:
     assert [made.hear(live(t, 100)) for t in range(30)] == [None] * 30
 
 
+def test_a_pace_from_before_the_beat_is_not_one_off_it() -> None:
+    made = guide()
+    found_s = 4.0
+    cued = [made.hear(live(t / 4, 150 if t / 4 < found_s else 168)) for t in range(4 * 12)]
+    assert set(cued) == {None}
+    made.begin_set(5.0, 12 * S)
+    cued_s = next(t / 4 for t in range(4 * 12, 4 * 30) if made.hear(live(t / 4, 150)))
+    assert 5 <= cued_s - 12 <= 5 + 3
+
+
 def test_three_cues_make_the_aim_easier() -> None:
     made = guide()
     cued = [made.hear(live(t / 4, 150)) for t in range(4 * 50)]
@@ -97,9 +107,9 @@ def test_hops_have_a_beat_of_their_own_and_need_no_baseline() -> None:
 def test_staff_words_take_the_place_of_the_products() -> None:
     made = Guide(FLOAT, 160.0, {}, Beat.CONSTANT, {"off_the_beat_slow": "Hop to it."})
     made.begin_set(5.0, 0)
-    for t in range(7):
+    for t in range(9):
         made.hear(live(t, 150))
-    cue = made.cue(6 * S)
+    cue = made.cue(8 * S)
     assert cue is not None
     assert cue.text == "Hop to it."
 

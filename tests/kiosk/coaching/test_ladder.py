@@ -16,7 +16,7 @@ def phases(climbed: Climbed | None) -> set[Phase]:
 
 def exercises(climbed: Climbed) -> list[str]:
     stages = lay_out(PLAN, builtin_exercises(), climbed)
-    return list(dict.fromkeys(s.title for s in stages if s.phase is Phase.SET))
+    return list(dict.fromkeys(s.title for s in stages if s.phase is Phase.SET and not s.asked))
 
 
 def test_the_ladder_is_stand_march_walk_run_and_then_the_exercises() -> None:

@@ -54,7 +54,7 @@ def test_every_exercise_of_a_program_has_aims() -> None:
         part.exercise
         for program in builtin_programs().values()
         for part in program.parts
-        if part.kind is PartKind.EXERCISE
+        if part.kind is PartKind.EXERCISE and part.exercise and EXERCISES[part.exercise].errors
     }
     assert {name for name in done if name and not EXERCISES[name].aims} == set()
 

@@ -33,22 +33,29 @@ def with_tall(more: str) -> str:
 LONG = "uno dos tres cuatro cinco seis siete"
 FLOAT = 'exercise = "push_and_float"'
 SLIPS = {
-    "parts[9].dose.work_s": ("work_s = 20", "work_s = 90", "90", "at most 60"),
+    "parts[10].dose.work_s": ("work_s = 20", "work_s = 90", "90", "at most 60"),
     "parts[2].seconds": ('"ready", seconds = 10', '"ready", seconds = 1', "1", "at least 5"),
-    "parts[5].kind": ('"walk"', '"wolk"', "wolk", ", walk, "),
-    "parts[9].dose.work": ("work_s = 20", "work = 20", "20", "sets, work_s, rest_s"),
+    "parts[6].kind": ('"walk"', '"wolk"', "wolk", ", walk, "),
+    "parts[10].dose.work": ("work_s = 20", "work = 20", "20", "sets, work_s, rest_s"),
     "grade": ("evidence", "grade", "B", "evidence"),
     "version": ("version = 1", "version = 0", "0", "at least 1"),
     "version ": ("version = 1", "version = 10000", "10000", "at most 9999"),
-    "parts[10].exercise": ('"tall_reach"', '"yoga"', "yoga", "tall_reach"),
-    "parts[10].level": (TALL, with_tall('level = "jog"'), "jog", "unlocked = true"),
-    "parts[10].level ": (TALL, with_tall('level = "fly"'), "fly", "stand, walk"),
-    "parts[10].cues.x": (TALL, with_tall('cues = { x = { en = "Up." } }'), "x", "hip_drop"),
-    "parts[10].cues.twisting.es": (
+    "parts[11].exercise": ('"tall_reach"', '"yoga"', "yoga", "tall_reach"),
+    "parts[11].level": (TALL, with_tall('level = "jog"'), "jog", "unlocked = true"),
+    "parts[11].level ": (TALL, with_tall('level = "fly"'), "fly", "stand, walk"),
+    "parts[11].cues.x": (TALL, with_tall('cues = { x = { en = "Up." } }'), "x", "hip_drop"),
+    "parts[11].cues.twisting.es": (
         *(TALL, with_tall(f'cues = {{ twisting = {{ es = "{LONG}" }} }}'), LONG, "6 words"),
     ),
-    "parts[12].raise_pct[2]": (FLOAT, f"{FLOAT}, raise_pct = [5, 12]", "12", "at most 10"),
-    "parts": ("seconds = 120", "seconds = 899", "31.0 minutes", "at most 30"),
+    "parts[13].raise_pct[2]": (FLOAT, f"{FLOAT}, raise_pct = [5, 12]", "12", "at most 10"),
+    "parts": ("seconds = 120", "seconds = 899", "32.4 minutes", "at most 30"),
+    "parts[11].targets.lean_deg": (
+        *(TALL, with_tall("targets = { lean_deg = 25 }"), "25", "at most 15"),
+    ),
+    "parts[11].targets.lean": (
+        *(TALL, with_tall("targets = { lean = 9 }"), "9", "lean_deg, pelvis_pct, tolerance_pct"),
+    ),
+    "parts[5].asked": (*('asked = "desk_day"', 'asked = "rain"', "rain", "desk_day"),),
     "version  ": ("version = 1", 'version = "two"', "two", "a whole number"),
     "beat": ("version = 1", "version = 1\nbeat = 3", "3", "constant, bandwidth, off"),
     "demonstrations": ("version = 1", 'version = 1\ndemonstrations = "maybe"', "maybe", "true or"),
@@ -57,7 +64,7 @@ SLIPS = {
     "title": ('title = "Standard"', 'title = "Heal your knee"', "Heal", "no claim about"),
     "title ": ('title = "Standard"', 'title = "Sin dolor"', "dolor", "no claim about"),
     "title  ": ('title = "Standard"', "title = 5", "5", "text in quotes"),
-    "parts[10].cues.twisting.en": (
+    "parts[11].cues.twisting.en": (
         *(
             TALL,
             with_tall('cues = { twisting = { en = "Prevent injury." } }'),
@@ -104,7 +111,7 @@ def test_what_is_missing_is_said_at_the_table_it_is_missing_from() -> None:
     text = TEXT.replace("sets = 3, ", "", 1)
     (fault,) = faults(text)
     assert fault == Fault(
-        line_with(text, "rest_s = 35"), "parts[9].dose.sets", "nothing", "this field is needed"
+        line_with(text, "rest_s = 35"), "parts[10].dose.sets", "nothing", "this field is needed"
     )
 
 
@@ -135,7 +142,7 @@ def test_a_version_changes_nothing_else_not_even_a_comment() -> None:
 
 def test_staff_may_unlock_what_is_off_by_default() -> None:
     text = TEXT.replace(TALL, TALL[:-2] + ', level = "jog", unlocked = true }')
-    assert read_program(text, builtin_exercises()).parts[9].unlocked
+    assert read_program(text, builtin_exercises()).parts[10].unlocked
 
 
 @pytest.mark.parametrize("text", ["a = " + 9000 * "[" + 9000 * "]", 90_000 * "a = 1\n"])

@@ -23,6 +23,8 @@ def test_the_belt_never_changes_unannounced(name: str) -> None:
     belt: Belt | None = None
     announced = True
     for stage in lay_out(builtin_programs()[name], builtin_exercises()):
+        if stage.asked:
+            continue  # before the belt has started at all
         if stage.phase is Phase.BELT:
             announced = True
         if stage.belt not in (None, belt):

@@ -34,6 +34,12 @@ def test_why_the_time_stands_still_is_what_is_said(hand: Any) -> None:
     assert page.held
 
 
+def test_what_the_visit_says_comes_before_what_is_usual(hand: Any) -> None:
+    assert hand.show(phase=Phase.REST).sentence == "Breathe out. Loose hands, loose jaw."
+    assert hand.show(lines=("Arms down, keep moving.",)).sentence == "Arms down, keep moving."
+    assert hand.show(cue=Cue("Quiet hips.", 0)).sentence == "Quiet hips."
+
+
 def test_the_speed_to_set_is_said_as_the_console_shows_it(hand: Any) -> None:
     page = hand.show(phase=Phase.RETEST, wanted_speed_mps=2.78)
     assert page.sentence == "Set the belt to 10.0 km/h."
