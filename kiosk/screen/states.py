@@ -63,7 +63,7 @@ CODE = tuple(tuple((7 * y + 5 * x + x * y) % 3 == 0 for x in range(29)) for y in
 
 def states() -> Mapping[str, View]:
     """Name to View; the names become the names of the pictures."""
-    return {**_around(), **_who(), **_running(), **_belt(), **_asking(), **_ending()}
+    return {**_around(), **_who(), **_running(), **_calm(), **_belt(), **_asking(), **_ending()}
 
 
 def _view(phase: Phase, title: str = N_("Push and float"), **more: Any) -> View:
@@ -165,6 +165,13 @@ def _running() -> dict[str, View]:
         "set_paused": replace(guided, held=PAUSED),
         "rest_paused": _view(Phase.REST, time_left_s=21.0, held=PAUSED),
         "set_silent": _view(Phase.SET, time_left_s=14.0, set_number=3, set_count=3),
+    }
+
+
+def _calm() -> dict[str, View]:
+    """Without feedback, with whatever the visit says there."""
+    opener = builtin_exercises()["desk_opener"]
+    return {
         "walk": _view(Phase.WALK, N_("Warm-up walk"), time_left_s=121.0),
         "easy_run": _view(Phase.EASY_RUN, N_("Easy run"), time_left_s=44.0),
         "baseline": _view(Phase.BASELINE, N_("Run your usual way"), time_left_s=31.0),
@@ -180,8 +187,8 @@ def _running() -> dict[str, View]:
             time_left_s=12.0,
         ),
         "set_words": _view(
-            *(Phase.SET, builtin_exercises()["desk_opener"].title),
-            lines=builtin_exercises()["desk_opener"].show[:1],
+            *(Phase.SET, opener.title),
+            lines=opener.show[:1],
             time_left_s=44.0,
         ),
         "rest_arms_down": _view(
