@@ -194,6 +194,7 @@ class Around:
         if view.phase is not self._phase:
             self._entered(view.phase)
         self.belt.follow(view.phase, left)
+        self.belt.turn(view.at_us)
         ended = self.belt.ended()
         if ended is not None:
             self.news.taken_back(ended, view.at_us)

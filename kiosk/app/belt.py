@@ -1,7 +1,8 @@
 """The belt as the member sets it: wanted speed to the guard, one tap a change; the console wins.
 
-This desk knows no frame. It hands taps to the guard of the link that is open, tells the screen how
-far it may go, and ends control whenever the member leaves the screens on which stop is shown.
+This desk knows no frame. It hands taps to the guard of the link that is open and turns its door,
+tells the screen how far it may go, and ends control whenever the member leaves the screens on which
+stop is shown.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from kiosk.devices.sample import Sink
 from kiosk.devices.treadmill import driving
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.door import Door
 from kiosk.devices.treadmill.guard import Control, Guard
 from kiosk.devices.treadmill.holding import STANDS
 from kiosk.words import N_
@@ -57,10 +59,19 @@ class BeltDesk:
         log: Callable[[str, Write], None] = lambda address, write: None,
     ) -> None:
         self._clock, self._commissioned, self._log = clock, commissioned, log
-        self._guard: Guard | None = None
+        self._door: Door | None = None
         self._trial: Trial | None = None
         self._anew = asyncio.Event()
         self._in_hand = False
+
+    @property
+    def _guard(self) -> Guard | None:
+        return self._door.guard if self._door else None
+
+    def turn(self, at_us: int) -> None:
+        """The visit moves on: whatever may be written to the belt is written now."""
+        if self._door is not None:
+            self._door.turn(at_us)
 
     async def converse(self, link: Link, sink: Sink) -> None:
         """Listen, until the link is gone or wanted anew; on a link that staff wait for, their
@@ -99,7 +110,7 @@ class BeltDesk:
             await treadmill.stream(link, sink)
             return
         await driving.stream(
-            *(link, sink, self._clock, belt, self._door()),
+            *(link, sink, belt, self._take_doors()),
             wrote=lambda write: self._log(link.address, write),
         )
 
@@ -139,8 +150,8 @@ class BeltDesk:
 
     def end(self, reason: str) -> None:
         """Give the belt back to its console. It runs on as it is."""
-        if self._guard is not None:
-            self._guard.let_go(reason)
+        if self._door is not None:
+            self._door.guard.let_go(reason)
 
     def ended(self) -> str | None:
         """What to tell a member whose hand the belt just left without their doing; once."""
@@ -174,17 +185,17 @@ class BeltDesk:
             ends_in_s=guard.idle_left_us(now_us) / 1e6 if holding else None,
         )
 
-    def _door(self) -> Callable[[Guard | None], None]:
-        """Takes one link's guard, and none once it is gone: nothing of the old one survives. While
+    def _take_doors(self) -> Callable[[Door | None], None]:
+        """Takes one link's door, and none once it is gone: nothing of the old one survives. While
         one belt is at the door no other comes to it."""
-        mine: list[Guard] = []
+        mine: list[Door] = []
 
-        def take(guard: Guard | None) -> None:
-            if guard is not None and self._guard is None:
-                self._guard = guard
-                mine.append(guard)
-            elif guard is None and self._guard in mine:
-                self._guard = None
+        def take(door: Door | None) -> None:
+            if door is not None and self._door is None:
+                self._door = door
+                mine.append(door)
+            elif door is None and self._door in mine:
+                self._door = None
 
         return take
 

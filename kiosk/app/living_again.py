@@ -1,11 +1,12 @@
 """Writing a kiosk's life down, and living it again: the two ends of a recording meet here."""
 
 import asyncio
+import json
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from kiosk.app.kiosk import Kiosk
@@ -17,6 +18,7 @@ from kiosk.coaching.view import Intent, View, Worn
 from kiosk.coaching.visit import Visit
 from kiosk.devices.kind import KINDS, service_of
 from kiosk.devices.link import Radio
+from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.which_feet import Feet
 from kiosk.radio.admission import Admission
 from kiosk.recordings.line import Line, advertisement_of
@@ -55,8 +57,14 @@ def noted(known: Known, recorder: Notes) -> Known:
             recorder.note("worn", address, said.value)
         return said
 
+    def belt(address: str) -> Commissioned | None:
+        said = known.belt(address)
+        if said is not None:
+            recorder.note("belt", address, json.dumps(asdict(said), separators=(",", ":")))
+        return said
+
     told: set[str] = set()
-    return replace(known, feet=feet, worn=worn)
+    return replace(known, feet=feet, worn=worn, belt=belt)
 
 
 class LivedAgain:
@@ -70,6 +78,7 @@ class LivedAgain:
         self._lines: Sequence[Line] = list(lines)
         self._visit_of = visit_of
         self._begun = deque(_begun(self._lines))
+        self._belts = _belts(self._lines)
         self._people = PeopleAgain(self._lines, self._new_visit)
         self.records: list[VisitRecord] = []
         self.views: list[View] = []
@@ -154,7 +163,12 @@ class LivedAgain:
     def _known(self) -> Known:
         feet = {w[0]: Feet(int(w[1])) for w in self._words("feet")}
         worn = {w[0]: Worn(w[1]) for w in self._words("worn")}
-        return Known(feet=feet.get, worn=worn.get)
+        belts = self._belts
+        return Known(
+            feet=feet.get,
+            worn=worn.get,
+            belt=lambda address: belts[address].popleft() if belts.get(address) else None,
+        )
 
     def _words(self, what: str) -> list[tuple[str, ...]]:
         return [line.words for line in self._lines if line.what == what and len(line.words) == 2]
@@ -181,6 +195,25 @@ def _begun(lines: Iterable[Line]) -> list[_Begun]:
     if not found:
         raise ValueError("no visit begins in it")
     return found
+
+
+def _belts(lines: Iterable[Line]) -> dict[str, deque[Commissioned | None]]:
+    """For every link that was opened, what staff had found out of a belt at its end."""
+    found: dict[str, deque[Commissioned | None]] = {}
+    for line in lines:
+        if line.what == "opened":
+            found.setdefault(line.words[0], deque()).append(None)
+        elif line.what == "belt" and line.words[0] in found:
+            found[line.words[0]][-1] = _belt_said(line)
+    return found
+
+
+def _belt_said(line: Line) -> Commissioned:
+    try:
+        _, said = line.words
+        return Commissioned(**json.loads(said))
+    except (TypeError, ValueError):
+        raise ValueError(f"of a belt its limits are said, not: {line}") from None
 
 
 def _visit_said(line: Line) -> _Begun:

@@ -9,7 +9,8 @@ from contextlib import suppress
 from kiosk.devices.link import Link
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import NotFit, Told, told
-from kiosk.devices.treadmill.commissioning import Ask, Clock, Found
+from kiosk.devices.treadmill.commissioning import Ask, Found
+from kiosk.devices.treadmill.door import Clock
 from kiosk.devices.treadmill.pairing import examine_or_pair
 
 ANSWER_WITHIN_S = 240.0

@@ -28,6 +28,7 @@ from kiosk.devices.treadmill.commission import (
     commission,
     told,
 )
+from kiosk.devices.treadmill.door import Clock, by_itself
 from kiosk.devices.treadmill.features import Range, decode_incline_range, decode_speed_range
 from kiosk.devices.treadmill.guard import Control, Guard
 
@@ -72,14 +73,6 @@ class Staff(Protocol):
         """What the belt answered."""
 
 
-class Clock(Protocol):
-    """Kiosk time in integer µs, and waiting for it."""
-
-    def now_us(self) -> int: ...
-
-    async def sleep_until(self, at_us: int) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A belt that passed, and what it did: for the record."""
@@ -107,7 +100,7 @@ async def examine(
     trial = _Trial(clock, staff, limits, wrote)
     # Listening writes nothing, and a link that hears nothing while staff read is given up.
     listening = asyncio.ensure_future(
-        driving.stream(link, trial.hear, clock, limits, trial.take, trial.wrote)
+        driving.stream(link, trial.hear, limits, by_itself(clock, trial.take), trial.wrote)
     )
     try:
         if not await staff.confirm(Ask.EMPTY):

@@ -6,7 +6,8 @@ from typing import TypeVar
 from kiosk.devices.link import FrameHandler, Link, LinkError, MayPair, Refused
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import NotFit, told
-from kiosk.devices.treadmill.commissioning import Ask, Clock, Found, Staff, examine
+from kiosk.devices.treadmill.commissioning import Ask, Found, Staff, examine
+from kiosk.devices.treadmill.door import Clock
 
 T = TypeVar("T")
 DEMANDS = frozenset({0x05, 0x0F})

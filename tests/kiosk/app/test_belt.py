@@ -39,6 +39,12 @@ class Desk:
     async def wait(self, seconds: float) -> None:
         await self.clock.sleep_until(self.clock.now_us() + round(seconds * 1e6))
 
+    async def turns(self) -> None:
+        """The visit moves on."""
+        while True:
+            self.desk.turn(self.clock.now_us())
+            await self.wait(0.1)
+
     def tap(self, intent: Intent, value: float | None = None) -> bool:
         return self.desk.touch(intent, self.clock.now_us(), value)
 
@@ -63,9 +69,11 @@ def at_the_desk(test: Callable[[Desk], Coroutine[None, None, None]], **made: obj
     async def within() -> Desk:
         at = Desk(**made)  # type: ignore[arg-type]
         talking = asyncio.ensure_future(at.desk.converse(at.link, at.said.append))
+        turning = asyncio.ensure_future(at.turns())
         await test(at)
-        talking.cancel()
-        await asyncio.gather(talking, return_exceptions=True)
+        for task in (talking, turning):
+            task.cancel()
+        await asyncio.gather(talking, turning, return_exceptions=True)
         return at
 
     return asyncio.run(within())

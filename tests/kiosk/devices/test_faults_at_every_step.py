@@ -12,6 +12,7 @@ from kiosk.devices.link import FrameHandler, Link, LinkError, LinkLost, Missing,
 from kiosk.devices.sample import Sample, Sink
 from kiosk.devices.treadmill import driving
 from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.door import by_itself
 from kiosk.simulator.clock import FastClock
 from kiosk.simulator.kit import belt, heart_strap, polar_h10, shoe_pod
 from kiosk.simulator.kit import footpod as footpod_of
@@ -24,7 +25,7 @@ Converse = Callable[[Link, Sink, FastClock], Awaitable[None]]
 
 async def driven(link: Link, sink: Sink, clock: FastClock) -> None:
     limits = Commissioned(link.address, 0.8, 14.0, 3.0)
-    await driving.stream(link, sink, clock, limits, lambda guard: None)
+    await driving.stream(link, sink, limits, by_itself(clock, lambda guard: None))
 
 
 def plain(stream: Callable[[Link, Sink], Awaitable[None]]) -> Converse:

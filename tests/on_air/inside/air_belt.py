@@ -9,6 +9,7 @@ from kiosk.devices import treadmill
 from kiosk.devices.link import Refused
 from kiosk.devices.sample import BeltSample, Sample
 from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.door import by_itself
 from kiosk.devices.treadmill.driving import stream
 from kiosk.devices.treadmill.guard import Control, Guard
 from kiosk.radio.bleak_radio import BleakRadio
@@ -34,7 +35,8 @@ class Driven:
     async def talk(self) -> None:
         """One link, to its end."""
         link = await self.radio.open(BELT_ADDRESS)
-        await stream(link, self.said.append, self.clock, COMMISSIONED, self._hand_over)
+        doors = by_itself(self.clock, self._hand_over)
+        await stream(link, self.said.append, COMMISSIONED, doors)
 
     def _hand_over(self, guard: Guard | None) -> None:
         self.guard = guard

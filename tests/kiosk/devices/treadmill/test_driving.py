@@ -10,6 +10,7 @@ from kiosk.devices.link import Link, LinkLost, Refused
 from kiosk.devices.sample import BeltSample, Sample
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
+from kiosk.devices.treadmill.door import Door, by_itself
 from kiosk.devices.treadmill.driving import stream
 from kiosk.devices.treadmill.guard import Control, Guard
 from kiosk.simulator.clock import FastClock
@@ -42,7 +43,9 @@ class Driven:
 def drive(test: Callable[[Driven], Coroutine[None, None, None]]) -> Driven:
     async def within() -> Driven:
         made = Driven()
-        talk = stream(made.link, made.said.append, made.clock, COMMISSIONED, made.hand_over)
+        talk = stream(
+            made.link, made.said.append, COMMISSIONED, by_itself(made.clock, made.hand_over)
+        )
         talking = asyncio.ensure_future(talk)
         await test(made)
         talking.cancel()
@@ -89,7 +92,7 @@ def test_a_lost_link_takes_the_guard_away_and_the_next_one_writes_nothing() -> N
         assert guard.state is Control.HANDS_OFF
         written = list(at.device.written)
         again = VirtualLink(at.device, at.clock)
-        talk = stream(again, at.said.append, at.clock, COMMISSIONED, at.hand_over)
+        talk = stream(again, at.said.append, COMMISSIONED, by_itself(at.clock, at.hand_over))
         talking = asyncio.ensure_future(talk)
         await at.wait(30)
         assert at.device.written == written
@@ -182,8 +185,8 @@ def test_a_belt_without_control_is_read(scripted_link) -> None:
     async def listen() -> list[Sample]:
         said: list[Sample] = []
         link: Link = scripted_link({treadmill.DATA: b""})
-        given: list[Guard | None] = []
-        talk = stream(link, said.append, FastClock(), COMMISSIONED, given.append)
+        given: list[Door | None] = []
+        talk = stream(link, said.append, COMMISSIONED, given.append)
         talking = asyncio.ensure_future(talk)
         for _ in range(5):
             await asyncio.sleep(0)
