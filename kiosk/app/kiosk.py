@@ -15,7 +15,6 @@ from kiosk.app.around import Around
 from kiosk.app.keeping import Keeping
 from kiosk.app.known import Known
 from kiosk.app.partners import Clock, Keeper, People, Witness
-from kiosk.app.promptness import be_prompt
 from kiosk.app.strangers import Strangers
 from kiosk.coaching.member import Said
 from kiosk.coaching.view import Intent, Phase, View
@@ -107,7 +106,6 @@ class Kiosk:
             self._loop.call_soon_threadsafe(what, *arguments)
 
     def _run(self) -> None:
-        be_prompt()
         try:
             with self._loops:
                 self._loops.run(self._until_cancelled())

@@ -9,10 +9,17 @@ import gc
 import os
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
-NICE = -10
-"""Before other work on this machine, where the system allows it (LimitNICE in the kiosk's unit)."""
+from kiosk.devices.link import Radio
+
+Air = Callable[[], AbstractAsyncContextManager[Radio]]
+
+FIRST = 1
+"""The lowest of the real-time priorities: before all that is not real-time, where the system allows
+it (LimitRTPRIO in the kiosk's unit). Niceness alone is not enough: Linux lets whoever runs finish
+its share of 3 ms, and on two busy processors a frame waited 20 ms for the radio's thread."""
 HANDS_OVER_S = 0.0005
 """So soon a thread that computes lets one in that a frame has woken. Python's own 5 ms are a whole
 bound."""
@@ -27,6 +34,24 @@ def settle() -> None:
 
 
 def be_prompt() -> None:
-    """Call it in the thread that listens. What the system forbids is left as it is."""
+    """Call it in the thread that listens; what it starts is not in such a hurry. What the system
+    forbids is left as it is."""
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+        os.sched_setscheduler(
+            threading.get_native_id(),
+            os.SCHED_RR | os.SCHED_RESET_ON_FORK,
+            os.sched_param(FIRST),
+        )
+
+
+def promptly(air: Air) -> Air:
+    """The same air, whose thread goes first. For real devices only: a simulation takes all the time
+    that it can get."""
+
+    @asynccontextmanager
+    async def entered() -> AsyncIterator[Radio]:
+        be_prompt()
+        async with air() as radio:
+            yield radio
+
+    return entered

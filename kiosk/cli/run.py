@@ -8,7 +8,7 @@ from signal import SIGTERM, signal
 
 from kiosk.app import Clock, Kiosk
 from kiosk.app.known import Known
-from kiosk.app.promptness import settle
+from kiosk.app.promptness import promptly, settle
 from kiosk.app.recording import OnDemand
 from kiosk.app.roster import Roster
 from kiosk.app.signals import Signals
@@ -54,7 +54,7 @@ def run_kiosk(simulated: bool, program: str | None, record: Path | None, home: P
                 of = gym.air, gym.clock, program or SHORT, home, gym
                 _show(opened, written or Tape(OnDemand(gym.clock.now_us)), *of)
         else:
-            air = partial(BleakRadio, opened.settings.devices.adapter or None)
+            air = promptly(partial(BleakRadio, opened.settings.devices.adapter or None))
             clock, chosen = MonotonicClock(), program or opened.settings.kiosk.program
             gym_url = opened.settings.gym.url
             with tape(record, clock.now_us) as written, keeping_up(gym_url, home):

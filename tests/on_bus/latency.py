@@ -20,7 +20,7 @@ from typing import ClassVar
 from kiosk.app.around import Around
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.known import Known
-from kiosk.app.promptness import settle
+from kiosk.app.promptness import be_prompt, promptly, settle
 from kiosk.app.watched import WatchedScreen
 from kiosk.cli.opening import visits_of
 from kiosk.coaching.record import VisitRecord
@@ -51,6 +51,7 @@ class StampedRoom(Room):
 
 
 def room() -> None:
+    be_prompt()  # the air waits for no processor
     asyncio.run(StampedRoom().live())
 
 
@@ -91,7 +92,9 @@ class NoDesk:
 def measure(seconds: float) -> None:
     clock = MonotonicClock()
     places = {f"C0:11:22:33:44:1{n}": worn for n, worn in enumerate(PLACES)}
-    kiosk = Kiosk(BleakRadio, clock, visits_of("demo"), Nothing(), known=Known(worn=places.get))
+    kiosk = Kiosk(
+        promptly(BleakRadio), clock, visits_of("demo"), Nothing(), known=Known(worn=places.get)
+    )
     around = kiosk._around
     kiosk._around = Timed(around.runner, clock, around.admission, around.known, around.devices)
     command = [sys.executable, "-m", "tests.on_bus.busy_screen"]

@@ -1,13 +1,17 @@
 """Only the thread that asks goes first, and a system that forbids it is no fault."""
 
+import asyncio
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 
 from kiosk.app import promptness
+from kiosk.cli.simulated import VirtualGym
 
 SETTLED = """
 import gc, sys
@@ -24,31 +28,46 @@ def test_once_settled_nothing_that_was_loaded_is_looked_at_again() -> None:
     subprocess.run([sys.executable, "-c", SETTLED], check=True)
 
 
-def niceness() -> int:
-    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+def policy() -> int:
+    return os.sched_getscheduler(threading.get_native_id())
 
 
-def test_only_this_thread_goes_first() -> None:
+def within_a_thread(do: Callable[[], object]) -> None:
+    thread = threading.Thread(target=do)
+    thread.start()
+    thread.join()
+
+
+def test_only_this_thread_goes_first_and_nothing_that_it_starts() -> None:
     seen: list[int] = []
 
     def listen() -> None:
         promptness.be_prompt()
-        seen.append(niceness())
+        seen.append(policy())
+        within_a_thread(lambda: seen.append(policy()))
 
-    before = niceness()
-    thread = threading.Thread(target=listen)
-    thread.start()
-    thread.join()
-    allowed = os.geteuid() == 0
-    assert seen == [promptness.NICE if allowed else before]
-    assert niceness() == before
+    within_a_thread(listen)
+    first = os.SCHED_RR | os.SCHED_RESET_ON_FORK if os.geteuid() == 0 else os.SCHED_OTHER
+    assert seen == [first, os.SCHED_OTHER]
+    assert policy() == os.SCHED_OTHER
+
+
+def test_real_air_is_breathed_promptly() -> None:
+    """As `run` hands it to the kiosk."""
+    seen: list[int] = []
+
+    async def enter() -> None:
+        async with promptness.promptly(lambda: nullcontext(VirtualGym().radio))():
+            seen.append(policy())
+
+    within_a_thread(lambda: asyncio.run(enter()))
+    assert (seen[0] != os.SCHED_OTHER) is (os.geteuid() == 0)
 
 
 def test_a_system_that_forbids_it_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(*_: int) -> None:
+    def forbidden(*_: object) -> None:
         raise PermissionError("not for you")
 
-    monkeypatch.setattr(os, "setpriority", forbidden)
-    before = niceness()
+    monkeypatch.setattr(os, "sched_setscheduler", forbidden)
     promptness.be_prompt()
-    assert niceness() == before
+    assert policy() == os.SCHED_OTHER
