@@ -79,13 +79,17 @@ async def _examine(
                 link = await radio.open(address)
                 try:
                     if pair and isinstance(link, BleakLink):
-                        await link.pair()
+                        await link.pair(_number)
                     found = await examine_or_pair(link, clock, Terminal(), wrote)
                 finally:
                     await link.close()
             except LinkError as error:
                 raise NotFit("{reason}", reason=error.reason) from error
         return found
+
+
+async def _number() -> int:
+    return round(await Terminal().number(Ask.NUMBER))
 
 
 def list_belts(home: Path | None) -> None:

@@ -1,7 +1,7 @@
 """`treadform devices`: what is in the air, what it gives, and why this kiosk does not use it."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import aclosing
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from rich.live import Live
 from rich.table import Table
 
 from kiosk.app.checkup.bluetooth import WHAT_TO_DO
+from kiosk.app.refusals import in_words
 from kiosk.cli.fail import fail
 from kiosk.cli.pinned import pins
 from kiosk.cli.places import places
@@ -19,32 +20,55 @@ from kiosk.devices.kind import BY_SERVICE, service_of
 from kiosk.devices.link import Advertisement
 from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
-from kiosk.radio.nearby import NOT_HEARD
 from kiosk.radio.trouble import Trouble
+from kiosk.words import N_
+from kiosk.words.catalogue import load
 
 Heard = tuple[Advertisement, str, str | None]
 """What it last said, the key of its kind, and why this kiosk does not use it."""
+Say = Callable[[str], str]
+"""Into the kiosk's language."""
+HEADS = (
+    N_("what"),
+    N_("name"),
+    N_("address"),
+    N_("signal"),
+    N_("battery"),
+    N_("gives"),
+    N_("used"),
+)
+YES = N_("yes")
+NOBODY_HEARS = N_("Not heard yet: switched off, out of range, or held by another phone or kiosk.")
+KINDS = (N_("pod"), N_("belt"), N_("foot pod"), N_("strap"), N_("deck sensor"))
+GIVEN = (
+    *(N_("acceleration"), N_("rotation"), N_("heart rate"), N_("taps"), N_("battery")),
+    *(N_("speed"), N_("incline"), N_("distance"), N_("steps"), N_("cadence")),
+)
+"""Marked here for `kiosk/devices/kind.py`, which knows no words; Polar and Movesense are names."""
 
 
 def show_devices(seconds: float, home: Path | None) -> None:
     """A live table for some seconds; what stays on the screen is the last one."""
     try:
-        chosen = read_settings(places(home).settings).devices
+        settings = read_settings(places(home).settings)
     except BadSettings as error:
         fail(str(error))
-    trouble = asyncio.run(_watch(seconds, chosen.adapter or None, Admission(pins(chosen))))
+    chosen, say = settings.devices, load(settings.kiosk.language).gettext
+    trouble = asyncio.run(_watch(seconds, chosen.adapter or None, Admission(pins(chosen)), say))
     if trouble is not None:
         fail(f"no Bluetooth ({trouble}): {WHAT_TO_DO[trouble]}")
 
 
-async def _watch(seconds: float, adapter: str | None, admission: Admission) -> Trouble | None:
+async def _watch(
+    seconds: float, adapter: str | None, admission: Admission, say: Say
+) -> Trouble | None:
     heard: dict[str, Heard] = {}
     pinned = sorted(address for service in BY_SERVICE for address in admission.pinned(service))
     async with BleakRadio(adapter) as radio:
         trouble = await radio.first_look()
         if trouble is not None:
             return trouble
-        with Live(_table(heard, pinned), console=Console(), auto_refresh=False) as live:
+        with Live(_table(heard, pinned, say), console=Console(), auto_refresh=False) as live:
             try:
                 async with asyncio.timeout(seconds), aclosing(radio.scan()) as scan:  # type: ignore[type-var]
                     async for said in scan:
@@ -53,14 +77,14 @@ async def _watch(seconds: float, adapter: str | None, admission: Admission) -> T
                         if service is not None:
                             refusal = admission.refusal(service, said)
                             heard[said.address] = said, service, refusal
-                            live.update(_table(heard, pinned), refresh=True)
+                            live.update(_table(heard, pinned, say), refresh=True)
             except TimeoutError:
-                live.update(_table(heard, pinned), refresh=True)
+                live.update(_table(heard, pinned, say), refresh=True)
     return None
 
 
-def _table(heard: Mapping[str, Heard], pinned: Iterable[str] = ()) -> Table:
-    table = Table("what", "name", "address", "signal", "battery", "gives", "used")
+def _table(heard: Mapping[str, Heard], pinned: Iterable[str], say: Say) -> Table:
+    table = Table(*map(say, HEADS))
     for said, service, refusal in sorted(
         heard.values(), key=lambda one: -(one[0].rssi_dbm or -127)
     ):
@@ -68,10 +92,10 @@ def _table(heard: Mapping[str, Heard], pinned: Iterable[str] = ()) -> Table:
         air = pod.decode_advertisement(said.service_data.get(pod.SERVICE, b""))
         battery = f"{air.battery_pct} %" if air and air.battery_pct is not None else ""
         signal = "" if said.rssi_dbm is None else f"{said.rssi_dbm} dBm"
-        used = "yes" if refusal is None else f"no: {refusal}"
-        gives = ", ".join(kind.gives)
-        table.add_row(kind.name, said.name or "", said.address, signal, battery, gives, used)
+        used = say(in_words(refusal) or YES)
+        gives = ", ".join(say(one) for one in kind.gives)
+        table.add_row(say(kind.name), said.name or "", said.address, signal, battery, gives, used)
     for address in pinned:
         if address not in heard:
-            table.add_row("", "", address, "", "", "", f"no: {NOT_HEARD}")
+            table.add_row("", "", address, "", "", "", say(NOBODY_HEARS))
     return table

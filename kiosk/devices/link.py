@@ -4,7 +4,7 @@
 Nothing above this line knows which. All calls belong to one asyncio loop.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -84,8 +84,9 @@ class Link(Protocol):
 class MayPair(Protocol):
     """A link to a device that can be paired with. A simulated one need not be."""
 
-    async def pair(self) -> None:
-        """Pair once; raises `LinkLost` or `Refused`."""
+    async def pair(self, number: Callable[[], Awaitable[int]] | None = None) -> None:
+        """Pair once; `number` asks somebody for the one that the device shows, where it wants that.
+        Raises `LinkLost` or `Refused`."""
 
 
 class Radio(Protocol):

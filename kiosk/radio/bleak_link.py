@@ -17,6 +17,7 @@ from bleak.exc import (
 )
 
 from kiosk.devices.link import FrameHandler, LinkLost, Missing, Refused
+from kiosk.radio.pairing import Number, pair
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -25,12 +26,14 @@ CLOSE_S = 5.0
 """`disconnect` takes two seconds on real BlueZ, and for ever when bluetoothd has died."""
 ANSWER_S = 5.0
 """The device answers within milliseconds or not at all; ATT itself would wait for 30 s."""
-PAIR_S = 30.0
-"""Somebody may have to press a key on the console."""
+PAIR_S = 35.0
+"""Somebody may have to press a key on the console; the protocol itself gives up after 30 s."""
 _UNUSABLE_CODES = {0x02, 0x03, 0x06}
 """Read, write not permitted; request not supported."""
 _BY_SOCKET: BlueZNotifyArgs = {"use_start_notify": False}
-_UNUSABLE = {"org.bluez.Error.NotSupported", "org.bluez.Error.NotPermitted"}
+_NOT_PERMITTED = "org.bluez.Error.NotPermitted"
+_UNUSABLE = {"org.bluez.Error.NotSupported", _NOT_PERMITTED}
+INSUFFICIENT_AUTHENTICATION = 0x05
 
 
 class BleakLink:
@@ -44,12 +47,13 @@ class BleakLink:
         self._now_us = now_us
         self._streams = streams
         self._client: BleakClient | None = None
+        self._path = ""
         self._gone = asyncio.Event()
         self._lost = False
 
-    def attach(self, client: BleakClient) -> None:
-        """Speak through this connected client."""
-        self._client = client
+    def attach(self, client: BleakClient, path: str) -> None:
+        """Speak through this connected client; `path` is BlueZ's word for the device."""
+        self._client, self._path = client, path
 
     def lost(self) -> None:
         """The link is gone: the device closed it, or there is no radio any more."""
@@ -80,10 +84,17 @@ class BleakLink:
             log.info("%s: no socket for %s, using signals", self.address, characteristic)
         return await self._asked(characteristic, client.start_notify(characteristic, heard))
 
-    async def pair(self) -> None:
+    async def pair(self, number: Number | None = None) -> None:
         """Pair once, for a belt that demands it; staff do this at commissioning. Sensors never are.
-        Raises `LinkLost` or `Refused`."""
-        await self._asked("pairing", self._open().pair(), PAIR_S)
+        Without a word first, for many belts claim to show a number and do not. Raises `LinkLost`
+        or `Refused`."""
+        self._open()
+        try:
+            await self._asked("pairing", pair(self._path), PAIR_S)
+        except Refused:
+            if number is None:
+                raise
+            await self._asked("pairing", pair(self._path, number), PAIR_S)
 
     async def closed(self) -> None:
         await self._gone.wait()
@@ -127,6 +138,9 @@ class BleakLink:
         except (BleakError, OSError, EOFError, AssertionError) as error:
             # bleak has many words for a link that is gone, assertions among them
             if self._alive() and isinstance(error, BleakDBusError):
+                if _unpaired(error):
+                    code = INSUFFICIENT_AUTHENTICATION
+                    raise Refused(self.address, f"{characteristic}: {error}", code) from error
                 if error.dbus_error in _UNUSABLE:
                     raise Missing(self.address, f"{characteristic}: {error}") from error
                 raise Refused(self.address, f"{characteristic}: {error}") from error
@@ -134,3 +148,8 @@ class BleakLink:
 
     def _alive(self) -> bool:
         return not self._gone.is_set() and self._client is not None and self._client.is_connected
+
+
+def _unpaired(error: BleakDBusError) -> bool:
+    """Whether the device wants to be paired: BlueZ tells it by a word, not by the code."""
+    return error.dbus_error == _NOT_PERMITTED and "Not paired" in (error.dbus_error_details or "")

@@ -123,7 +123,7 @@ class BleakRadio:
         except BaseException:
             self._links.discard(link)
             raise
-        link.attach(client)
+        link.attach(client, device.details["path"])
         self._spawn(self._forget(link))
         return link
 

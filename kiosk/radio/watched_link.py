@@ -1,6 +1,6 @@
 """A link that remembers when it last delivered something."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from kiosk.devices.link import FrameHandler, Link, MayPair, Refused
 
@@ -34,11 +34,11 @@ class WatchedLink:
 
         await self._link.subscribe(characteristic, counted)
 
-    async def pair(self) -> None:
+    async def pair(self, number: Callable[[], Awaitable[int]] | None = None) -> None:
         """Pair once, where the link below can; raises `LinkLost` or `Refused`."""
         if not isinstance(self._link, MayPair):
             raise Refused(self.address, "has no pairing")
-        await self._link.pair()
+        await self._link.pair(number)
 
     async def closed(self) -> None:
         await self._link.closed()

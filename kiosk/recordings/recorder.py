@@ -1,6 +1,6 @@
 """Writing down everything that reaches the kiosk: frames, answers, touches, ticks of its clock."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from typing import IO, Protocol
 
@@ -144,11 +144,11 @@ class RecordingLink:
             raise
         self._to.note("subscribed", self.address, characteristic)
 
-    async def pair(self) -> None:
+    async def pair(self, number: Callable[[], Awaitable[int]] | None = None) -> None:
         """Pair once, where the link below can; nothing of it is written down."""
         if not isinstance(self._link, MayPair):
             raise Refused(self.address, "has no pairing")
-        await self._link.pair()
+        await self._link.pair(number)
 
     async def closed(self) -> None:
         await self._link.closed()

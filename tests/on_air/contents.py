@@ -13,7 +13,7 @@ from tests.hardware.pod.on_the_air.emulated import ROOT, OnTheAir, emulated
 from tests.on_bus.bench import Bench
 from tests.on_bus.figures import Room as Loaded
 from tests.on_bus.peripheral import Peripheral
-from tests.on_bus.room import BELT, Plain, simulated
+from tests.on_bus.room import BELT, Plain, guarded, simulated
 
 Written = Sequence[tuple[str, bytes]]
 POD_IMAGE = ROOT / "build" / "air" / "pod" / "pod.elf"
@@ -81,6 +81,11 @@ def many_belts() -> Contents:
     return Contents(made)
 
 
+def guarded_belts() -> Contents:
+    """Two that take orders only from who is paired: by a word of staff, and by a number."""
+    return Contents(guarded())
+
+
 def emulated_pod() -> Contents:
     """The pod's real code on an emulated Cortex-M4F; every 23rd frame is lost on the way."""
     with ExitStack() as stack:
@@ -90,4 +95,7 @@ def emulated_pod() -> Contents:
     raise AssertionError
 
 
-ROOMS = {made.__name__: made for made in (bench, loaded, running_belt, many_belts, emulated_pod)}
+ROOMS = {
+    made.__name__: made
+    for made in (bench, loaded, running_belt, many_belts, guarded_belts, emulated_pod)
+}

@@ -9,6 +9,7 @@ from bumble.core import UUID, AdvertisingData
 from bumble.device import Connection, Device, DeviceConfiguration
 from bumble.gatt import Characteristic, CharacteristicValue, Service
 from bumble.host import Host
+from bumble.pairing import PairingConfig, PairingDelegate
 
 from kiosk.devices.link import Link, LinkError, Missing, Refused
 from tests.on_air.air import Air, Chip
@@ -25,6 +26,24 @@ _ALLOWED = {
     "read": att.Attribute.READABLE,
     "write": att.Attribute.WRITEABLE,
 }
+_PAIRED = {
+    "read": att.Attribute.READ_REQUIRES_ENCRYPTION,
+    "write": att.Attribute.WRITE_REQUIRES_ENCRYPTION,
+}
+
+
+class _Console(PairingDelegate):
+    """Shows its number, where it has one."""
+
+    def __init__(self, shows: int | None) -> None:
+        kinds = PairingDelegate.IoCapability
+        kind = kinds.NO_OUTPUT_NO_INPUT if shows is None else kinds.DISPLAY_OUTPUT_ONLY
+        super().__init__(io_capability=kind)
+        self._shows = shows
+
+    async def generate_passkey(self) -> int:
+        assert self._shows is not None
+        return self._shows
 
 
 class Transmitter:
@@ -40,6 +59,7 @@ class Transmitter:
         )
         self._device = Device(config=settings, host=host)
         self._device.add_services([self._service(uuid) for uuid in peripheral.gatt])
+        self._device.pairing_config_factory = self._pairing
         self._device.on("connection", self._connected)
         self._connection: Connection | None = None
         self._opening: asyncio.Task[Link] | None = None
@@ -97,6 +117,11 @@ class Transmitter:
         if link is not None:
             self._spawn(link.close())
 
+    def _pairing(self, _: Connection) -> PairingConfig:
+        """As a belt's makers set it: with a number where it has a display, else without a word."""
+        shows = self.peripheral.shows_number
+        return PairingConfig(mitm=shows is not None, delegate=_Console(shows))
+
     # --- GATT -----------------------------------------------------------------------------------
 
     def _service(self, uuid: str) -> Service:
@@ -116,12 +141,13 @@ class Transmitter:
             except LinkError as error:
                 raise _att(error) from error
 
+        allowed = {flag: _ALLOWED[flag] for flag in flags if flag in _ALLOWED}
+        if uuid in self.peripheral.guarded:
+            allowed |= {f"{flag}, paired": _PAIRED[flag] for flag in allowed}
         made = Characteristic[bytes](
             UUID(uuid),
             sum((_PROPERTIES[flag] for flag in flags if flag in _PROPERTIES), _P(0)),
-            sum(
-                (_ALLOWED[flag] for flag in flags if flag in _ALLOWED), att.Attribute.Permissions(0)
-            ),
+            sum(allowed.values(), att.Attribute.Permissions(0)),
             CharacteristicValue(read=read, write=write),
         )
 

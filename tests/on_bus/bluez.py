@@ -9,6 +9,7 @@ from dbus_fast import BusType, Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
 from kiosk.devices.link import LinkError, Missing
+from tests.on_bus.agents import AGENTS, Agents
 from tests.on_bus.faults import Faults, Refusal
 from tests.on_bus.peripheral import CHARACTERISTIC, DEVICE, HCI, Characteristic, Peripheral
 from tests.on_bus.tree import OBJECT_MANAGER, PROPERTIES, Tree, variant
@@ -29,6 +30,7 @@ class StandIn:
         self.powered = True
         self.resolve_s = 0.0
         self._scanning: set[str] = set()
+        self.agents = Agents()
         self._kernel_scans = False
         """The kernel is still in the scan of a daemon that was killed."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -41,7 +43,7 @@ class StandIn:
         """A fresh bluetoothd: it knows no device."""
         self._bus = await MessageBus(bus_type=BusType.SYSTEM, negotiate_unix_fd=True).connect()
         self._tree = Tree(self._bus)
-        self._tree.objects["/org/bluez"] = {"org.bluez.AgentManager1": {}}
+        self._tree.objects["/org/bluez"] = {AGENTS: {}}
         self._bus.add_message_handler(self._message)
         await self._match("type='signal',member='NameOwnerChanged'")
         await self._bus.request_name("org.bluez")
@@ -143,7 +145,8 @@ class StandIn:
             if message.body[2] == "":
                 self._client_left(message.body[0])
             return None
-        ours = message.message_type is MessageType.METHOD_CALL and message.path != "/org/bluez"
+        bare = message.path == "/org/bluez" and message.interface != AGENTS
+        ours = message.message_type is MessageType.METHOD_CALL and not bare
         if not ours or (message.interface or "").startswith("org.freedesktop.DBus.Peer"):
             return None
         self._spawn(self._reply(message))
@@ -151,6 +154,7 @@ class StandIn:
 
     def _client_left(self, name: str) -> None:
         self._scanning.discard(name)
+        self.agents.forget(name)
         for peripheral in self.peripherals.values():
             for characteristic in peripheral.characteristics.values():
                 if characteristic.listener == name:
@@ -182,11 +186,14 @@ class StandIn:
             return NOTHING
         if message.interface == PROPERTIES:
             return "a{sv}", [self._tree.objects[path][message.body[0]]], []
+        if message.interface == AGENTS:
+            self.agents.told(message)
+            return NOTHING
         if message.interface == ADAPTER:
             return self._on_adapter(member, message.sender or "")
         peripheral = next(p for p in self.peripherals.values() if path.startswith(p.path))
         if message.interface == DEVICE:
-            return await self._on_device(member, peripheral)
+            return await self._on_device(member, peripheral, message.sender or "")
         return await self._on_characteristic(message, peripheral)
 
     def _on_adapter(self, member: str, sender: str) -> Answer:
@@ -204,11 +211,12 @@ class StandIn:
                 self._tree.take_back(peripheral.path, DEVICE, "RSSI")
         return NOTHING
 
-    async def _on_device(self, member: str, peripheral: Peripheral) -> Answer:
+    async def _on_device(self, member: str, peripheral: Peripheral, sender: str) -> Answer:
         if member == "Disconnect":
             await self.drop(peripheral)
         elif member == "Pair":
-            peripheral.paired = True
+            assert self._bus is not None
+            await self.agents.pair(self._bus, peripheral, sender)
             self._tree.change(peripheral.path, DEVICE, Paired=variant(True))
         elif peripheral.link is None:
             if not peripheral.in_range:
@@ -240,7 +248,7 @@ class StandIn:
             raise Refusal("org.bluez.Error.Failed", "Not connected")
         uuid = characteristic.uuid
         if uuid in peripheral.guarded and not peripheral.paired:
-            raise Refusal("org.bluez.Error.Failed", "Operation failed with ATT error: 0x05")
+            raise Refusal("org.bluez.Error.NotPermitted", "Not paired")
         try:
             match message.member:
                 case "ReadValue":

@@ -55,6 +55,8 @@ class Peripheral:
     """What its service data are now, where they change."""
     guarded: frozenset[str] = frozenset()
     """Characteristics that refuse whoever is not paired."""
+    shows_number: int | None = None
+    """What it shows to be typed by whoever pairs; None where it takes anyone."""
     paired: bool = False
     in_range: bool = True
     link: Link | None = None

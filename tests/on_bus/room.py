@@ -107,3 +107,17 @@ class Plain(Peripheral):
     @property
     def now(self) -> PlainLink:
         return self.links[-1]
+
+
+SHOWN = 314159
+"""On the console of the belt that wants a number."""
+
+
+def guarded() -> tuple[Plain, Plain]:
+    """Two belts that take orders only from who is paired with them."""
+    silent = Plain("C0:11:22:33:66:01", "Guarded", BELT)
+    numbered = Plain("C0:11:22:33:66:02", "Numbered", BELT)
+    numbered.shows_number = SHOWN
+    for belt in (silent, numbered):
+        belt.guarded = frozenset({treadmill.CONTROL_POINT})
+    return silent, numbered

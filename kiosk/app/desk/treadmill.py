@@ -28,7 +28,8 @@ TREADMILL = N_("Treadmill")
 YES = Action(N_("Yes"), "tick", Deed("yes"), leading=True)
 NO = Action(N_("No"), "cross", Deed("no"))
 END = Action(N_("End the trial"), "stop", Deed("end"))
-NUMBERS = frozenset({Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE})
+NUMBERS = {Ask.CONSOLE: 4, Ask.MOST: 4, Ask.MOST_INCLINE: 4, Ask.NUMBER: 6}
+"""How many digits staff type at most."""
 LINES_SHOWN = 4
 LIMITS = N_("{least} to {most} km/h")
 TRIED = N_("Follows in {response} s, stops in {stop} s. {by}")
@@ -68,7 +69,12 @@ class Treadmill:
             return self._before()
         asked = self._trial.question
         if asked in NUMBERS:
-            pad = Pad(ASKED[asked], Deed("number"), longest=4, secret=False, decimals=True)
+            pad = Pad(
+                *(ASKED[asked], Deed("number")),
+                longest=NUMBERS[asked],
+                secret=False,
+                decimals=asked is not Ask.NUMBER,
+            )
             return DeskView(f"belt_{asked.name}", TREADMILL, (pad,))
         return self._going_on(self._trial, asked)
 

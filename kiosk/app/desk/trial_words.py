@@ -15,6 +15,7 @@ ASKED = {
     Ask.MOST_INCLINE: N_("How steep at most, in percent?"),
     Ask.STOPPED: N_("Did the belt stop by itself, smoothly?"),
     Ask.PAIR: N_("It takes orders only from a kiosk that is paired with it. Pair them now?"),
+    Ask.NUMBER: N_("Which number does the console show for the pairing?"),
 }
 LAST = (
     N_("The trial asks the empty belt for 3, 4 and 5 km/h and stops it. It takes three minutes."),

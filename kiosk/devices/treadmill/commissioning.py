@@ -58,6 +58,7 @@ class Ask(StrEnum):
     MOST_INCLINE = "How steep at most, in percent?"
     STOPPED = "Did the belt stop by itself, smoothly?"
     PAIR = "It takes orders only from a kiosk that is paired with it. Pair them now?"
+    NUMBER = "Which number does the console show for the pairing?"
 
 
 class Staff(Protocol):

@@ -26,15 +26,19 @@ async def examine_or_pair(
         wanted = heard.demands and isinstance(link, MayPair)
         if not wanted or not await staff.confirm(Ask.PAIR):
             raise
-    await _pair(link)
+    await _pair(link, staff)
     staff.show(told("it is paired"))
     return None
 
 
-async def _pair(link: Link) -> None:
+async def _pair(link: Link, staff: Staff) -> None:
     assert isinstance(link, MayPair)
+
+    async def number() -> int:
+        return round(await staff.number(Ask.NUMBER))
+
     try:
-        await link.pair()
+        await link.pair(number)
     except Refused as no:
         raise NotFit("it does not let itself be paired: {reason}", reason=no.reason) from no
     except LinkError as error:

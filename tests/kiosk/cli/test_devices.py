@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from kiosk.app.refusals import WORDS
 from kiosk.cli import app
+from kiosk.cli.devices import GIVEN, KINDS
 from kiosk.devices import pod
+from kiosk.devices.kind import BY_SERVICE
 from kiosk.devices.pod import PodAdvertisement, encode_advertisement
+from kiosk.radio.admission import SEVERAL
+from kiosk.words.catalogue import load
 from tests.on_bus.bluez import StandIn
 from tests.on_bus.daemon import private_bus
 from tests.on_bus.room import BELT, POD, Plain
@@ -20,7 +25,7 @@ from tests.on_bus.room import BELT, POD, Plain
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with private_bus(tmp_path) as (address, _):
         monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
-        monkeypatch.setenv("COLUMNS", "160")
+        monkeypatch.setenv("COLUMNS", "230")
         yield
 
 
@@ -65,7 +70,7 @@ def test_what_is_there_and_why_it_is_not_used(tmp_path: Path, gym: None) -> None
     told = devices(tmp_path)
     assert told.exit_code == 0, told.output
     shown = told.stdout
-    assert shown.count("staff must pin") == 2
+    assert shown.count("Several of its kind are in hearing") == 2
     assert "64 %" in shown
     assert "Shoe" in shown
 
@@ -76,8 +81,23 @@ def test_a_pinned_belt_that_nobody_hears_is_in_the_list_with_what_may_be_the_mat
     (tmp_path / "settings.toml").write_text('[devices]\nbelt = "C0:99:99:99:99:99"\n')
     shown = " ".join(devices(tmp_path).stdout.replace("│", " ").split())
     assert "C0:99:99:99:99:99" in shown
-    assert "not heard yet" in shown
-    assert "staff pinned another one" in shown
+    assert "Not heard yet: switched off" in shown
+    assert "This kiosk has another one of its kind." in shown
+
+
+def test_staff_read_it_in_the_kiosks_language(tmp_path: Path, gym: None) -> None:
+    (tmp_path / "settings.toml").write_text('[kiosk]\nlanguage = "es"\n')
+    shown = " ".join(devices(tmp_path).stdout.split())
+    assert "cinta" in shown
+    assert "velocidad" in shown
+    assert load("es").gettext(WORDS[SEVERAL]) in shown
+
+
+def test_every_kind_and_what_it_gives_has_words() -> None:
+    """Polar and Movesense are names."""
+    said = {kind.name for kind in BY_SERVICE.values()} - {"Polar", "Movesense"}
+    assert said == set(KINDS)
+    assert {one for kind in BY_SERVICE.values() for one in kind.gives} == set(GIVEN)
 
 
 def test_without_bluez_it_says_what_to_do(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from kiosk.devices import pod, treadmill
 from kiosk.devices.link import LinkLost, Missing, Refused
-from kiosk.radio.bleak_link import BleakLink
 from tests.on_bus.bench import BELT_ADDRESS, POD_ADDRESS, Bench, run, until
 
 
@@ -152,22 +151,5 @@ def test_a_drop_while_a_question_is_asked() -> None:
         await at.bluez.kill()
         with pytest.raises(LinkLost):
             await asking
-
-    run(test)
-
-
-def test_a_belt_that_demands_it_is_paired_once_and_sensors_never_are() -> None:
-    async def test(at: Bench) -> None:
-        at.belt.guarded = frozenset({treadmill.CONTROL_POINT})
-        link = await at.radio.open(BELT_ADDRESS)
-        with pytest.raises(Refused) as refused:
-            await link.write(treadmill.CONTROL_POINT, b"\x00")
-        assert refused.value.code == 0x05
-        assert "Pair" not in at.bluez.calls
-        assert isinstance(link, BleakLink)
-        await link.pair()
-        await link.write(treadmill.CONTROL_POINT, b"\x00")
-        assert at.belt.now.written == [(treadmill.CONTROL_POINT, b"\x00")]
-        assert at.bluez.calls.count("Pair") == 1
 
     run(test)

@@ -1,6 +1,7 @@
 """A belt that demands to be paired: noticed at the trial, paired when staff say so, tried anew."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -22,16 +23,18 @@ class Guarded(VirtualLink):
     paired = False
     code = 0x0F
     refusal: Exception | None = None
+    shows: int | None = None
 
     async def write(self, characteristic: str, value: bytes) -> None:
         if characteristic == CONTROL_POINT and not self.paired:
             raise Refused(self.address, "not from you", self.code)
         await super().write(characteristic, value)
 
-    async def pair(self) -> None:
+    async def pair(self, number: Callable[[], Awaitable[int]] | None = None) -> None:
         if self.refusal is not None:
             raise self.refusal
-        self.paired = True
+        assert number is not None
+        self.paired = self.shows is None or await number() == self.shows
 
 
 @dataclass
@@ -52,14 +55,18 @@ class Staff:
         return self.pairs if ask is Ask.PAIR else ask is not Ask.INCLINE
 
     async def number(self, ask: Ask) -> float:
-        raise NotFit("nobody answered")
+        self.asked.append(ask)
+        return 123456.0
 
     def show(self, line: Told) -> None:
         self.lines.append(str(line))
 
 
 def tried(
-    pairs: bool = True, code: int = 0x0F, refusal: Exception | None = None
+    pairs: bool = True,
+    code: int = 0x0F,
+    refusal: Exception | None = None,
+    shows: int | None = None,
 ) -> tuple[Found | NotFit | None, Staff, Guarded]:
     """One trial on one link."""
     clock, member = FastClock(), VirtualMember()
@@ -68,7 +75,7 @@ def tried(
 
     async def within() -> tuple[Found | NotFit | None, Guarded]:
         link = Guarded(belt, clock)
-        link.code, link.refusal = code, refusal
+        link.code, link.refusal, link.shows = code, refusal, shows
         try:
             return await examine_or_pair(link, clock, staff), link
         except NotFit as no:
@@ -85,6 +92,12 @@ def test_when_staff_say_so_it_is_paired_and_wants_to_be_tried_anew() -> None:
     assert found is None
     assert (staff.asked[-1], link.paired) == (Ask.PAIR, True)
     assert staff.lines[-1] == "it is paired"
+
+
+def test_a_number_on_its_console_is_asked_of_staff() -> None:
+    found, staff, link = tried(shows=123456)
+    assert found is None
+    assert (staff.asked[-2:], link.paired) == ([Ask.PAIR, Ask.NUMBER], True)
 
 
 def test_when_staff_say_no_it_stays_a_belt_that_is_only_read() -> None:
