@@ -26,6 +26,8 @@ _SETTINGS = {
     4: ("channels", 1),
     5: ("factor", 4),
 }
+_MOST_FACTOR = 1000.0
+"""A count of more than 1000 mg or °/s: no sensor's, and not infinite or a NaN either."""
 _CODES = {name: (code, size) for code, (name, size) in _SETTINGS.items()}
 Settings = Mapping[str, tuple[float, ...]]
 
@@ -71,7 +73,8 @@ def decode_answer(data: bytes) -> Answer | None:
 
 
 def decode_settings(data: bytes) -> Settings:
-    """The values offered for each setting, up to the first that does not fit or is not known."""
+    """The values offered for each setting, up to the first that does not fit or is not known; of
+    factors only those that can scale a sample, which may leave none."""
     found: dict[str, tuple[float, ...]] = {}
     at = 0
     while at + 2 <= len(data) and data[at] in _SETTINGS:
@@ -79,8 +82,8 @@ def decode_settings(data: bytes) -> Settings:
         end = at + 2 + size * count
         if end > len(data):
             break
-        raw = [data[i : i + size] for i in range(at + 2, end, size)]
-        found[name] = tuple(_value(name, one) for one in raw)
+        values = (_value(name, data[i : i + size]) for i in range(at + 2, end, size))
+        found[name] = tuple(one for one in values if name != "factor" or 0 < one <= _MOST_FACTOR)
         at = end
     return found
 

@@ -103,10 +103,17 @@ class _Talk:
             await self.ask(bytes([control.STOP, kind]))
             answer = await self.ask(control.encode_start(kind, chosen))
         rate_hz = chosen["sample_rate"]
-        self._factor[kind] = answer.settings.get("factor", (1.0,))[0]
+        self._factor[kind] = self._said_factor(answer)
         self._timing[kind] = PmdTiming(rate_hz, self._clock)
         if paired:
             self._pairing = self._pairing or Pairing(rate_hz)
+
+    def _said_factor(self, answer: control.Answer) -> float:
+        """One where it says none; LinkLost where what it says scales nothing."""
+        factors = answer.settings.get("factor", (1.0,))
+        if not factors:
+            raise LinkLost(self._link.address, "a scale factor that makes no sense")
+        return factors[0]
 
     def heard(self, arrived_us: int, data: bytes) -> None:
         frame = decode_data(data)
@@ -131,7 +138,7 @@ def choose(
     offered: control.Settings, wanted_range: int, wanted_hz: int = WANTED_HZ
 ) -> Mapping[str, int]:
     """Of what the sensor offers the fastest up to the wanted rate, and the range nearest above."""
-    rates = [int(rate) for rate in offered.get("sample_rate", ())] or [wanted_hz]
+    rates = [int(rate) for rate in offered.get("sample_rate", ()) if rate] or [wanted_hz]
     chosen = {"sample_rate": max([r for r in rates if r <= wanted_hz] or [min(rates)])}
     for name in ("resolution", "channels"):
         if offered.get(name):

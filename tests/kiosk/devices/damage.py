@@ -91,12 +91,14 @@ def damaged(rng: random.Random, seeds: list[bytes]) -> bytes:
 
 
 def numbers(said: dict[str, Any]) -> Iterator[tuple[str, float]]:
-    """Every number at the top of what was said, and in the first of its samples."""
+    """Every number at the top of what was said, in the last of its samples and in its settings."""
     for name, value in said.items():
         if type(value) in (int, float):
             yield name, value
         elif name == "samples" and value:
             yield from ((name, axis) for axis in value[-1])
+        elif name == "settings" and value:
+            yield from ((name, one) for offered in value.values() for one in offered)
 
 
 def try_decoder(uuid: str, frames: int, seed: int = 2) -> int:

@@ -54,6 +54,14 @@ def test_the_factor_of_a_verity_sense() -> None:
     assert said.settings["factor"][0] == pytest.approx(2.44e-4, rel=1e-3)
 
 
+@pytest.mark.parametrize("bits", ["e5dd7fff", "0000807f", "00000000", "ccdd7fb9", "0000807e"])
+def test_a_factor_that_scales_nothing_is_left_out(bits: str) -> None:
+    """Not a number, infinite, zero, below zero, and larger than any sensor's."""
+    said = decode_answer(bytes.fromhex(f"f0020200000501{bits}"))
+    assert said is not None
+    assert said.settings == {"factor": ()}
+
+
 def test_settings_up_to_what_does_not_fit() -> None:
     """polar-ble-sdk PmdSettingTest.kt, whole, cut, and with an unknown setting."""
     wire = bytes.fromhex("00013400010110000204f500f401e803d007040103")

@@ -103,6 +103,12 @@ def test_a_stream_left_running_is_stopped_and_started(scripted_link) -> None:
     [
         ("0f01", {}, "no accelerometer", Missing),
         ("0f04", {"0102": H10_SETTINGS, "0202": "f002020d00"}, "in charger", LinkLost),
+        (
+            "0f04",
+            {"0102": H10_SETTINGS, "0202": "f00202000005010000c07f"},
+            "factor that makes no sense",
+            LinkLost,
+        ),
     ],
 )
 def test_why_it_does_not_start(
@@ -121,4 +127,5 @@ def test_no_answer(scripted_link, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_fastest_rate_up_to_the_wanted_and_the_range_above() -> None:
     offered = {"sample_rate": (52, 208, 416), "range": (2, 4, 8, 16), "resolution": (16,)}
     assert choose(offered, 16) == {"sample_rate": 208, "range": 16, "resolution": 16}
+    assert choose({"sample_rate": (0,)}, 16, 208) == {"sample_rate": 208}
     assert choose({"sample_rate": (416,), "range": (2, 8)}, 16) == {"sample_rate": 416, "range": 8}
