@@ -97,10 +97,11 @@ $(CORE_VENV)/.core-built: pyproject.toml $(CORE_SOURCES)
 
 test-hardware: setup
 	@.setup/debian_packages.sh test cross hardware
-	@$(PIP) $(BIN)/python -m pip install -q --group hardware
+	@$(PIP) $(BIN)/python -m pip install -q --group hardware --group air
 	@$(call CPP_TESTS,$(BIN))
 	$(BIN)/python -m pytest tests/hardware
-	TREADFORM_POD_S=60 $(BIN)/python -m pytest -q tests/hardware/pod/test_on_the_air.py
+	TREADFORM_POD_S=60 $(BIN)/python -m pytest -q -s tests/hardware/pod/test_over_bumble.py
+	$(BIN)/python -m tests.hardware.figures
 
 # The emulated pod over bumble's air and the real BlueZ. Wants a machine to itself where there is no KVM.
 test-pod-on-air: setup
@@ -115,10 +116,13 @@ test-air: setup
 	$(BIN)/python -m tests.on_air
 
 # A Debian that boots as a container, at this machine's own speed; needs root, and ten minutes.
+# SUITE=trixie for Debian 13.
+SUITE ?= bookworm
+BOOTED = build/air/booted$(if $(filter-out bookworm,$(SUITE)),-$(SUITE))
 test-contained: setup
 	@.setup/debian_packages.sh booted
-	tests/on_air/booted/build.sh build/air/booted
-	tests/on_air/booted/contain.sh build/air/booted
+	SUITE=$(SUITE) tests/on_air/booted/build.sh $(BOOTED)
+	tests/on_air/booted/contain.sh $(BOOTED)
 
 # A Debian machine that boots and becomes a kiosk; needs root, and half an hour without KVM.
 test-booted: setup

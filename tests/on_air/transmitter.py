@@ -64,12 +64,14 @@ class Transmitter:
         self._connection: Connection | None = None
         self._opening: asyncio.Task[Link] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self.ended = False
+        """Set, it lets `run` return: bumble's commands take no cancellation well."""
 
     async def run(self) -> None:
         """Advertise whenever it is in range and nobody holds it."""
         await self._device.power_on()
         advertised, answered = advertisement(self.peripheral)
-        while True:
+        while not self.ended:
             wanted = self.peripheral.in_range and self._connection is None
             if wanted and not self._device.is_advertising:
                 await self._device.start_advertising(

@@ -9,4 +9,5 @@ EMULATES = which("arm-none-eabi-g++") and which("qemu-system-arm")
 collect_ignore = [
     *([] if RENDERS else ["test_case.py"]),
     *([] if EMULATES else ["test_on_cortex_m4.py", "test_on_the_air.py"]),
+    *([] if EMULATES and find_spec("bumble") else ["test_over_bumble.py"]),
 ]

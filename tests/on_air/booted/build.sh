@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # build.sh FOLDER: a Debian with what install.sh would fetch, our source, and a release built in it;
-# in_chroot.sh has tried it. Needs root (debootstrap, chroot).
+# in_chroot.sh has tried it. Needs root (debootstrap, chroot). SUITE=trixie: Debian 13 in place of 12.
 set -euo pipefail
 folder=$(realpath -m "$1")
 here=$(cd "$(dirname "$0")" && pwd)
@@ -11,6 +11,7 @@ packages=systemd-sysv,udev,dbus,kmod,linux-image-$(dpkg --print-architecture),ip
 packages+=,bluez,cage,fonts-dejavu-core,g++,libasound2,libegl1,libgl1,python3-dev,python3-venv,rfkill,seatd
 packages+=,wlr-randr,xwayland
 packages+=,xdotool # the finger of the proof
+[ "$suite" = bookworm ] || packages=${packages/libasound2/libasound2t64} # as Debian 13 calls it
 
 if [ ! -e "$folder/bootstrapped" ]; then
     rm -rf "$root"

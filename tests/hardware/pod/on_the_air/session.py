@@ -58,19 +58,23 @@ class Session:
             self.events.append(event)
 
     def is_whole(self, program: Path, seconds: float) -> str:
-        """Raises where it is not; else says what it was."""
+        """Raises where it is not; else says what it was. Whole are samples that are, one after the
+        other, those of this machine. A busy machine may find the pod's clock anew: no sample is
+        lost by that, though the kiosk counts no step across it."""
         assert self.first is not None
         expected = Expected(program, self.first, seconds)
         blocks = [s for s in self.said if isinstance(s, ImuBlock)]
         acceleration = [v for b in blocks for v in b.acceleration_mps2 or ()]
         rate = [v for b in blocks for v in b.rate_radps or ()]
         assert len(acceleration) > 0.5 * seconds * 416, "too little came to show anything"
-        gaps = sum(block.gap_before for block in blocks)
-        assert gaps == 0, f"{gaps} gaps in {len(acceleration)} samples"
         assert len(acceleration) <= len(expected.acceleration)
         assert acceleration == expected.acceleration[: len(acceleration)]
         assert rate == expected.rate[: len(rate)]
         assert len(self.events) > seconds
         assert self.events == expected.events[: len(self.events)]
         assert any(isinstance(sample, FootEvent) for sample in self.said)
-        return f"{len(acceleration)} samples, none missing, {len(self.events)} events the same"
+        anew = sum(block.gap_before for block in blocks)
+        clock = f"; its clock was found anew {anew} times" if anew else ""
+        return (
+            f"{len(acceleration)} samples, none missing, {len(self.events)} events the same{clock}"
+        )
