@@ -12,6 +12,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from threading import Thread
 
 from kiosk.app.around import Around
+from kiosk.app.beat_heard import BeatHeard
 from kiosk.app.keeping import Keeping
 from kiosk.app.known import Known
 from kiosk.app.partners import Clock, Keeper, People, Witness
@@ -59,6 +60,7 @@ class Kiosk:
         self._clock, self._new_visit = clock, new_visit
         self._before_shown, self._witness, self._heard = before_shown, witness, heard
         self._runner = Runner()
+        self._beat_heard = BeatHeard(self._runner, witness)
         self._radios = (radio, cables) if cables else (radio,)
         self._admission = admission or Admission()
         self._nearby: tuple[Nearby, ...] = ()
@@ -168,6 +170,7 @@ class Kiosk:
         if view.phase is Phase.STAND_TALL is not self._view.phase:
             self._runner.stand()
         self._view = self._before_shown(view)
+        self._beat_heard.follow(self._view)
 
     def _rest_when_nobody_is_here(self, view: View, stepped: bool) -> None:
         moves = (view.live.belt_speed_mps.value or 0.0) > 0.0

@@ -79,6 +79,8 @@ class LivedAgain:
         self._visit_of = visit_of
         self._begun = deque(_begun(self._lines))
         self._belts = _belts(self._lines)
+        self._beats = deque(line for line in self._lines if line.what == "beat")
+        self._beat_us: int | None = None
         self._people = PeopleAgain(self._lines, self._new_visit)
         self.records: list[VisitRecord] = []
         self.views: list[View] = []
@@ -102,7 +104,7 @@ class LivedAgain:
             clock,
             self._new_visit,
             self,
-            before_shown=self._see if keep_views else lambda view: view,
+            before_shown=self._see if keep_views else self._with_beat,
             admission=self._admission(),
             known=self._known(),
             cables=lambda: nullcontext(radio),
@@ -135,7 +137,14 @@ class LivedAgain:
 
     def _see(self, view: View) -> View:
         self.views.append(view)
-        return view
+        return self._with_beat(view)
+
+    def _with_beat(self, view: View) -> View:
+        """The beat as it was heard then: its moments are in the lines."""
+        while self._beats and self._beats[0].at_us <= view.at_us:
+            words = self._beats.popleft().words
+            self._beat_us = int(words[0]) if words else None
+        return view if view.beat_spm is None else replace(view, beat_us=self._beat_us)
 
     def _touch(self, intent: str, value: float | None) -> None:
         if intent in set(Intent):  # a later version's touch is passed over

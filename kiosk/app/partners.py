@@ -53,3 +53,6 @@ class Witness(Protocol):
 
     def touch(self, at_us: int, intent: str, value: object) -> None:
         """Somebody touched the screen."""
+
+    def beat(self, at_us: int, first_us: int | None, interval_us: int) -> None:
+        """Another beat is heard from this turn on, or none."""

@@ -79,6 +79,9 @@ class _Turns:
     def touch(self, at_us: int, intent: str, value: object) -> None:
         self._begin(("touch", str(at_us), intent))
 
+    def beat(self, at_us: int, first_us: int | None, interval_us: int) -> None:
+        """It is in the lines already."""
+
 
 def _turns(lines: Sequence[Line]) -> list[tuple[Turn, list[Line]]]:
     """Turns in which something was done; what was known before all of them belongs to the first,

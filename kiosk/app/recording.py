@@ -46,6 +46,7 @@ class OnDemand:
         self._recorder: Recorder | None = None
         self._since_us, self._wanted_s = 0, 0.0
         self._visit: tuple[str, str, str, int] | None = None
+        self._beat: tuple[int | None, int] = (None, 0)
         self._told: dict[str, tuple[str, ...]] = {}
         self._settled: dict[tuple[str, str], tuple[str, ...]] = {}
         self.frames = 0
@@ -71,6 +72,7 @@ class OnDemand:
             self._recorder.note(what, *words)
         for (what, address), words in self._settled.items():
             self._recorder.note(what, address, *words)
+        self._recorder.beat(self._since_us, *self._beat)
 
     def end(self) -> None:
         """Finish the file, where one is written."""
@@ -108,6 +110,12 @@ class OnDemand:
         """A touch, without what it may hold of a person."""
         if self._recorder is not None:
             self._recorder.touch(at_us, intent, value)
+
+    def beat(self, at_us: int, first_us: int | None, interval_us: int) -> None:
+        """Another beat is heard."""
+        self._beat = first_us, interval_us
+        if self._recorder is not None:
+            self._recorder.beat(at_us, first_us, interval_us)
 
     def visit(self, visit_id: str, started_at: str, program: str, version: int) -> None:
         """A visit was made."""

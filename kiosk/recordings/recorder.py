@@ -53,6 +53,11 @@ class Recorder:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         self.note("touch", intent, *((repr(value),) if number else ()), at_us=at_us)
 
+    def beat(self, at_us: int, first_us: int | None, interval_us: int) -> None:
+        """Another beat is heard: when, which only the sound card of that day knew."""
+        words = () if first_us is None else (str(first_us), str(interval_us))
+        self.note("beat", *words, at_us=at_us)
+
     def visit(self, visit_id: str, started_at: str, program: str, version: int) -> None:
         """A visit was made: the ones that follow it are lived in this order."""
         self.note("visit", visit_id, started_at, program, str(version))

@@ -17,22 +17,13 @@ class Compare(BoxLayout):
     title = StringProperty("")
     before = StringProperty("")
     after = StringProperty("")
-    beside = StringProperty("")
-    """One line of a second finding."""
     brief = BooleanProperty(True)
     """Numbers, not words, which would need two lines."""
 
-    def __init__(
-        self,
-        heading: Heading,
-        finding: Finding | None,
-        beside: Finding | None = None,
-        **kwargs: object,
-    ) -> None:
+    def __init__(self, heading: Heading, finding: Finding | None, **kwargs: object) -> None:
         super().__init__(**kwargs)
         say = tongue._
         self.heading = say(findings.HEADINGS[heading])
-        self.beside = findings.beside(beside, say) if beside else ""
         self.finding = finding
         if finding is None:
             self.title = say(findings.NOT_MEASURED)

@@ -14,7 +14,8 @@ NO_CLEAR_CHANGE = N_("No clear change today, which is normal.")
 NOT_COMPARABLE = N_("The belt speed was not the same, so nothing is compared.")
 NOT_MEASURED = N_("Not measured today.")
 
-BESIDE = N_("{title}: {said}")
+BESIDE = N_("{title}: {said}.")
+MORE_THAN_BEFORE, LESS_THAN_BEFORE = N_("more than before"), N_("less than before")
 UNMOVED = {
     Verdict.NO_CLEAR_CHANGE: N_("no clear change"),
     Verdict.NOT_COMPARABLE: N_("not compared"),
@@ -65,9 +66,12 @@ def measured(findings: Iterable[Finding], _: Translate) -> str:
 
 def beside(finding: Finding, _: Translate) -> str:
     """One short line of what is shown next to a heading's first finding."""
-    if finding.verdict is Verdict.CHANGED:
-        return _moved(finding, _)
-    return _(BESIDE).format(title=_(finding.title), said=_(UNMOVED[finding.verdict]))
+    before, after = finding.before.value, finding.after.value
+    if finding.verdict is Verdict.CHANGED and before is not None and after is not None:
+        said = MORE_THAN_BEFORE if after > before else LESS_THAN_BEFORE
+    else:
+        said = UNMOVED.get(finding.verdict, "")
+    return _(BESIDE).format(title=_(finding.title), said=_(said))
 
 
 def noticed(answers: Iterable[AnswerRecord], _: Translate) -> str:

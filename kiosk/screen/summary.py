@@ -12,6 +12,7 @@ from kivy.properties import (
 )
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.coaching.change import EASE, RELAXATION
 from kiosk.coaching.view import Finding, Heading, Intent, View
 from kiosk.screen import findings
 from kiosk.screen.compare import Compare
@@ -62,7 +63,7 @@ class Summary(Page):
         self.noticed = findings.noticed(view.answers, tongue._)
         self.measured = findings.measured(view.findings, tongue._)
         self.next_time = findings.next_time(view.take_home_spm, tongue._)
-        self.note = " ".join(tongue._(line) for line in view.lines[:LINES])
+        self.note = note_of(view)
         self.findings = list(view.findings)
         self.called = view.staff_called
         self.ids.bodies.follow(view.after or view.before)
@@ -97,14 +98,13 @@ class Summary(Page):
 
     def on_findings(self, _page: object, found: list[Finding]) -> None:
         """One card for each heading: its first clear change, or its first finding; of relaxation
-        what was asked, with what was measured beside it."""
+        what was asked."""
         cards = self.ids.cards
         cards.clear_widgets()
         for heading in Heading:
             here = [finding for finding in found if finding.heading is heading]
             if heading is Heading.RELAXATION:
-                cards.add_widget(_relaxation(here))
-                continue
+                here = [finding for finding in here if finding.measure == EASE[0]]
             here.sort(key=lambda finding: finding.verdict.value != "changed")
             cards.add_widget(Compare(heading, here[0] if here else None))
 
@@ -119,10 +119,12 @@ class Summary(Page):
             self.scan = tongue._(home.problem)
 
 
-def _relaxation(found: list[Finding]) -> Compare:
-    asked = next((finding for finding in found if finding.measure == "ease"), None)
-    beside = next((finding for finding in found if finding.measure != "ease"), None)
-    return Compare(Heading.RELAXATION, asked, beside)
+def note_of(view: View) -> str:
+    """Two sentences below everything else: smoothness under its own name beside what was asked,
+    and what the visit says."""
+    smooth = [findings.beside(f, tongue._) for f in view.findings if f.measure in RELAXATION]
+    said = [tongue._(line) for line in view.lines]
+    return " ".join((said[:1] + smooth + said[1:])[:LINES])
 
 
 load_rules(__file__)

@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.coach.expected import CUES, Case
-from tests.coach.judge import Cued, Verdict, cases_of, cues_of, judge
+from tests.coach.judge import Cued, Verdict, cases_of, coached, judge
+from tests.coach.kept import kept_session
 from tests.coach.session import MOVES
 
 README = Path(__file__).parents[2] / "kiosk" / "coaching" / "README.md"
@@ -44,7 +45,7 @@ def _one(work: tuple[str, int]) -> list[Cued]:
     exercise, seed = work
     severity = np.random.default_rng([seed, 5]).uniform(0.5, 1.0, 32)
     errors = [(case.error, float(s)) for case, s in zip(cases_of(exercise), severity, strict=False)]
-    return cues_of(exercise, errors, seed)
+    return coached(kept_session(exercise, [(None, 0.0), *errors], seed))
 
 
 def table(said: Said, seeds: int) -> tuple[list[str], list[str]]:

@@ -74,12 +74,12 @@ def session(exercise: str, errors: Sequence[tuple[Error | None, float]], seed: i
     """A set with each error at its severity, in this order; None is a clean one."""
     person = someone(seed)
     own_spm = person.running_cadence_spm(SPEED_MPS)
-    member, begun_s = _warmed_up(exercise, person, seed)
+    member, begun_s = warmed_up(exercise, person, seed)
     told = Session(exercise, own_spm, Told(begun_s, begun_s + OWN_S))
     now_s = begun_s + OWN_S
     work_s = builtin_exercises()[exercise].dose.work_s
     member.advance(now_s - AHEAD_S)
-    member.hear(_beat(exercise, own_spm))
+    member.hear(beat_of(exercise, own_spm))
     for error, severity in errors:
         if error is not None:
             member.commit(error, severity)
@@ -99,7 +99,8 @@ def session(exercise: str, errors: Sequence[tuple[Error | None, float]], seed: i
     return told
 
 
-def _warmed_up(exercise: str, person: Person, seed: int) -> tuple[VirtualMember, float]:
+def warmed_up(exercise: str, person: Person, seed: int) -> tuple[VirtualMember, float]:
+    """Somebody who has stood and run and moves as the exercise wants, and since when."""
     belt = Belt(acceleration_mps2=50.0)
     member = VirtualMember(person, seed=seed, belt=belt)
     member.do(Activity.STAND)
@@ -116,7 +117,8 @@ def _warmed_up(exercise: str, person: Person, seed: int) -> tuple[VirtualMember,
     return member, begun_s
 
 
-def _beat(exercise: str, own_spm: float) -> Beat | None:
+def beat_of(exercise: str, own_spm: float) -> Beat | None:
+    """What is heard in a set of it."""
     own_beat = builtin_exercises()[exercise].beat_per_min
     if own_beat is not None:
         return Beat(own_beat, 0)

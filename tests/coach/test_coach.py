@@ -1,11 +1,16 @@
 """Two sessions of make coach in every test run: told in time, silent when clean or not sensed."""
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.coaching.library import builtin_exercises
 from kiosk.simulator import Error
+from tests.coach import beat_alone, kept
 from tests.coach.expected import CUES
 from tests.coach.judge import Cued, Verdict, cases_of, cues_of, judge
+from tests.coach.kept import kept_session
+from tests.coach.session import Session, Told
 
 PLAIN = {
     "quick_feet": (Error.LEANING_FORWARD, Error.STAMPING, Error.UNEVEN),
@@ -46,3 +51,29 @@ def test_the_judge_knows_in_time_from_late_from_something_else() -> None:
         ([], Verdict.NOTHING),
     ):
         assert judge(case, Cued(Error.LEAN_FROM_HIP, 1.0, 30.0, cues)) is verdict
+
+
+def test_a_session_that_was_lived_is_not_lived_again_and_another_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived: list[int] = []
+
+    def session(exercise: str, errors: object, seed: int) -> Session:
+        lived.append(seed)
+        return Session(exercise, 160.0 + seed, Told(0.0, 1.0))
+
+    monkeypatch.setattr(kept, "session", session)
+    asked = [("quick_feet", 0.5, 1), ("quick_feet", 0.5, 1), ("quick_feet", 0.6, 1)]
+    told = [
+        kept_session(name, [(Error.FADES, severity)], seed, tmp_path)
+        for name, severity, seed in [*asked, ("quick_feet", 0.5, 2)]
+    ]
+    assert lived == [1, 1, 2]
+    assert told[0] == told[1]
+    assert [one.baseline_spm for one in told] == [161.0, 161.0, 161.0, 162.0]
+
+
+def test_who_finds_the_beat_is_not_called_slow_and_who_does_not_is_told_in_time() -> None:
+    told = [beat_alone.cued(seed) for seed in (7, 13, 41, 80, 122, 3)]
+    assert [clean.cues for clean, _off in told] == [[]] * len(told)
+    assert all(beat_alone.in_time(off) for _clean, off in told)

@@ -17,6 +17,7 @@ from kiosk.app.strangers import Strangers
 from kiosk.app.taking_home import TakingHome
 from kiosk.cli.opening import visits_of
 from kiosk.cli.simulated import EASY_MPS, VirtualGym
+from kiosk.cli.sounding import Counted
 from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.given import Given, begun_in
@@ -56,6 +57,7 @@ class Recorded:
     gym: VirtualGym = field(default_factory=lambda: VirtualGym(FastClock()))
     records: list[VisitRecord] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
+    counted: Counted = field(default_factory=Counted)
 
     def progress(self, visit: VisitRecord) -> None: ...
 
@@ -87,10 +89,11 @@ class Recorded:
         return Known(feet=lambda address: Feet.BOTH)
 
     def _see(self, view: View) -> View:
-        self.gym.watch(view)
+        heard = self.counted.follow(view)
+        self.gym.watch(heard)
         self.views.append(view)
         self._touch(view)
-        return view
+        return heard
 
     def _touch(self, view: View) -> None:
         speed = view.live.belt_speed_mps.value or 0
@@ -211,6 +214,7 @@ def test_a_replayed_visit_is_the_same_visit_bit_for_bit(tmp_path: Path) -> None:
     assert replayed == recorded.records
     assert repr(replayed) == repr(recorded.records)
     assert len(replayed[0].sets) >= 4
+    assert any(one.result.beat_phase.value is not None for one in replayed[0].sets)
     seen = {view.at_us: view for view in recorded.views}
     same = [seen[view.at_us].live == view.live for view in again.views if view.at_us in seen]
     assert len(same) > 1000

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from kiosk.coaching.member import TakeHome
-from kiosk.coaching.view import Intent, Phase
+from kiosk.coaching.picture import SETTLING
+from kiosk.coaching.questions import CADENCE
+from kiosk.coaching.trend import NEARER
+from kiosk.coaching.view import Finding, Heading, Intent, Phase, Verdict
+from kiosk.gait.measures import Quality, Reading
+from kiosk.screen.findings import NOT_MEASURED
 
 CODE = ((True, False), (False, True))
 
@@ -54,3 +59,27 @@ def test_the_next_summary_lies_open(ended: Any) -> None:
     ended.tap(ended.target("Forget me"))
     ended.show(phase=Phase.WELCOME)
     assert ended.show(phase=Phase.SUMMARY).over == ""
+
+
+def finding(name: str, title: str, after: float, verdict: Verdict) -> Finding:
+    pair = (Reading(value, Quality.MEASURED, 0.3) for value in (-5.0, after))
+    return Finding(name, title, *pair, verdict, Heading.RELAXATION)
+
+
+@pytest.mark.parametrize(
+    ("after", "verdict", "said"),
+    [
+        (-4.5, Verdict.CHANGED, "Smoothness of movement: more than before."),
+        (-5.5, Verdict.CHANGED, "Smoothness of movement: less than before."),
+        (-5.1, Verdict.NO_CLEAR_CHANGE, "Smoothness of movement: no clear change."),
+    ],
+)
+def test_smoothness_stands_beside_what_was_asked_and_never_in_its_place(
+    ended: Any, after: float, verdict: Verdict, said: str
+) -> None:
+    smooth = finding("smoothness", "Smoothness of movement", after, verdict)
+    page = ended.show(findings=(smooth,), lines=(SETTLING, NEARER[CADENCE]))
+    assert page.note == f"{SETTLING} {said}"
+    relaxation = next(c for c in page.ids.cards.children if c.heading == "Relaxation")
+    assert relaxation.title == NOT_MEASURED
+    assert ended.show(findings=()).note == f"{SETTLING} {NEARER[CADENCE]}"
