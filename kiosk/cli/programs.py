@@ -36,6 +36,8 @@ NOT_USED = N_("; not used, {n} fault(s)")
 DRAFT, FAULTY_DRAFT = N_("draft"), N_("draft, {n} fault(s)")
 LISTED = (N_("program"), N_("version"), N_("minutes"), N_("title"))
 SHOWN = (N_("from"), N_("phase"), N_("exercise"), N_("set"), N_("seconds"), N_("belt"))
+IF_ASKED = N_("if asked")
+"""In the place of a time: what the member may ask for, and most do not."""
 TITLE = N_("{title}, version {n}, {minutes} minutes")
 FINE = N_("{path}: fine, {n} parts, {minutes} minutes")
 EDIT_IT = N_("{path}: edit it, then: treadform programs publish {name}")
@@ -88,11 +90,11 @@ def show_program(
     for stage in stages[1:]:
         one = f"{stage.set_number}/{stage.set_count}" if stage.set_number else ""
         belt = stage.belt.value if stage.belt else ""
-        begun = f"{int(at_s) // 60}:{int(at_s) % 60:02d}"
+        begun = _(IF_ASKED) if stage.asked else f"{int(at_s) // 60}:{int(at_s) % 60:02d}"
         usual_s = stage.usual_s or stage.seconds or 0.0
         seconds = f"{usual_s:g}"
         table.add_row(begun, stage.phase.value, stage.exercise or "", one, seconds, belt)
-        at_s += usual_s
+        at_s += 0.0 if stage.asked else usual_s
     _print(table)
 
 

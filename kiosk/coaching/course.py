@@ -135,6 +135,8 @@ def _lead(state: State) -> None:
             own, spm = {name: v for name, v in own.items() if name == "belt_mismatch"}, None
         part = state.program.parts[state.stage.part]
         exercise = tuned(state.exercises[name], part.targets)
+        if state.earlier.language in part.say:
+            exercise = exercise.model_copy(update={"cues": part.say[state.earlier.language]})
         state.guided_part = state.stage.part
         state.guide = Guide(exercise, spm, own, state.program.beat, _words(part.cues, state))
 

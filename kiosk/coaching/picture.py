@@ -129,7 +129,10 @@ def _lines(state: State) -> tuple[str, ...]:
 
 
 def _shown(state: State, exercise: Exercise) -> tuple[str, ...]:
-    level = exercise.level(state.program.parts[state.stage.part].level or "")
+    part = state.program.parts[state.stage.part]
+    if state.earlier.language in part.show:
+        return part.show[state.earlier.language]
+    level = exercise.level(part.level or "")
     return level.show if level is not None and level.show else exercise.show
 
 

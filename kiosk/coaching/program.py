@@ -63,6 +63,10 @@ class Part(Strict):
     """Only where the member says so: left out, and not counted in the length, until then."""
     cues: dict[Name, dict[Language, CueText]] = Field(default_factory=dict)
     """Error to language to words, instead of the exercise's own."""
+    show: dict[Language, tuple[Text, ...]] = Field(default_factory=dict)
+    """Language to what the demonstration says, instead of the exercise's own."""
+    say: dict[Language, tuple[CueText, ...]] = Field(default_factory=dict)
+    """Language to the cues that an exercise says in turn, instead of its own."""
     targets: Targets | None = None
     """Instead of the exercise's own, inside safe ranges."""
     raise_pct: tuple[Annotated[float, Field(ge=0, le=10)], ...] | None = None
@@ -80,7 +84,8 @@ class Part(Strict):
                 Said(N_("a part of kind {kind} needs the field seconds"), kind=self.kind)
             )
         own = (self.exercise, self.dose, self.raise_pct, self.level, self.unlocked, self.cues)
-        if not is_exercise and (any(own) or self.grows or self.asked or self.targets):
+        more = (self.grows, self.asked, self.targets, self.show, self.say)
+        if not is_exercise and any((*own, *more)):
             raise ValueError(
                 Said(N_("exercise, dose, level, cues belong to parts of kind exercise"))
             )

@@ -189,6 +189,10 @@ def _own_words(program: Program) -> Iterator[tuple[Place, str]]:
         for error, cues in part.cues.items():
             for language, cue in cues.items():
                 yield ("parts", number, "cues", error, language), cue
+        for field, said in (("show", part.show), ("say", part.say)):
+            for language, lines in said.items():
+                for at, line in enumerate(lines):
+                    yield ("parts", number, field, language, at), line
 
 
 def _part_against(

@@ -14,7 +14,7 @@ from tests.coach.session import RAISE_PCT, Session, session
 
 ROOT = Path(__file__).parents[2]
 SHELF = ROOT / "build" / "coach"
-MADE_OF = ("kiosk/body", "kiosk/simulator", "kiosk/gait", "kiosk/devices/treadmill")
+MADE_OF = ("kiosk/body", "kiosk/simulator", "kiosk/gait")
 
 
 def kept_session(

@@ -44,6 +44,14 @@ def test_the_products_own_are_listed_with_their_lengths(home: Path) -> None:
     assert minutes["first_visit"] == pytest.approx(22, abs=1)
 
 
+def test_what_a_member_may_ask_for_is_shown_and_not_counted(home: Path) -> None:
+    lines = programs("show", "standard").stdout.splitlines()
+    asked = [n for n, line in enumerate(lines) if line.split()[:2] == ["if", "asked"]]
+    assert asked
+    before, after = lines[asked[0] - 1].split(), lines[asked[-1] + 1].split()
+    assert (before[0], after[0]) == ("0:35", "0:45")
+
+
 def test_from_a_new_draft_to_use_and_back(home: Path) -> None:
     assert programs("new", "ours", "--from", "express").exit_code == 0
     assert programs("check", "ours").exit_code == 0

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
+from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.view import Intent, Phase
+from kiosk.coaching.visit import Visit
 
 if TYPE_CHECKING:
     from conftest import Member
@@ -146,3 +149,23 @@ def test_after_a_desk_day_a_minute_for_the_hips_that_says_it_is_not_sensed(
     assert member.run(1).phase is Phase.WALK
     progress = [view.progress for view in member.views]
     assert progress == sorted(progress)
+
+
+def test_the_opener_is_staffs_own_to_word(member_of: MEMBER_OF) -> None:
+    member = member_of("standard")
+    program = builtin_programs()["standard"]
+    own = {"show": {"en": ("Roll the ball.",)}, "say": {"en": ("Other foot.",)}}
+    parts = [p.model_copy(update=own) if p.asked else p for p in program.parts]
+    changed = program.model_copy(update={"parts": tuple(parts)})
+    member.visit = Visit(changed, builtin_exercises(), UUID(int=1), "2026-11-29T10:00:00Z")
+    member.touch(Intent.START)
+    member.touch(Intent.GUEST)
+    member.run_to(Phase.READY)
+    for answer in (1, 2):
+        member.touch(Intent.ANSWER, answer)
+    member.speed_mps, member.runs = 0.0, False
+    assert member.run_to(Phase.DEMONSTRATION).lines[0] == "Roll the ball."
+    assert member.run_to(Phase.SET).lines == ("Roll the ball.",)
+    assert {view.cue.text for view in (member.run(1) for _ in range(40)) if view.cue} == {
+        "Other foot."
+    }

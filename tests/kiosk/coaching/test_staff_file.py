@@ -55,6 +55,14 @@ SLIPS = {
     "parts[11].targets.lean": (
         *(TALL, with_tall("targets = { lean = 9 }"), "9", "lean_deg, pelvis_pct, tolerance_pct"),
     ),
+    "parts[5].say.en[1]": (
+        *('asked = "desk_day"', f'asked = "desk_day", say = {{ en = ["{LONG}"] }}'),
+        *(LONG, "6 words"),
+    ),
+    "parts[5].show.en[1]": (
+        *('asked = "desk_day"', 'asked = "desk_day", show = { en = ["Heal your hips."] }'),
+        *("Heal", "no claim about"),
+    ),
     "parts[5].asked": (*('asked = "desk_day"', 'asked = "rain"', "rain", "desk_day"),),
     "version  ": ("version = 1", 'version = "two"', "two", "a whole number"),
     "beat": ("version = 1", "version = 1\nbeat = 3", "3", "constant, bandwidth, off"),
