@@ -14,8 +14,10 @@ TREE = ROOT / "build" / "air" / "tree"
 MODULES = (
     *("hci_vhci", "uhid", "virtio_pci", "virtio_net", "virtio_rng"),
     *("ecb", "cmac", "ccm", "ecdh_generic", "algif_hash", "algif_skcipher"),
+    *("sha512_generic", "jitterentropy_rng", "drbg"),
 )
-"""The adapter, the network, and the ciphers that a Bluetooth stack asks for."""
+"""The adapter, the network, and the ciphers and random numbers that a Bluetooth stack asks for:
+without them the kernel takes every pairing for done."""
 GUEST = Path(__file__).parent / "guest"
 SETTINGS = "hardware/kiosk/rootfs/etc/bluetooth/main.conf"
 DAEMON = "usr/libexec/bluetooth/bluetoothd"

@@ -15,13 +15,15 @@ class Course:
     def __init__(self) -> None:
         self.speed: Axis | None = None
         self.incline: Axis | None = None
+        self.waits = False
+        """It does more than it was asked for, which is looked at before anything else is asked."""
         self._not_before_us, self._watched_until_us = 0, 0
 
     def take_up(self, speed_kmh: float, incline_pct: float | None) -> None:
         """From where the belt is now, and nowhere else yet."""
         self.speed = Axis(speed_kmh, speed_kmh, speed_kmh)
         self.incline = None if incline_pct is None else Axis(*[incline_pct] * 3)
-        self._watched_until_us = 0
+        self._watched_until_us, self.waits = 0, False
 
     def give_up(self) -> None:
         """Nothing is asked for any more."""
@@ -40,7 +42,7 @@ class Course:
     def next(self, at_us: int, incline_step_pct: float) -> bytes | None:
         """One step of the speed or, once that is where it shall be, of the incline."""
         speed, incline = self.speed, self.incline
-        if at_us < self._not_before_us:
+        if at_us < self._not_before_us or self.waits:
             return None
         if speed is not None and speed.set != speed.target:
             step = ramp.next_speed_kmh(speed.set, speed.target)

@@ -242,7 +242,9 @@ class Guard:
         course, flying = self._course, self._pending.frame[0] if self._pending else None
         if course.speed is None:
             return
-        match judge(self._news, course.speed, course.incline, flying, course.watched(at_us)):
+        verdict = judge(self._news, course.speed, course.incline, flying, course.watched(at_us))
+        course.waits = verdict is Verdict.RISING
+        match verdict:
             case Verdict.FASTER:
                 self._begin_stop("faster than told")
             case Verdict.CONSOLE_SPEED:

@@ -13,6 +13,8 @@ OVERSHOOT_KMH = 0.5
 class Verdict(Enum):
     ON_THE_WAY = auto()
     ARRIVED = auto()
+    RISING = auto()
+    """Beyond what was asked for, not yet so far that it must be stopped: nothing more is asked."""
     FASTER = auto()
     CONSOLE_SPEED = auto()
     CONSOLE_INCLINE = auto()
@@ -30,7 +32,7 @@ def judge(
     if flying == SPEED and measured < min(speed.set, speed.came_from) - OVERSHOOT_KMH:
         return Verdict.CONSOLE_SPEED
     if flying != SPEED and abs(measured - speed.set) > NEAR:
-        return Verdict.CONSOLE_SPEED
+        return Verdict.RISING if lately and measured > speed.set else Verdict.CONSOLE_SPEED
     if incline is not None and not incline.near(news.incline_pct or 0.0):
         return Verdict.CONSOLE_INCLINE
     axis = speed if flying == SPEED else incline if flying == INCLINE else None

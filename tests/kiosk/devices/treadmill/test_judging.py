@@ -15,6 +15,8 @@ from kiosk.devices.treadmill.judging import INCLINE, SPEED, Verdict, judge
         (7.05, SPEED, True, Verdict.FASTER),
         (7.05, None, True, Verdict.FASTER),
         (7.05, None, False, Verdict.CONSOLE_SPEED),
+        (6.9, None, True, Verdict.RISING),
+        (6.9, None, False, Verdict.CONSOLE_SPEED),
         (5.4, SPEED, True, Verdict.CONSOLE_SPEED),
         (6.1, None, True, Verdict.CONSOLE_SPEED),
         (6.5, None, False, Verdict.ON_THE_WAY),
