@@ -3,7 +3,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 CORE_VENV := .venv-core
-CORE_SOURCES := CMakeLists.txt $(shell find cpp -name '*.[ch]pp' -o -name CMakeLists.txt) \
+CORE_SOURCES := CMakeLists.txt kiosk/_core.pyi $(shell find cpp -name '*.[ch]pp' -o -name CMakeLists.txt) \
 	$(shell find kiosk -name __init__.py)
 BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ninja
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+FACE: str
+"""SHA-256 of this file when the core was built."""
+
 EVENT: np.dtype[np.void]
 """time_us, reported_us, kind, side (0 unknown 1 left 2 right 3 both), estimated, confidence,
 gait (0 unknown 1 walking 2 running 3 hopping)."""

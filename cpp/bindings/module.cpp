@@ -108,6 +108,7 @@ void bind_shank_detector(py::module_& m) {
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "Streaming footfall detectors.";
+  m.attr("FACE") = CORE_FACE;
   bind_event(m);
   bind_force_detector(m);
   bind_trunk_detector(m);

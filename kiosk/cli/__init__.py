@@ -215,7 +215,7 @@ def main() -> None:
         raise SystemExit(2) from None
     except typer.Abort:  # Ctrl-C
         raise SystemExit(130) from None
-    except ModuleNotFoundError as missing:
+    except ImportError as missing:
         if missing.name != "kiosk._core":
             raise
         typer.echo(f"treadform: {missing}", err=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kiosk.gait.measures import Placement, Step
-from kiosk.recordings.columns import Column, Quantity
+from kiosk.recordings.columns import STANDARD_GRAVITY_MPS2, Column, Quantity
 from kiosk.recordings.score import Floats
 from kiosk.recordings.sensor_file import Recording
 from kiosk.recordings.truth import Contacts, zero_phase_low_pass
@@ -145,6 +145,52 @@ def rotations(count: int, seed: int = 3) -> Iterator[Floats]:
         yield q * np.sign(np.linalg.det(q))
 
 
+def standing(seconds: float) -> Callable[[Recording], Recording]:
+    """Begun earlier: the wearer stood still first, with a little noise."""
+
+    def heard(recording: Recording) -> Recording:
+        rng, rate_hz = np.random.default_rng(5), recording.rate_hz
+        ahead = np.arange(int(seconds * rate_hz), 0, -1)
+        before_us = recording.time_us[0] - np.rint(ahead * 1e6 / rate_hz).astype(np.int64)
+        values = {}
+        for column, value in recording.values.items():
+            level = _stood(recording, column)
+            noise = 0.01 * np.abs(value).max() * rng.normal(size=len(ahead))
+            values[column] = np.concatenate([level + noise, value])
+        time_us = np.concatenate([before_us, recording.time_us])
+        return replace(recording, time_us=time_us, values=values)
+
+    return heard
+
+
+def _stood(recording: Recording, column: Column) -> float:
+    """The mean, scaled to 1 g where it is a specific force; a gyroscope at rest."""
+    mean = float(recording.values[column].mean())
+    if column.quantity is Quantity.RATE:
+        return 0.0
+    if column.quantity is not Quantity.ACCELERATION:
+        return mean
+    sensor = recording.of(Quantity.ACCELERATION, column.side)
+    size = float(np.linalg.norm([recording.values[c].mean() for c in sensor]))
+    return mean * STANDARD_GRAVITY_MPS2 / size
+
+
+def with_losses(share: float, seed: int) -> Callable[[Recording], Recording]:
+    """Single samples that never came."""
+
+    def heard(recording: Recording) -> Recording:
+        kept = np.random.default_rng(seed).random(len(recording.time_us)) >= share
+        values = {c: v[kept] for c, v in recording.values.items()}
+        return replace(recording, time_us=recording.time_us[kept], values=values)
+
+    return heard
+
+
+def in_milliseconds(recording: Recording) -> Recording:
+    """Times written with three digits."""
+    return replace(recording, time_us=recording.time_us // 1000 * 1000)
+
+
 NOISE = {Quantity.ACCELERATION: 0.5, Quantity.RATE: 0.05, Quantity.FORCE: 15.0}
 """SDs in SI units: several times what a part of a pod has."""
 
@@ -156,12 +202,16 @@ DISTURBANCES = (
         Disturbance("turned, axes unnamed", turned(by), of=ACCELERATION)
         for by in (np.eye(3), *rotations(7))
     ),
+    *(Disturbance("stood for 1 and 3 s before", standing(s)) for s in (1.0, 3.0)),
     *(Disturbance("tempo 0.9 to 1.1", tempo=t) for t in (0.9, 0.95, 1.05, 1.1)),
+    *(Disturbance("tempo 0.85, 1.15", tempo=t) for t in (0.85, 1.15)),
+    *(Disturbance("1 % lost", with_losses(0.01, seed)) for seed in range(3)),
+    Disturbance("stamped in ms", in_milliseconds),
     *(Disturbance("noise", noisy(NOISE, seed)) for seed in range(3)),
     *(
         Disturbance("gain off by 5 %", louder(g, ACCELERATION), of=ACCELERATION)
         for g in (0.95, 1.05)
     ),
     *(Disturbance("gain 0.7 to 2", louder(g, FORCE), of=FORCE) for g in (0.7, 1.4, 2.0)),
-    *(Disturbance(f"at {hz} Hz", sampled(hz)) for hz in (50, 100, 208, 416, 1000)),
+    *(Disturbance(f"at {hz} Hz", sampled(hz)) for hz in (50, 62.5, 75, 100, 208, 416, 1000)),
 )

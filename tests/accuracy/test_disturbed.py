@@ -27,7 +27,7 @@ from tests.accuracy.disturbed import (
 from tests.accuracy.figures import GROUPS, RECORDINGS, disturbed, matches_of
 
 BELT, SACRUM, _, SHANK_RUNS, SHANK_WALKS, FOOT_WALKS, FOOT_RUNS, DECK = GROUPS
-SLOW = "at 50 Hz"
+SLOW = ("at 50 Hz", "at 62.5 Hz", "at 75 Hz")
 LEFT_FORCE = parse_column("left_fz_N")
 assert LEFT_FORCE is not None
 
@@ -62,11 +62,11 @@ def test_a_sacrum_whose_axes_are_not_named_is_within_what_is_asked() -> None:
     assert all(rmse_s(score) < 0.0155 for name, score in rows.items() if name[0] not in "ta")
 
 
-def test_a_belt_is_read_by_its_own_threshold_at_any_rate_from_100_hz() -> None:
+def test_a_belt_is_read_by_its_own_threshold_at_any_rate() -> None:
     for row in disturbed(BELT):
-        if row.name not in ("gain 0.7 to 2", SLOW):
+        if row.name != "gain 0.7 to 2":
             assert row.score.both == row.score.true, row.name
-            assert rmse_s(row.score) < 0.003, row.name
+            assert rmse_s(row.score) < (0.011 if row.name in SLOW else 0.003), row.name
 
 
 def test_a_deck_hears_a_phone_whose_clock_is_off_and_says_nothing_below_93_hz() -> None:

@@ -35,15 +35,28 @@ TEST_CASE("out of range there is no rate") {
   }
 }
 
-TEST_CASE("two lost samples are a hole, three a gap after which the rate is measured anew") {
+TEST_CASE("two lost samples are a hole, three a gap after which the rate is still known") {
   std::int64_t time_us = 0;
   SampleClock clock = running(5000, time_us);
   CHECK(clock(Micros{time_us += 15000}) == Arrival::hole);
   CHECK(clock.missing() == 2);
   CHECK(clock(Micros{time_us += 5000}) == Arrival::steady);
   CHECK(clock(Micros{time_us += 20000}) == Arrival::gap);
-  CHECK_FALSE(clock.known());
-  CHECK(clock(Micros{time_us += 5000}) == Arrival::measuring);
+  CHECK(clock.rate_hz() == doctest::Approx(200.0));
+  CHECK(clock(Micros{time_us += 5000}) == Arrival::steady);
+}
+
+TEST_CASE("after a second, or gaps that follow each other, the rate is measured anew") {
+  std::int64_t time_us = 0;
+  SampleClock away = running(5000, time_us);
+  CHECK(away(Micros{time_us + 1'000'000}) == Arrival::gap);
+  CHECK_FALSE(away.known());
+  SampleClock slower = running(5000, time_us);
+  CHECK(slower(Micros{time_us += 30000}) == Arrival::gap);
+  CHECK(slower(Micros{time_us += 20000}) == Arrival::gap);
+  CHECK_FALSE(slower.known());
+  for (int i = 0; i < 10; ++i) slower(Micros{time_us += 20000});
+  CHECK(slower.rate_hz() == doctest::Approx(50.0));
 }
 
 TEST_CASE("a hole longer than a foot may be in the air is a gap") {

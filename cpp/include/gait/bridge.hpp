@@ -3,7 +3,9 @@
 // again, takes the detector back to unknown. Absent values count as lost.
 //
 // The detector offers three calls: `design(clock)` when the rate is known or has moved, `begin()`
-// to forget, and `sample(time, value) -> std::optional<Event>`. A bridge is shorter than any
+// where a gap leaves it not knowing what goes on, and `sample(time, value) ->
+// std::optional<Event>`. Where it also offers `away(for_how_long)`, it is told before the first
+// sample after a gap, to forget what may have changed meanwhile. A bridge is shorter than any
 // contact or flight a detector reports, so at most one event falls out of it.
 #pragma once
 #include <optional>
@@ -54,15 +56,22 @@ class Bridge {
     switch (arrival) {
       case Arrival::retimed:
         detector.design(clock_);
-        return pass(time, value, detector);
+        return resume(time, value, detector);
       case Arrival::hole:
         return fill(time, value, detector);
       case Arrival::gap:
         detector.begin();
-        return std::nullopt;
+        if (!clock_.known()) return std::nullopt;
+        return resume(time, value, detector);
       default:
         return std::nullopt;
     }
+  }
+
+  template <class Detector>
+  std::optional<Event> resume(Micros time, const Value& value, Detector& detector) {
+    if constexpr (requires { detector.away(time); }) detector.away(time - last_time_);
+    return pass(time, value, detector);
   }
 
   template <class Detector>

@@ -58,6 +58,8 @@ class FootSensor {
     standing_ = false;
   }
 
+  void away(Micros so_long) { steps_.away(so_long); }
+
   void design(const SampleClock& clock) {
     steps_.design(clock);
     strides_.design(clock.rate_hz());

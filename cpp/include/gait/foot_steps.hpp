@@ -52,6 +52,11 @@ class FootSteps {
     landing_.reset();
   }
 
+  // Meanwhile whoever walked may run.
+  void away(Micros so_long) {
+    if (so_long < Micros{0} || so_long > kForgets) walks_ = false;
+  }
+
   std::optional<Event> sample(Micros time, const Motion& motion) {
     if (phase_ == Phase::unknown) [[unlikely]]
       start(motion);
@@ -95,7 +100,9 @@ class FootSteps {
   void start(const Motion& motion) {
     signals_.settle(motion);
     since_event_s_ = 0.0F;
+    const bool walks = walks_;
     lose();
+    walks_ = walks;
   }
 
   // Not known where in a stride.
@@ -161,7 +168,7 @@ class FootSteps {
     if (signals_.fell_through(0.0F)) highest_at_ = signals_.when_at(time, 0.0F);
     lowering_s_ += signals_.period_s();
     pushing_s_ = pushes() ? pushing_s_ + signals_.period_s() : 0.0F;
-    if (pushing_s_ > settings_.longest_slap_s) {  // it has landed, unheard
+    if (pushing_s_ > settings_.longest_slap_s && !landing_.watching()) {  // it has landed, unheard
       lose();
       flat_ = true;
       return std::nullopt;
@@ -276,6 +283,7 @@ class FootSteps {
     if (!hops_) usual_.was_in_air(swing_s);
   }
   static constexpr Micros kNever = Micros::min() / 2;
+  static constexpr Micros kForgets{1'000'000};
 
   Event event(EventKind kind, Micros reported, Micros time, float confidence) {
     since_event_s_ = 0.0F;

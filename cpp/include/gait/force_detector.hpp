@@ -45,6 +45,7 @@ class ForceDetector {
   void reset() {
     bridge_.reset();
     begin();
+    zero_known_ = false;
   }
 
   const Settings& settings() const { return settings_; }
@@ -64,12 +65,18 @@ class ForceDetector {
 
   static constexpr float kBeyond_n = 1e5F;  // no treadmill weighs this: a broken cell
   static constexpr std::size_t kFlightParts = 64;
+  static constexpr Micros kForgets{1'000'000};
+  static constexpr float kSlow_s = 0.01F;
 
   void begin() {
     phase_ = Phase::unknown;
-    zero_known_ = false;
     flight_.clear();
     sides_.reset();
+  }
+
+  // Meanwhile the zero may have moved.
+  void away(Micros so_long) {
+    if (so_long < Micros{0} || so_long > kForgets) zero_known_ = false;
   }
 
   void design(const SampleClock& clock) {
@@ -120,8 +127,10 @@ class ForceDetector {
     walk_.begin();
   }
 
-  // The zero is unknown: wait for a force that lies flat far below the peaks.
+  // Where the zero is still known after a gap, whoever flies is below its level; else wait for a
+  // force that lies flat far below the peaks.
   void look_for_flight() {
+    if (zero_known_ && smooth_n_ < level_n_) return land_in_flight();
     if (smooth_n_ > highest_n_) highest_n_ = smooth_n_;
     const float away = smooth_n_ - lowest_n_;
     if (away > settings_.still_n || away < -settings_.still_n) {
@@ -190,10 +199,21 @@ class ForceDetector {
   // The level of this flight, from its middle half: both ends still hold the feet's edges.
   void read_flight() {
     const std::size_t quarter = flight_.size() / 4;
-    if (flight_.size() < 4 || flight_.full()) return;
+    if (flight_.size() == 0 || flight_.full()) return;
+    if (quarter == 0) return read_few();
     Ring<float, kFlightParts> middle;
     for (std::size_t i = quarter; i < flight_.size() - quarter; ++i) middle.push(flight_.back(i));
     base_n_ = median(middle);
+    level_n_ = base_n_ + settings_.threshold_n;
+  }
+
+  // A slow sensor has few samples of a flight, and may have none of its middle: the least is
+  // nearest.
+  void read_few() {
+    if (period_s_ < kSlow_s) return;
+    base_n_ = flight_.back(0);
+    for (std::size_t i = 1; i < flight_.size(); ++i)
+      if (flight_.back(i) < base_n_) base_n_ = flight_.back(i);
     level_n_ = base_n_ + settings_.threshold_n;
   }
 

@@ -13,6 +13,9 @@ class Pendulum {
     swinging_ = false;
   }
 
+  // Samples were lost; what is usual is kept.
+  void interrupt() { swinging_ = false; }
+
   // `share`: of the way from the usual least force up to 1 g. True at the beginning of a swing.
   bool operator()(float force_mps2, float share) {
     const float level = usual_least_mps2_ + share * (kG - usual_least_mps2_);

@@ -14,7 +14,7 @@ enum class Arrival : std::uint8_t {
   retimed,    // the rate is known now, or has moved: design the filters anew
   steady,     // one period after the last sample
   hole,       // `missing()` samples lost, few enough to bridge
-  gap,        // too many lost, or time started again: begin anew
+  gap,        // too many lost, or time started again: begin anew; the rate may still be known
   stale,      // a repeat, or older than what was seen: ignore it
 };
 
@@ -78,7 +78,12 @@ class SampleClock {
       last_us_ = now;
       return Arrival::hole;
     }
-    restart(now);
+    // The same pod again, unless it is late again at once: then it may run at another rate.
+    const bool same = step > 0 && step < kRestart_us && counted_ >= static_cast<int>(kIntervals);
+    if (same)
+      go_on(now);
+    else
+      restart(now);
     return Arrival::gap;
   }
 
@@ -93,8 +98,7 @@ class SampleClock {
     const std::int64_t typical = median(intervals_);
     if (typical < kShortestPeriod_us || typical > kLongestPeriod_us) return Arrival::measuring;
     adopt(mean_near(typical));
-    anchor_us_ = now;
-    counted_ = 0;
+    go_on(now);
     return Arrival::retimed;
   }
 
@@ -108,6 +112,11 @@ class SampleClock {
       ++n;
     }
     return static_cast<float>(sum) / static_cast<float>(n);
+  }
+
+  void go_on(std::int64_t now) {
+    last_us_ = anchor_us_ = now;
+    counted_ = 0;
   }
 
   void restart(std::int64_t now) {

@@ -66,9 +66,16 @@ class ShankDetector {
   static constexpr float kG = static_cast<float>(kGravity_mps2);
   static constexpr float kForetold = 0.7F;
   static constexpr std::size_t kKept = 512;  // 0.2 s and more at 1600 Hz
+  static constexpr Micros kForgets{1'000'000};
+  static constexpr float kHardest_s = 1.5F;  // two strides
+  static constexpr float kUsualStride_s = 1.05F, kShortestStride_s = 0.6F, kLongestStride_s = 1.8F;
 
-  void begin() {
-    phase_ = Phase::unknown;
+  void begin() { phase_ = Phase::unknown; }
+
+  // Meanwhile the wearer may move otherwise, or wear it otherwise.
+  void away(Micros so_long) {
+    if (so_long >= Micros{0} && so_long < kForgets) return;
+    upward_.reset();
     pace_.begin(0.0F);
   }
 
@@ -86,8 +93,6 @@ class ShankDetector {
 
   std::optional<Event> sample(Micros time, const Vec3& a) {
     now_ = time;
-    if (phase_ == Phase::unknown) [[unlikely]]
-      upward_.reset();
     const float along = upward_(a);
     if (phase_ == Phase::unknown) [[unlikely]]
       start(time, a, along);
@@ -118,12 +123,15 @@ class ShankDetector {
     knock_.settle(a), jolt_.settle(a);
     push_.settle(along), least_.settle(along), fall_.settle(along), slow_.settle(along);
     last_ = a;
-    pace_.begin(length(a));
+    if (pace_.gait() == Gait::unknown) pace_.begin(length(a));
+    pendulum_.interrupt();
     since_event_s_ = since_swing_s_ = 0.0F;
     phase_ = Phase::swing;
     swung_ = false;
     fell_ = pushed_ = contact_ = time - micros(10.0F);
     jolts_.clear(), kept_.clear(), highest_.clear();
+    if (pace_.gait() == Gait::unknown) hardest_ = 0.0F;
+    knocked_ = usual_knock_;
   }
 
   // How hard the shank is knocked, by what tells a landing best in this mode.
@@ -131,6 +139,8 @@ class ShankDetector {
     const Vec3 smooth = jolt_(a);
     jolts_.push(length(minus(smooth, last_)) / period_s_);
     last_ = smooth;
+    hardest_ -= hardest_ * period_s_ / kHardest_s;
+    if (jolts_.now() > hardest_) hardest_ = jolts_.now();
     const Vec3 knocked = knock_(a);
     const float along = dot(knocked, upward_.up());
     const float square = dot(knocked, knocked);
@@ -140,7 +150,8 @@ class ShankDetector {
 
   void take_up(Gait gait) {
     pendulum_.begin((gait == Gait::running ? 0.1F : 0.45F) * kG);
-    usual_knock_ = 0.0F;
+    usual_knock_ = knocked_ = 0.0F;
+    stride_s_ = kUsualStride_s;
     swung_ = false;
     phase_ = Phase::swing;
     highest_.clear();
@@ -225,17 +236,30 @@ class ShankDetector {
 
   std::optional<Event> swing(Micros time) {
     constexpr float kForget_s = 2.5F;
-    if (!swung_ || since_swing_s_ < settings_.shortest_swing_s) return std::nullopt;
+    if (!swung_) return std::nullopt;
+    if (since_swing_s_ < settings_.shortest_swing_s) {
+      // Harder than the landing before so soon: that one was the shank swinging through.
+      if (!running() || !(knocked_ > 0.0F) || felt_ <= settings_.harder_running * knocked_)
+        return std::nullopt;
+      since_swing_s_ = settings_.shortest_swing_s;
+    }
     highest_(felt_);
     const float usual = running() ? settings_.running.jolt_share * usual_knock_
                                   : settings_.walking.knock_share * usual_knock_;
-    const float least =
-        running() ? settings_.running.least_jolt_mps3 : settings_.walking.least_knock_mps2_2;
-    const float settled_s = running() ? settings_.running.settled_s : settings_.walking.settled_s;
+    const float least = running() ? least_jolt_mps3() : settings_.walking.least_knock_mps2_2;
+    const float settled_s =
+        running() ? settings_.running.settled_s : settings_.walking.settled_part * stride_s_;
     const bool sure = static_cast<float>(highest_.age()) * period_s_ > settled_s;
     if (sure && highest_.height() > (usual > least ? usual : least)) return land(time);
     if (since_swing_s_ > kForget_s) take_up(pace_.gait());  // it may swing less deep now
     return std::nullopt;
+  }
+
+  // Nothing else jolts a runner's leg as its landings do, so whoever begins in mid-stride hears of
+  // them before any is told.
+  float least_jolt_mps3() const {
+    const float share = settings_.running.hardest_share * hardest_;
+    return share > settings_.running.least_jolt_mps3 ? share : settings_.running.least_jolt_mps3;
   }
 
   std::optional<Event> land(Micros time) {
@@ -243,9 +267,15 @@ class ShankDetector {
     usual_knock_ += (knocked_ - usual_knock_) * (usual_knock_ > 0.0F ? 0.3F : 1.0F);
     const float ago_s = running() ? jolt_ago_s() : knock_ago_s();
     phase_ = Phase::stance;
+    follow_stride(seconds(time - micros(ago_s) - contact_));
     since_event_s_ = ago_s;
     fresh_ = !pendulum_.swinging();
     return event(EventKind::initial_contact, time, time - micros(ago_s));
+  }
+
+  void follow_stride(float stride_s) {
+    const bool likely = stride_s > kShortestStride_s && stride_s < kLongestStride_s;
+    if (likely) stride_s_ += 0.3F * (stride_s - stride_s_);
   }
 
   float knock_ago_s() const {
@@ -288,7 +318,7 @@ class ShankDetector {
   Micros now_{}, contact_{}, fell_{}, pushed_{};
   float period_s_{}, felt_{}, knocked_{}, usual_knock_{};
   float pushing_{};
-  float since_event_s_{}, since_swing_s_{};
+  float since_event_s_{}, since_swing_s_{}, hardest_{}, stride_s_{kUsualStride_s};
   bool swung_{}, fresh_{};
 };
 

@@ -15,6 +15,7 @@ struct ShankRunningSettings {
   float fall_before_s{0.048F};     // s; fall through 1 g before toe-off
   float least_jolt_mps3{80.0F};    // m/s3; below 15 Hz; the softest landing recorded has 900
   float jolt_share{0.4F};          // of the usual jolt
+  float hardest_share{0.45F};      // of the hardest jolt of the last two strides
   float swing_share{0.4F};         // of the way from the usual least force up to 1 g: swinging
   float settled_s{0.10F};          // s without a higher jolt
 };
@@ -26,7 +27,7 @@ struct ShankWalkingSettings {
   float least_knock_mps2_2{77.0F};  // (m/s2)2; sideways times whole acceleration: 0.8 g2
   float knock_share{0.4F};          // of the usual knock
   float swing_share{0.48F};         // of the way from the usual least force up to 1 g: swinging
-  float settled_s{0.11F};           // s without a harder knock
+  float settled_part{0.105F};       // of a stride without a harder knock
 };
 
 struct ShankSettings {

@@ -58,6 +58,7 @@ class TrunkDetector {
   void reset() {
     bridge_.reset();
     begin();
+    away(Micros::max());
   }
 
   const Settings& settings() const { return settings_; }
@@ -72,7 +73,8 @@ class TrunkDetector {
   // more.
   static constexpr float kHardest_mps2 = 60.0F;
   static constexpr float kLightest_mps2 = -10.0F;
-  static constexpr float kLost_s = 1.0F;       // s without a step
+  static constexpr float kLost_s = 1.0F;  // s without a step
+  static constexpr Micros kForgets{1'000'000};
   static constexpr float kUsualStep_s = 0.3F;  // until the first two contacts are known
   static constexpr float kSlowest_mps = 1.5F;  // the line of speed holds from a jog
   static constexpr float kFastest_mps = 6.0F;  // to a fast run
@@ -96,8 +98,14 @@ class TrunkDetector {
 
   void begin() {
     phase_ = Phase::unknown;
-    upward_.reset();
     walk_.begin();
+  }
+
+  // Meanwhile the wearer may move otherwise, or wear it otherwise.
+  void away(Micros so_long) {
+    if (so_long >= Micros{0} && so_long < kForgets) return;
+    upward_.reset();
+    learnt_ = false;
   }
 
   void design(const SampleClock& clock) {
@@ -174,12 +182,16 @@ class TrunkDetector {
 
   void start(float up) {
     low_pass_.settle(up);
-    smooth_ = peak_ = floor_ = up;
-    relax_ = 0.0F;
-    step_s_ = kUsualStep_s;
-    since_contact_s_ = 0.0F;
+    smooth_ = up;
     known_ = false;
     phase_ = Phase::contact;
+    // The levels of a moment ago hold, and the next landing may come at once.
+    since_contact_s_ = step_s_;
+    if (learnt_ && up < level(settings_.push_share)) phase_ = Phase::flight;
+    if (learnt_) return;
+    peak_ = floor_ = up;
+    relax_ = since_contact_s_ = 0.0F;
+    step_s_ = kUsualStep_s;
   }
 
   std::optional<Event> air(Micros time, float previous) {
@@ -207,7 +219,7 @@ class TrunkDetector {
     relax_ = 0.5F * period_s_ * span;
     const bool running = span > settings_.min_span_mps2 && floor_ < settings_.flight_mps2;
     if (running) follow_step();
-    known_ = running;
+    known_ = learnt_ = running;
     if (!running) return std::nullopt;
     contact_ = landing_;
     return event(EventKind::initial_contact, contact_, time);
@@ -275,7 +287,7 @@ class TrunkDetector {
   float smooth_{}, peak_{}, floor_{}, relax_{};
   float since_contact_s_{}, step_s_{kUsualStep_s}, contact_s_{};
   float speed_mps_{kAbsent};
-  bool known_{};
+  bool known_{}, learnt_{};
 };
 
 }  // namespace gait

@@ -8,7 +8,9 @@ import pytest
 from kiosk.cli import Worn
 from kiosk.gait.measures import Placement
 
-HIDE_THE_CORE = "import sys; sys.modules['kiosk._core'] = None; from kiosk.cli import main; main()"
+CALLED = "from kiosk.cli import main; main()"
+HIDE_THE_CORE = f"import sys; sys.modules['kiosk._core'] = None; {CALLED}"
+AGE_THE_CORE = f"import kiosk._core; kiosk._core.FACE = 'of last week'; {CALLED}"
 
 
 def test_the_placements_on_offer_are_the_cores() -> None:
@@ -29,6 +31,13 @@ def test_a_missing_core_says_how_to_build_it() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr == "treadform: the core is not built: run make\n"
+
+
+def test_a_core_of_another_version_is_one_line_too() -> None:
+    command = [sys.executable, "-c", AGE_THE_CORE, "analyze", "run.csv"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "treadform: the core was built for another version: run make\n"
 
 
 @pytest.mark.parametrize(

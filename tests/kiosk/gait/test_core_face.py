@@ -54,3 +54,11 @@ import kiosk.gait
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.splitlines()[-1].endswith("the core is not built: run make")
+
+
+@pytest.mark.parametrize("told", ["", "del core.FACE", "core.FACE = 'of last week'"])
+def test_a_core_of_another_version_is_refused_at_once(told: str) -> None:
+    code = f"import kiosk._core as core\n{told}\nimport kiosk.gait"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    refused = "ImportError: the core was built for another version: run make"
+    assert done.stderr.splitlines()[-1:] == ([refused] if told else [])

@@ -114,6 +114,24 @@ def test_a_sensor_that_stops_and_returns(entry: Entry, away_us: int) -> None:
 
 
 @each
+@pytest.mark.parametrize("lost_us", [60_000, 200_000, 700_000])
+@pytest.mark.parametrize("from_us", [7_000_000, 7_200_000, 7_400_000])
+def test_after_lost_frames_the_next_landing_is_told(
+    entry: Entry, lost_us: int, from_us: int
+) -> None:
+    """What was learnt a moment ago still holds."""
+    stream = running(entry)
+    kept = (stream.time_us < from_us) | (stream.time_us >= from_us + lost_us)
+    events, clean = entry.of(stream.part(kept)), entry.of(stream)
+    found, expected = (
+        late(told[told["kind"] == _core.INITIAL_CONTACT], from_us + lost_us + 350_000)
+        for told in (events, clean)
+    )
+    assert len(found) == len(expected) > 5
+    assert np.abs(found - expected).max() < 20_000
+
+
+@each
 @settings(deadline=None, max_examples=20)
 @given(seed=st.integers(0, 99999))
 @example(seed=541)

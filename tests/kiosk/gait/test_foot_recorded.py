@@ -8,7 +8,8 @@ import numpy.typing as npt
 import pytest
 
 from kiosk import _core
-from tests.accuracy.told import of_walking_feet, unlisted
+from kiosk.recordings.truth import zero_phase_low_pass
+from tests.accuracy.told import WALKING_RATE_HZ, of_walking_feet, unlisted
 
 Floats = npt.NDArray[np.float64]
 FEET = {"left": 1, "right": 7}
@@ -61,6 +62,34 @@ def test_every_step_of_a_walk_at_any_tempo_and_strength(
     errors = apart(at_s[kinds == _core.TOE_OFF], left)
     assert np.isfinite(errors).all()
     assert errors.std() < 0.02
+
+
+@pytest.mark.parametrize("foot", FEET)
+@pytest.mark.parametrize("rate_hz", [50.0, 56.0, 62.5, 75.0, 85.0, 95.0, 104.0])
+def test_a_slow_sensor_follows_a_walk_from_its_first_steps(
+    recording: Callable[[str], Path], foot: str, rate_hz: float
+) -> None:
+    """A slap that lasts a few samples is not the push: once learnt as one, it had stayed one."""
+    path = recording("foot_walking.csv")
+    time_s, felt, turning = worn(path, foot)
+    at_s = np.arange(time_s[0], time_s[-1], 1.0 / rate_hz)
+    felt, turning = (
+        np.column_stack([np.interp(at_s, time_s, axis) for axis in values.T])
+        for values in (zero_phase(felt, 0.4 * rate_hz), zero_phase(turning, 0.4 * rate_hz))
+    )
+    events = _core.FootDetector().feed(
+        np.round(at_s * 1e6).astype(np.int64),
+        felt.astype(np.float32),
+        turning.astype(np.float32),
+    )
+    landed = events["time_us"][events["kind"] == _core.INITIAL_CONTACT] * 1e-6
+    true_s = of_walking_feet(path)[foot].initial_s[FIRST_SCORED:]
+    assert np.isfinite(apart(landed, true_s)).sum() >= len(true_s) - 1
+
+
+def zero_phase(values: Floats, cutoff_hz: float) -> Floats:
+    smooth = [zero_phase_low_pass(axis, WALKING_RATE_HZ, cutoff_hz) for axis in values.T]
+    return np.column_stack(smooth)
 
 
 @pytest.mark.parametrize("foot", FEET)
