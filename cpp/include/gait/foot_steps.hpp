@@ -1,6 +1,5 @@
 // Where a foot is in its stride, from one evenly spaced sample to the next, and the footfalls that
 // follow. One stride of pitch rate, toes up positive:
-//
 //        swing forward                 heel lifts, toe-off        swing
 //           ____                                                   ____
 //      ____/    \    foot flat                                    /
@@ -11,8 +10,7 @@
 //
 // Initial contact is the jolt at the end of the forward swing (`LandingFinder`); toe-off is where
 // the toes-down rate of the push begins to let go, after the foot was flat (Falbriard 2018 takes
-// its minimum, which is a broad plateau at slow speeds). All levels follow the runner's own last
-// strides.
+// its minimum, a broad plateau at slow speeds). All levels follow the runner's own last strides.
 #pragma once
 #include <optional>
 
@@ -39,7 +37,6 @@ class FootSteps {
         push_{settings},
         thrown_{settings.thrown} {}
 
-  // The rate is known, or has moved.
   void design(const SampleClock& clock) {
     signals_.design(clock);
     landing_.design(clock.period_s());
@@ -53,9 +50,7 @@ class FootSteps {
   }
 
   // Meanwhile whoever walked may run.
-  void away(Micros so_long) {
-    if (so_long < Micros{0} || so_long > kForgets) walks_ = false;
-  }
+  void away(Micros so_long) { walks_ = walks_ && !SampleClock::forgets(so_long); }
 
   std::optional<Event> sample(Micros time, const Motion& motion) {
     if (phase_ == Phase::unknown) [[unlikely]]
@@ -100,18 +95,16 @@ class FootSteps {
   void start(const Motion& motion) {
     signals_.settle(motion);
     since_event_s_ = 0.0F;
-    const bool walks = walks_;
-    lose();
-    walks_ = walks;
+    lose(walks_);
   }
 
   // Not known where in a stride.
-  void lose() {
+  void lose(bool walks = false) {
     phase_ = Phase::stance;
     since_contact_s_ = 0.0F;
     begun_ = true;
     jolt_.give_up();
-    left_ = hops_ = walks_ = flat_ = false;
+    left_ = hops_ = flat_ = false, walks_ = walks;
     push_.begin();
     off_at_ = kNever;
     landing_.ignore();
@@ -283,7 +276,6 @@ class FootSteps {
     if (!hops_) usual_.was_in_air(swing_s);
   }
   static constexpr Micros kNever = Micros::min() / 2;
-  static constexpr Micros kForgets{1'000'000};
 
   Event event(EventKind kind, Micros reported, Micros time, float confidence) {
     since_event_s_ = 0.0F;

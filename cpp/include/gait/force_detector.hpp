@@ -65,7 +65,6 @@ class ForceDetector {
 
   static constexpr float kBeyond_n = 1e5F;  // no treadmill weighs this: a broken cell
   static constexpr std::size_t kFlightParts = 64;
-  static constexpr Micros kForgets{1'000'000};
   static constexpr float kSlow_s = 0.01F;
 
   void begin() {
@@ -76,7 +75,7 @@ class ForceDetector {
 
   // Meanwhile the zero may have moved.
   void away(Micros so_long) {
-    if (so_long < Micros{0} || so_long > kForgets) zero_known_ = false;
+    if (SampleClock::forgets(so_long)) zero_known_ = false;
   }
 
   void design(const SampleClock& clock) {

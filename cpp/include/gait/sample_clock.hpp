@@ -38,6 +38,11 @@ class SampleClock {
     return judge(now, step);
   }
 
+  // Whether the wearer may move otherwise after so long, or wear the sensor otherwise.
+  static constexpr bool forgets(Micros away) {
+    return away < Micros{0} || away > Micros{kRestart_us};
+  }
+
   float rate_hz() const { return 1e6F / designed_us_; }
   float period_s() const { return designed_us_ * 1e-6F; }
   Period period() const { return Period{period_s()}; }

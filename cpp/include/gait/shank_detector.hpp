@@ -5,7 +5,7 @@
 //
 // - running: initial contact where the jolt (jerk below 15 Hz) sets in; toe-off from where the
 // force
-//   along the shank falls through 1 g and where it is least, at a fixed time before and after it;
+//   along it falls through 1 g and where it is least, at a fixed time before and after it;
 // - walking: initial contact from the sharpest sideways knock that follows the swing; toe-off from
 //   where the push along the shank has died down.
 //
@@ -16,7 +16,7 @@
 
 #include "gait/bridge.hpp"
 #include "gait/falling.hpp"
-#include "gait/jolt_trace.hpp"
+#include "gait/leg_knock.hpp"
 #include "gait/leg_pace.hpp"
 #include "gait/motion.hpp"
 #include "gait/peak.hpp"
@@ -66,15 +66,13 @@ class ShankDetector {
   static constexpr float kG = static_cast<float>(kGravity_mps2);
   static constexpr float kForetold = 0.7F;
   static constexpr std::size_t kKept = 512;  // 0.2 s and more at 1600 Hz
-  static constexpr Micros kForgets{1'000'000};
-  static constexpr float kHardest_s = 1.5F;  // two strides
   static constexpr float kUsualStride_s = 1.05F, kShortestStride_s = 0.6F, kLongestStride_s = 1.8F;
 
   void begin() { phase_ = Phase::unknown; }
 
   // Meanwhile the wearer may move otherwise, or wear it otherwise.
   void away(Micros so_long) {
-    if (so_long >= Micros{0} && so_long < kForgets) return;
+    if (!SampleClock::forgets(so_long)) return;
     upward_.reset();
     pace_.begin(0.0F);
   }
@@ -83,8 +81,7 @@ class ShankDetector {
     const auto rate_hz = static_cast<double>(clock.rate_hz());
     period_s_ = clock.period_s();
     upward_.design(period_s_, settings_.upright_memory_s);
-    knock_.set(butterworth_low_pass(25.0, rate_hz));
-    jolt_.set(butterworth_low_pass(15.0, rate_hz));
+    knock_.design(period_s_, rate_hz);
     push_.design(25.0, rate_hz);
     least_.design(15.0, rate_hz);
     fall_.design(8.0, rate_hz);
@@ -100,7 +97,7 @@ class ShankDetector {
     since_swing_s_ += period_s_;
     push_(along), least_(along), fall_(along), slow_(along);
     kept_.push(least_.now());
-    feel(a);
+    felt_ = knock_(a, upward_.up(), running());
     if (pace_(length(a), period_s_)) take_up(pace_.gait());
     if (pace_.gait() == Gait::unknown) return std::nullopt;
     const float share = running() ? settings_.running.swing_share : settings_.walking.swing_share;
@@ -120,40 +117,22 @@ class ShankDetector {
   }
 
   void start(Micros time, const Vec3& a, float along) {
-    knock_.settle(a), jolt_.settle(a);
+    knock_.settle(a);
     push_.settle(along), least_.settle(along), fall_.settle(along), slow_.settle(along);
-    last_ = a;
-    if (pace_.gait() == Gait::unknown) pace_.begin(length(a));
+    if (pace_.gait() == Gait::unknown) pace_.begin(length(a)), knock_.forget();
     pendulum_.interrupt();
     since_event_s_ = since_swing_s_ = 0.0F;
-    phase_ = Phase::swing;
-    swung_ = false;
+    phase_ = Phase::swing, swung_ = false;
     fell_ = pushed_ = contact_ = time - micros(10.0F);
-    jolts_.clear(), kept_.clear(), highest_.clear();
-    if (pace_.gait() == Gait::unknown) hardest_ = 0.0F;
+    kept_.clear(), highest_.clear();
     knocked_ = usual_knock_;
-  }
-
-  // How hard the shank is knocked, by what tells a landing best in this mode.
-  void feel(const Vec3& a) {
-    const Vec3 smooth = jolt_(a);
-    jolts_.push(length(minus(smooth, last_)) / period_s_);
-    last_ = smooth;
-    hardest_ -= hardest_ * period_s_ / kHardest_s;
-    if (jolts_.now() > hardest_) hardest_ = jolts_.now();
-    const Vec3 knocked = knock_(a);
-    const float along = dot(knocked, upward_.up());
-    const float square = dot(knocked, knocked);
-    const float aside = square - along * along;
-    felt_ = running() ? jolts_.now() : std::sqrt(aside > 0.0F ? aside * square : 0.0F);
   }
 
   void take_up(Gait gait) {
     pendulum_.begin((gait == Gait::running ? 0.1F : 0.45F) * kG);
     usual_knock_ = knocked_ = 0.0F;
     stride_s_ = kUsualStride_s;
-    swung_ = false;
-    phase_ = Phase::swing;
+    phase_ = Phase::swing, swung_ = false;
     highest_.clear();
   }
 
@@ -255,10 +234,9 @@ class ShankDetector {
     return std::nullopt;
   }
 
-  // Nothing else jolts a runner's leg as its landings do, so whoever begins in mid-stride hears of
-  // them before any is told.
+  // Whoever begins in mid-stride hears of landings, which jolt hardest, before any is told.
   float least_jolt_mps3() const {
-    const float share = settings_.running.hardest_share * hardest_;
+    const float share = settings_.running.hardest_share * knock_.hardest_mps3();
     return share > settings_.running.least_jolt_mps3 ? share : settings_.running.least_jolt_mps3;
   }
 
@@ -274,8 +252,8 @@ class ShankDetector {
   }
 
   void follow_stride(float stride_s) {
-    const bool likely = stride_s > kShortestStride_s && stride_s < kLongestStride_s;
-    if (likely) stride_s_ += 0.3F * (stride_s - stride_s_);
+    if (stride_s > kShortestStride_s && stride_s < kLongestStride_s)
+      stride_s_ += 0.3F * (stride_s - stride_s_);
   }
 
   float knock_ago_s() const {
@@ -287,7 +265,8 @@ class ShankDetector {
   float jolt_ago_s() const {
     const auto& at = settings_.running;
     const auto within = static_cast<std::size_t>(at.first_within_s / period_s_);
-    const float samples = jolts_.rise_ago(highest_.age(), within, at.first_share, at.begin_share);
+    const float samples =
+        knock_.jolts().rise_ago(highest_.age(), within, at.first_share, at.begin_share);
     return (samples + 0.5F) * period_s_ + least_.delayed_s() + at.contact_before_s;
   }
 
@@ -300,25 +279,21 @@ class ShankDetector {
 
   bool running() const { return pace_.gait() == Gait::running; }
   static Micros micros(float s) { return Micros{static_cast<std::int64_t>(s * 1e6F + 0.5F)}; }
-  static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
 
   Settings settings_;
   PresentAxes present_{};
   Bridge<Vec3> bridge_{};
   Upward upward_{};
-  Smooth3 knock_{}, jolt_{};
+  LegKnock knock_{};
   Falling push_{}, least_{}, fall_{}, slow_{};
   Pendulum pendulum_{};
   LegPace pace_;
-  JoltTrace jolts_{};
   Ring<float, kKept> kept_{};
   Peak highest_{}, lowest_{};
   Phase phase_{Phase::unknown};
-  Vec3 last_{0.0F, 0.0F, 0.0F};
   Micros now_{}, contact_{}, fell_{}, pushed_{};
   float period_s_{}, felt_{}, knocked_{}, usual_knock_{};
-  float pushing_{};
-  float since_event_s_{}, since_swing_s_{}, hardest_{}, stride_s_{kUsualStride_s};
+  float pushing_{}, since_event_s_{}, since_swing_s_{}, stride_s_{kUsualStride_s};
   bool swung_{}, fresh_{};
 };
 

@@ -73,8 +73,7 @@ class TrunkDetector {
   // more.
   static constexpr float kHardest_mps2 = 60.0F;
   static constexpr float kLightest_mps2 = -10.0F;
-  static constexpr float kLost_s = 1.0F;  // s without a step
-  static constexpr Micros kForgets{1'000'000};
+  static constexpr float kLost_s = 1.0F;       // s without a step
   static constexpr float kUsualStep_s = 0.3F;  // until the first two contacts are known
   static constexpr float kSlowest_mps = 1.5F;  // the line of speed holds from a jog
   static constexpr float kFastest_mps = 6.0F;  // to a fast run
@@ -103,7 +102,7 @@ class TrunkDetector {
 
   // Meanwhile the wearer may move otherwise, or wear it otherwise.
   void away(Micros so_long) {
-    if (so_long >= Micros{0} && so_long < kForgets) return;
+    if (!SampleClock::forgets(so_long)) return;
     upward_.reset();
     learnt_ = false;
   }
