@@ -23,6 +23,7 @@ from kiosk.store import Archive, StoreError, VisitWriter, new_id
 from kiosk.store.clock_sense import utc_now
 from kiosk.store.restoring import restore_if_asked
 from kiosk.store.shelf import Shelf
+from kiosk.words.catalogue import SOURCE_LANGUAGE
 
 
 def _nobody(visit_id: str, started_at: str, given: Given) -> None:
@@ -91,9 +92,11 @@ def visits_for(
     begun: Begun = _nobody,
     beat: str = "program",
     now: Callable[[], datetime] = utc_now,
+    language: Callable[[], str] = lambda: SOURCE_LANGUAGE,
 ) -> MakeVisit:
     """Makes a visit for somebody, in the program that staff chose or else in this one. A choice
-    that is no program any more is passed over. `beat`: another mode than the program's."""
+    that is no program any more is passed over. `beat`: another mode than the program's.
+    `language`: of a guest, in which the words that staff wrote themselves are said."""
     shelf = Shelf(at.programs)
     usual = startable_program(name, shelf)
 
@@ -105,6 +108,8 @@ def visits_for(
         visit_id, whole = new_id(), program or usual
         if beat != "program":
             whole = whole.model_copy(update={"beat": Beat(beat)})
+        if earlier is None and language() != SOURCE_LANGUAGE:
+            earlier = Earlier(language=language())
         begun(str(visit_id), started_at, Given(whole, earlier, cut_short))
         who = visit_id, started_at, earlier, cut_short
         return Visit(whole, builtin_exercises(), *who)

@@ -75,7 +75,8 @@ def _show(
     chosen, simulated = opened.settings.kiosk, gym is not None
     watch: Callable[[View], View] = gym.watch if gym else lambda view: view
     mode, now = opened.settings.sound.mode, opened.archive.clock.now
-    make_visit = visits_for(program, opened.at, written.visit, mode, now)
+    spoken: list[Callable[[], str]] = [lambda: chosen.language]  # until there is a screen
+    make_visit = visits_for(program, opened.at, written.visit, mode, now, lambda: spoken[0]())
     server = LinkServer(opened.settings.takehome, home)
     say = load(chosen.language).gettext
     people = SigningIn(
@@ -106,6 +107,7 @@ def _show(
         *(kiosk, desk, _glass(chosen, simulated), clock.now_us, lambda: alive(None)),
         start_within_s=chosen.start_within_s,
     )
+    spoken[0] = lambda: shown.language
     signal(SIGTERM, lambda *_signal: shown.stop.set())
     settle()
     kiosk.start()

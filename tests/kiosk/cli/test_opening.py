@@ -3,7 +3,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from kiosk.cli.opening import open_up, visits_of
+from kiosk.cli.opening import open_up, visits_for, visits_of
+from kiosk.cli.places import places
+from kiosk.coaching.earlier import Earlier
+from kiosk.coaching.given import Given
 from kiosk.coaching.view import Phase
 from kiosk.store import Archive
 from tests.kiosk.store.conftest import a_visit
@@ -61,3 +64,19 @@ def test_an_unknown_program_names_the_known_ones(capsys: pytest.CaptureFixture[s
     told = capsys.readouterr().err
     assert "marathon" in told
     assert "demo" in told
+
+
+def test_a_guest_hears_staffs_own_words_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    given: list[Given] = []
+    tongue = "en"
+    make = visits_for(
+        *("demo", places(tmp_path), lambda _id, _at, one: given.append(one)),
+        language=lambda: tongue,
+    )
+    make(None, None, None)
+    tongue = "es"
+    make(None, None, None)
+    make(None, Earlier(visits=3, language="en"), None)
+    assert [one.earlier for one in given] == [
+        *(None, Earlier(language="es"), Earlier(visits=3, language="en"))
+    ]
