@@ -2,8 +2,8 @@
 
 import asyncio
 import csv
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from kiosk.cli.validation.checks import walk_through
 from kiosk.cli.validation.judge import Finding
 from kiosk.cli.validation.listening import Listening, listening
 from kiosk.cli.validation.staff import AtTheKeyboard, Staff
+from kiosk.devices.link import Radio
 from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.cable_radio import CableRadio
@@ -90,15 +91,20 @@ class Walk:
 
 
 async def _real(walk: Walk, settings: Settings) -> None:
-    adapter = settings.devices.adapter or None
-    async with BleakRadio(adapter) as radio:
-        trouble = await radio.first_look()
-    if trouble is not None:
-        fail(f"no Bluetooth ({trouble}): {walk.keyboard.words(WHAT_TO_DO[trouble])}")
-    air = partial(BleakRadio, adapter)
+    air = partial(_usable, settings.devices.adapter or None, walk.keyboard.words)
     clock, admission = MonotonicClock(), Admission(pins(settings.devices))
     async with listening(air, CableRadio, clock, admission) as ears:
         await walk.go(ears, AtTheKeyboard(walk.keyboard))
+
+
+@asynccontextmanager
+async def _usable(adapter: str | None, words: Callable[[str], str]) -> AsyncIterator[Radio]:
+    """The radio; without Bluetooth one line that says what to do."""
+    async with BleakRadio(adapter) as radio:
+        trouble = await radio.first_look()
+        if trouble is not None:
+            fail(f"no Bluetooth ({trouble}): {words(WHAT_TO_DO[trouble])}")
+        yield radio
 
 
 async def _simulated(walk: Walk) -> None:

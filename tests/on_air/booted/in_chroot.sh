@@ -33,6 +33,14 @@ for unit in treadform treadform-takehome; do
     inside systemd-analyze security --offline=true --no-pager "/etc/systemd/system/$unit.service" |
         sed -n "s/^.*Overall exposure level.*: /chroot: exposure of $unit: /p"
 done
+install gym 192.168.7.2
+check "the gym's address and no other is let through" \
+    inside grep -qx IPAddressAllow=192.168.7.2 /etc/systemd/system/treadform.service.d/gym.conf
+check "no name is" sh -c "! chroot $root /src/hardware/kiosk/install.sh gym db.example.org 2>/dev/null"
+check "its units are so, too" \
+    inside systemd-analyze verify --man=no /etc/systemd/system/treadform.service
+check "a root that is not written wants the visits on a partition of their own" \
+    sh -c "chroot $root /src/hardware/kiosk/install.sh readonly on 2>&1 | grep -q partition"
 install --release /release
 check "an update keeps the version before" test "$(inside ls /opt/treadform/releases | wc -l)" = 2
 install rollback
@@ -42,6 +50,7 @@ install reset
 check "reset forgets visits" test ! -e "$root/var/lib/treadform/visit"
 install uninstall
 after=$(listing)
+check "the distribution's own settings are back" test -s "$root/etc/bluetooth/main.conf"
 check "nothing is left" diff <(echo "$before") <(echo "$after")
 check "no user is left" inside sh -c '! id treadform 2>/dev/null'
 exit $good
