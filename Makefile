@@ -9,7 +9,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
-.PHONY: test-cage test-plug test-air test-booted test-contained test-pod-on-air
+.PHONY: test-cage test-plug test-air test-booted test-chroot test-contained test-pod-on-air
 .PHONY: accuracy accuracy-disturbed coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -102,6 +102,9 @@ test-hardware: setup
 	$(BIN)/python -m pytest tests/hardware
 	TREADFORM_POD_S=60 $(BIN)/python -m pytest -q -s tests/hardware/pod/test_over_bumble.py
 	$(BIN)/python -m tests.hardware.figures
+	@if [ "$$(id -u)" = 0 ] && unshare --mount true 2>/dev/null; then \
+	$(MAKE) --no-print-directory test-chroot; \
+	else echo "Left out, for it mounts and wants root: make test-chroot"; fi
 
 # The emulated pod over bumble's air and the real BlueZ. Wants a machine to itself where there is no KVM.
 test-pod-on-air: setup
@@ -115,13 +118,16 @@ test-air: setup
 	@$(PIP) $(BIN)/python -m pip install -q --group air
 	$(BIN)/python -m tests.on_air
 
-# A Debian that boots as a container, at this machine's own speed; needs root, and ten minutes.
-# SUITE=trixie for Debian 13.
+# Installed, updated, rolled back, joined to a gym, reset and uninstalled in a Debian of debootstrap's;
+# needs root. SUITE=trixie for Debian 13.
 SUITE ?= bookworm
 BOOTED = build/air/booted$(if $(filter-out bookworm,$(SUITE)),-$(SUITE))
-test-contained: setup
+test-chroot: setup
 	@.setup/debian_packages.sh booted
 	SUITE=$(SUITE) tests/on_air/booted/build.sh $(BOOTED)
+
+# The same Debian boots as a container, at this machine's own speed; ten minutes.
+test-contained: test-chroot
 	tests/on_air/booted/contain.sh $(BOOTED)
 
 # A Debian machine that boots and becomes a kiosk; needs root, and half an hour without KVM.
