@@ -20,6 +20,8 @@ STAND_LINES = (N_("Look ahead. Breathe. Three seconds, quite still."),)
 BELT_LINES = (N_("You press the keys of the treadmill yourself."),)
 SET_IN = frozenset({Phase.BELT, Phase.COUNTDOWN, Phase.RETEST})
 """Where the belt is brought to the speed that is wanted."""
+EACH_LINE_US = 10_000_000
+"""Of what is practised in turn: a screen says one line of it."""
 AHEAD_US = 15_000_000
 """So long before a faster set: 2 km/h take a belt eight seconds."""
 PODS_LINES = (N_("Clip a pod on each shoe. Tap the left shoe twice, then the right."),)
@@ -113,7 +115,7 @@ def _lines(state: State) -> tuple[str, ...]:
         case Phase.BELT:
             return BELT_LINES
         case Phase.WALK if exercise is not None and not stage.guided:
-            return exercise.unsensed
+            return _in_turn(exercise.unsensed, state.elapsed_us)
         case Phase.PURPOSE if exercise is not None:
             return (exercise.purpose,)
         case Phase.DEMONSTRATION if exercise is not None:
@@ -126,6 +128,12 @@ def _lines(state: State) -> tuple[str, ...]:
             return exercise.unsensed
         case _:
             return ()
+
+
+def _in_turn(lines: tuple[str, ...], elapsed_us: int) -> tuple[str, ...]:
+    """All of them, the one whose turn it is first."""
+    at = elapsed_us // EACH_LINE_US % len(lines) if lines else 0
+    return lines[at:] + lines[:at]
 
 
 def _shown(state: State, exercise: Exercise) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from kivy.factory import Factory
 from kivy.properties import (
     BooleanProperty,
     ListProperty,
+    NumericProperty,
     ObjectProperty,
     OptionProperty,
     StringProperty,
@@ -48,6 +49,7 @@ class Summary(Page):
     measured = StringProperty("")
     next_time = StringProperty("")
     note = StringProperty("")
+    note_rows = NumericProperty(0)
     findings = ListProperty([None])
     over = OptionProperty(Over.NOTHING, options=list(Over))
     link = ListProperty()
@@ -63,7 +65,8 @@ class Summary(Page):
         self.noticed = findings.noticed(view.answers, tongue._)
         self.measured = findings.measured(view.findings, tongue._)
         self.next_time = findings.next_time(view.take_home_spm, tongue._)
-        self.note = note_of(view)
+        said = notes_of(view)
+        self.note, self.note_rows = " ".join(said), len(said)
         self.findings = list(view.findings)
         self.called = view.staff_called
         self.ids.bodies.follow(view.after or view.before)
@@ -119,12 +122,12 @@ class Summary(Page):
             self.scan = tongue._(home.problem)
 
 
-def note_of(view: View) -> str:
+def notes_of(view: View) -> list[str]:
     """Two sentences below everything else: smoothness under its own name beside what was asked,
     and what the visit says."""
     smooth = [findings.beside(f, tongue._) for f in view.findings if f.measure in RELAXATION]
     said = [tongue._(line) for line in view.lines]
-    return " ".join((said[:1] + smooth + said[1:])[:LINES])
+    return (said[:1] + smooth + said[1:])[:LINES]
 
 
 load_rules(__file__)

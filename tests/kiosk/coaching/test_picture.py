@@ -88,3 +88,31 @@ def test_how_wrong_the_guesses_were_is_a_trend(member_of: MEMBER_OF) -> None:
     assert reveal.guess_errors[2] == pytest.approx(5, abs=0.5)
     member.touch(Intent.STOP)
     assert NEARER[CADENCE] in member.run(0.2).lines
+
+
+def test_letting_go_is_practised_a_line_at_a_time(member_of: MEMBER_OF) -> None:
+    member = member_of("standard")
+    member.touch(Intent.START)
+    member.touch(Intent.GUEST)
+    member.run_to(Phase.WALK)
+    while member.run(1).title != "Walk and let go":
+        pass
+    first, later = member.run(1).lines, member.run(10).lines
+    assert first == ("Shrug, drop, breathe out long.", "Loose hands, loose jaw.")
+    assert later == first[::-1]
+
+
+def test_the_rests_of_the_reach_say_what_they_are_compared_for(member_of: MEMBER_OF) -> None:
+    member = member_of("standard")
+    member.touch(Intent.START)
+    member.frame_us = 250_000
+    seen: dict[str, set[tuple[str, ...]]] = {}
+    while member.run(0.25).phase is not Phase.SUMMARY:
+        view = member.views[-1]
+        if view.phase is Phase.BELT:
+            member.speed_mps = 0.0 if "Stop" in view.title else 2.8
+        if view.phase in (Phase.SET, Phase.REST):
+            seen.setdefault(f"{view.exercise} {view.phase}", set()).add(view.lines)
+    assert seen["tall_reach rest"] == {("Arms down, keep moving.",)}
+    assert seen["tall_reach set"] == {("Arms up, spine growing, march on the spot.",)}
+    assert seen["push_and_float set"] == seen["push_and_float rest"] == {()}
