@@ -17,10 +17,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::Bytes bytes{data, size};
   fuzz::Stream stream{bytes};
   gait::FootSensor sensor;
+  if (fuzz::asked(data, size, 1)) sensor.mounted({0.0F, 1.0F, 0.0F});
   while (bytes.left()) {
     const auto sample = stream.imu();
     fuzz::judge(sensor(sample), sample.time);
     if (const auto stride = sensor.take_stride()) judge_stride(*stride, sample.time);
   }
+  fuzz::judge_last(sensor);
   return 0;
 }

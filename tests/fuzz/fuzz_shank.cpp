@@ -9,6 +9,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto sample = stream.imu();
     fuzz::judge(detector(sample), sample.time);
   }
-  if (const auto last = detector.finish()) fuzz::judge(last, last->reported);
+  fuzz::judge_last(detector);
   return 0;
 }

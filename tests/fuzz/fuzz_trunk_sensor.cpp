@@ -31,10 +31,15 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   gait::TrunkSensor sensor{settings};
   if ((asked & 2) != 0) sensor.facing({1.0F, 0.0F, 0.0F});
   if ((asked & 4) != 0) sensor.belt(2.8F);
+  if ((asked & 8) != 0) sensor.mounted({0.0F, 0.6F, 0.8F});
   while (bytes.left()) {
     const auto sample = stream.imu();
     fuzz::judge(sensor(sample), sample.time);
-    if (const auto step = sensor.take_step()) judge_step(*step, sample.time);
+    if (const auto step = sensor.take_step()) {
+      judge_step(*step, sample.time);
+      if ((asked & 16) != 0) sensor.stand();
+    }
   }
+  fuzz::judge_last(sensor);
   return 0;
 }

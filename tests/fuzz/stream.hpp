@@ -105,6 +105,18 @@ inline void judge(const std::optional<gait::Event>& event, gait::Micros now) {
   if (!kept) std::abort();
 }
 
+// What no more samples end; once told, there is nothing left to tell.
+template <class Detector>
+void judge_last(Detector& detector) {
+  if (const auto last = detector.finish()) judge(last, last->reported);
+  if (detector.finish()) std::abort();
+}
+
+// One of the first byte's bits that the stream itself does not look at, from 1.
+inline bool asked(const std::uint8_t* data, std::size_t size, int bit) {
+  return size > 0 && (data[0] >> (2 + bit) & 1) != 0;
+}
+
 template <class Detector>
 int imu(const std::uint8_t* data, std::size_t size) {
   Bytes bytes{data, size};

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import _core
+from tests.kiosk.gait.entries import ENTRIES
+
 HERE = Path(__file__).parent
 INCLUDE = HERE.parent.parent / "cpp" / "include"
 TARGETS = sorted(path.stem.removeprefix("fuzz_") for path in HERE.glob("fuzz_*.cpp"))
@@ -28,12 +31,15 @@ def test_nothing_breaks_a_detector(target: str, tmp_path: Path) -> None:
     assert done.stdout == f"{len(kept)} files and {MADE_UP} made-up inputs survived\n"
 
 
-def test_every_detector_has_a_target() -> None:
-    headers = [path.stem for path in INCLUDE.glob("gait/*.hpp")]
-    entries = {name for name in headers if name.endswith(("_detector", "_sensor"))}
-    covered = {
-        name
-        for path in HERE.glob("fuzz_*.cpp")
-        for name in re.findall(r"gait/(\w+_(?:detector|sensor))", path.read_text())
-    }
-    assert covered == entries
+FACES = sorted(name for name, face in vars(_core).items() if hasattr(face, "feed"))
+"""Every public entry of the core."""
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_public_entry_is_fuzzed_fed_with_faults_and_allocates_nothing(face: str) -> None:
+    """Whoever adds one is reminded of the three lists it must be on."""
+    fuzzed = "".join(path.read_text() for path in HERE.glob("fuzz_*.cpp"))
+    assert re.search(rf"gait::{face}\b", fuzzed)
+    assert getattr(_core, face) in {entry.make for entry in ENTRIES}
+    no_allocation = HERE.parent / "cpp" / "test_no_allocation.cpp"
+    assert f"allocated<gait::{face}>()" in no_allocation.read_text()
