@@ -46,15 +46,24 @@ inline py::tuple feed_foot(gait::FootSensor& sensor, const Times& times, const F
       py::array_t<FootStrideRow>(static_cast<py::ssize_t>(strides.size()), strides.data()));
 }
 
+inline constexpr const char* kFeedFoot =
+    "time_us: (n,) int64, microseconds on one clock, increasing; 25 to 3200 Hz, measured.\n"
+    "acceleration_mps2: (n, 3) float32, specific force in m/s2, any mounting.\n"
+    "rate_radps: (n, 3) float32 in rad/s.\n"
+    "Returns two arrays, of dtype EVENT and FOOT_STRIDE. Raises ValueError where the shapes do not "
+    "fit.";
+
 inline void bind_foot_sensor(py::module_& m) {
   using gait::FootSensor;
   PYBIND11_NUMPY_DTYPE(FootStrideRow, initial_contact_us, strike_rad, strike_rate_radps, peak_mps2,
                        jerk_mps3, slap_mps3, length_m, speed_mps, lift_m, heel_rad);
   m.attr("FOOT_STRIDE") = py::dtype::of<FootStrideRow>();
-  py::class_<FootSensor>(m, "FootSensor", "Footfalls, landings and strides of one shoe.")
+  py::class_<FootSensor>(m, "FootSensor",
+                         "Footfalls, landings and strides of one shoe.\n\n"
+                         "Sources: Falbriard et al. 2018 and 2020; zero velocity in mid-stance.")
       .def(py::init<>())
       .def("feed", &feed_foot, py::arg("time_us"), py::arg("acceleration_mps2"),
-           py::arg("rate_radps"))
+           py::arg("rate_radps"), kFeedFoot)
       .def(
           "mounted", [](FootSensor& s, float x, float y, float z) { s.mounted({x, y, z}); },
           py::arg("x"), py::arg("y"), py::arg("z"))

@@ -64,7 +64,8 @@ void bind_deck_detector(py::module_& m) {
       .def_readwrite("shaking_above_hz", &DeckSettings::shaking_above_hz)
       .def_readwrite("blow_above_hz", &DeckSettings::blow_above_hz);
   bindings::bind_imu<DeckDetector>(m, "DeckDetector",
-                                   "Landings from a shaking deck; never a toe-off.");
+                                   "Landings from a shaking deck; never a toe-off.\n\n"
+                                   "Source: a phone on a console beside video, DECISIONS.md.");
 }
 
 void bind_foot_detector(py::module_& m) {

@@ -70,6 +70,13 @@ inline py::tuple feed_trunk(gait::TrunkSensor& sensor, const Times& times,
   });
 }
 
+inline constexpr const char* kFeedTrunk =
+    "time_us: (n,) int64, microseconds on one clock, increasing; 25 to 3200 Hz, measured.\n"
+    "acceleration_mps2: (n, 3) float32, specific force in m/s2, any mounting, NaN where absent.\n"
+    "rate_radps: (n, 3) float32 in rad/s, or None without a gyroscope.\n"
+    "Returns two arrays, of dtype EVENT and TRUNK_STEP. Raises ValueError where the shapes do not "
+    "fit.";
+
 inline void bind_trunk_sensor(py::module_& m) {
   using gait::TrunkSensor;
   PYBIND11_NUMPY_DTYPE(TrunkStepRow, begin_us, landed, gait, side, lean_rad, mid_lean_rad,
@@ -77,7 +84,9 @@ inline void bind_trunk_sensor(py::module_& m) {
                        rise_m, drop_m, sway_low_m, sway_high_m, jolt_mps3, reversal_s, turned_rad,
                        left_mps2);
   m.attr("TRUNK_STEP") = py::dtype::of<TrunkStepRow>();
-  py::class_<TrunkSensor>(m, "TrunkSensor", "Footfalls and posture from the waist or the chest.")
+  py::class_<TrunkSensor>(m, "TrunkSensor",
+                          "Footfalls and posture from the waist or the chest.\n\n"
+                          "Sources: TrunkDetector's; Laidig and Seel 2023 for up.")
       .def(py::init([](bool chest) {
              gait::TrunkSensorSettings settings;
              if (chest) settings.posture.turns_along = -1.0F;
@@ -85,7 +94,7 @@ inline void bind_trunk_sensor(py::module_& m) {
            }),
            py::arg("chest") = false, "At the waist or, with chest, at the chest or upper back.")
       .def("feed", &feed_trunk, py::arg("time_us"), py::arg("acceleration_mps2"),
-           py::arg("rate_radps") = py::none())
+           py::arg("rate_radps") = py::none(), kFeedTrunk)
       .def("belt", &TrunkSensor::belt, py::arg("speed_mps"), "NaN when it is not known.")
       .def(
           "mounted", [](TrunkSensor& s, float x, float y, float z) { s.mounted({x, y, z}); },

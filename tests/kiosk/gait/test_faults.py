@@ -152,10 +152,26 @@ def test_flipped_bits_pass(entry: Entry, seed: int) -> None:
     assert len(late(events)) == len(late(clean))
 
 
+UNSURE_AT_FIRST = ("foot", "foot sensor", "deck")
+"""They do not know yet how hard landings are."""
+UNSURE_OF_WEAK = ("force", "trunk", "trunk sensor", "shank")
+
+
 @each
 def test_confidence_tells_what_is_weak(entry: Entry) -> None:
-    events = entry.of(running(entry))
-    assert ((events["confidence"] > 0.0) & (events["confidence"] <= 1.0)).all()
+    """A movement 0.4 as strong is never told more surely."""
+    stream = running(entry)
+    still = stream.values.mean(axis=0)
+    weaker = stream.part(slice(None))
+    object.__setattr__(weaker, "values", (still + 0.4 * (stream.values - still)))
+    clean, weak = entry.of(stream)["confidence"], entry.of(weaker)["confidence"]
+    assert ((clean > 0.0) & (clean <= 1.0)).all()
+    assert ((weak > 0.0) & (weak <= 1.0)).all()
+    assert np.median(weak) <= np.median(clean)
+    if entry.name in UNSURE_OF_WEAK:
+        assert np.median(weak) < 0.95 * np.median(clean)
+    if entry.name in UNSURE_AT_FIRST:
+        assert clean[0] <= HALF_SURE < clean[1:].min()
 
 
 def dropped(rate_hz: float, seed: int) -> Stream:

@@ -36,16 +36,10 @@ def test_three_lines_explore_it(snippet: str) -> None:
     assert re.search(r"running Reading.value=166|\[ *\d{6,}", said.getvalue())
 
 
-@pytest.mark.parametrize(
-    "face",
-    [
-        _core.ForceDetector,
-        _core.TrunkDetector,
-        _core.FootDetector,
-        _core.FootJolts,
-        _core.ShankDetector,
-    ],
-)
+FACES = [face for face in vars(_core).values() if hasattr(face, "feed")]
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.__name__)
 def test_shapes_units_and_errors_are_said_where_one_asks(face: type) -> None:
     said = face.feed.__doc__ or ""
     for word in ("(n,) int64", "float32", "ValueError", "EVENT"):
