@@ -23,7 +23,7 @@ def run(mode: Mode = Mode.RUNNING) -> list[Step]:
 def test_running_on_a_level_belt_knows_everything() -> None:
     said = stepped(run(), Mode.RUNNING, LEVEL, Beat(0, 360_000))
     unknown = {name for name, reading in said.items() if reading is UNKNOWN}
-    assert unknown == {"double_support_s", "hop_rate_hz"}
+    assert unknown == {"double_support_s", "hop_rate_hz", "hop_height_m", "onset_lag_s"}
     assert said["step_length_m"].value == pytest.approx(2.8 * 0.36)
     assert said["flight_contact_ratio"].value == pytest.approx(0.1 / 0.24)
     assert said["beat_phase"].value == pytest.approx(0.0, abs=1e-6)
