@@ -116,7 +116,7 @@ inline void bind_trunk_sensor(py::module_& m) {
       .def_property_readonly("facing_known",
                              [](const TrunkSensor& s) { return s.posture().facing_known(); })
       .def_property_readonly("up", [](const TrunkSensor& s) {
-        const gait::Vec3& up = s.posture().inclination().up();
+        const gait::Vec3 up = gait::axes(s.posture().inclination().up());
         return std::array<float, 3>{up.x, up.y, up.z};
       });
 }

@@ -18,7 +18,7 @@ struct Body {
   double push_forward_mps2{2.0};
   gait::Vec3 bias_radps{0.0F, 0.0F, 0.0F};
 
-  gait::Felt at(double t) const {
+  gait::Motion at(double t) const {
     if (t < kStandUntil_s) return felt(0.0, 0.0, 0.0, 0.0, gait::kGravity_mps2, 0.0);
     const double ease = t - kStandUntil_s < 1.0 ? t - kStandUntil_s : 1.0;
     const double easing = t - kStandUntil_s < 1.0 ? 1.0 : 0.0;
@@ -35,18 +35,18 @@ struct Body {
 
  private:
   // Lean turns about the left axis, roll about the forward axis; small angles add.
-  gait::Felt felt(double lean, double lean_rate, double roll, double roll_rate, double up,
-                  double forward) const {
+  gait::Motion felt(double lean, double lean_rate, double roll, double roll_rate, double up,
+                    double forward) const {
     const auto f = [](double value) { return static_cast<float>(value); };
     const double sl = gait::sin(lean), cl = gait::cos(lean);
     const double sr = gait::sin(roll), cr = gait::cos(roll);
     // World to body: roll about x after pitch about y.
     const double x = cl * forward - sl * up;
     const double z = sl * forward + cl * up;
-    gait::Felt felt;
-    felt.acceleration_mps2 = {f(x), f(sr * z), f(cr * z)};
-    felt.rate_radps = {f(roll_rate) + bias_radps.x, f(cr * lean_rate) + bias_radps.y,
-                       f(-sr * lean_rate) + bias_radps.z};
+    gait::Motion felt;
+    felt.acceleration_mps2 = gait::lanes(f(x), f(sr * z), f(cr * z));
+    felt.rate_radps = gait::lanes(f(roll_rate) + bias_radps.x, f(cr * lean_rate) + bias_radps.y,
+                                  f(-sr * lean_rate) + bias_radps.z);
     return felt;
   }
 };

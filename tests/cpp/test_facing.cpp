@@ -16,7 +16,8 @@ void run(Facing& facing, float together, Gait gait = Gait::running) {
     const auto rising = static_cast<float>(gait::sin(phase));
     const auto side = static_cast<float>(2.0 * gait::sin(phase / 2.0 + 0.7));
     // Worn with y forward, x to the right.
-    facing.learn({side, together * rising, 9.8F}, {0.0F, 0.0F, 1.0F}, rising, gait);
+    facing.learn(gait::lanes(side, together * rising, 9.8F), gait::lanes(0.0F, 0.0F, 1.0F), rising,
+                 gait);
   }
 }
 
@@ -28,7 +29,7 @@ TEST_CASE("forward is where the push goes while the body rises") {
   CHECK_FALSE(facing.known());
   run(facing, 2.0F);
   REQUIRE(facing.known());
-  CHECK(facing.forward().y > 0.99F);
+  CHECK(facing.forward()[1] > 0.99F);
 }
 
 TEST_CASE("a walker brakes while it rises, and a run that follows confirms it") {
@@ -36,9 +37,9 @@ TEST_CASE("a walker brakes while it rises, and a run that follows confirms it") 
   facing.design(gait::Period{0.005F});
   run(facing, -2.0F, Gait::walking);
   REQUIRE(facing.known());
-  CHECK(facing.forward().y > 0.99F);
+  CHECK(facing.forward()[1] > 0.99F);
   run(facing, 2.0F, Gait::running);
-  CHECK(facing.forward().y > 0.99F);
+  CHECK(facing.forward()[1] > 0.99F);
 }
 
 TEST_CASE("without a common direction nothing is claimed") {
@@ -51,10 +52,10 @@ TEST_CASE("without a common direction nothing is claimed") {
 TEST_CASE("a hint holds until running knows better") {
   Facing facing;
   facing.design(gait::Period{0.005F});
-  facing.hint({-1.0F, 0.0F, 0.0F});
+  facing.hint(gait::lanes(-1.0F, 0.0F, 0.0F));
   REQUIRE(facing.known());
   run(facing, 0.0F);
-  CHECK(facing.forward().x == doctest::Approx(-1.0));
+  CHECK(facing.forward()[0] == doctest::Approx(-1.0));
   run(facing, 2.0F);
-  CHECK(facing.forward().y > 0.99F);
+  CHECK(facing.forward()[1] > 0.99F);
 }

@@ -6,7 +6,6 @@
 #include "moving.hpp"
 
 using gait::Inclination;
-using gait::Vec3;
 
 namespace {
 
@@ -17,9 +16,9 @@ double error_deg(const moving::Body& body, bool gyroscope) {
   double worst = 0.0;
   for (int i = 0; i < 6000; ++i) {
     const double t = i / moving::kRate_hz;
-    gait::Felt felt = body.at(t);
-    if (!gyroscope) felt.rate_radps = Vec3{};
-    const Vec3 up = inclination(felt);
+    gait::Motion felt = body.at(t);
+    if (!gyroscope) felt.rate_radps = gait::lanes(gait::kAbsent);
+    const gait::Vec3 up = gait::axes(inclination(felt));
     if (t < 20.0) continue;
     const double phase = 2.0 * gait::kPi * (t - moving::kStandUntil_s) / moving::kStride_s;
     const double roll = body.drop_rad * std::sin(phase);
@@ -52,25 +51,25 @@ TEST_CASE("without a gyroscope the mean remains") {
 TEST_CASE("flight weighs nothing: one landing in three samples tells up as well") {
   Inclination inclination;
   inclination.design(gait::Period{0.005F});
-  Vec3 up{};
+  gait::Lanes up{};
   for (int i = 0; i < 4000; ++i) {
     const float push = i % 3 == 0 ? 29.4F : 0.0F;
     // In flight a little of nothing, in a wrong direction.
     const float wrong = i % 3 == 0 ? 0.0F : 0.3F;
-    up = inclination({{wrong, 0.0F, push}, {0.0F, 0.0F, 0.0F}});
+    up = inclination({gait::lanes(wrong, 0.0F, push), gait::lanes(0.0F)});
   }
-  CHECK(std::abs(up.x) < 0.03F);
+  CHECK(std::abs(up[0]) < 0.03F);
 }
 
 TEST_CASE("a bias beyond any part, and absent or broken rates, are not believed") {
   Inclination inclination;
   inclination.design(gait::Period{0.005F});
-  inclination.know_bias({1.0F, 0.0F, 0.0F});
-  CHECK(inclination.bias_radps().x == 0.0F);
+  inclination.know_bias(gait::lanes(1.0F, 0.0F, 0.0F));
+  CHECK(inclination.bias_radps()[0] == 0.0F);
   for (int i = 0; i < 100; ++i) {
-    inclination({{0.0F, 0.0F, 9.8F}, {gait::kAbsent, 1e9F, 0.0F}});
+    inclination({gait::lanes(0.0F, 0.0F, 9.8F), gait::lanes(gait::kAbsent, 1e9F, 0.0F)});
   }
-  CHECK(inclination.up().z == doctest::Approx(1.0));
+  CHECK(inclination.up()[2] == doctest::Approx(1.0));
   CHECK(inclination.gravity_mps2() == doctest::Approx(9.8));
 }
 
@@ -79,7 +78,7 @@ TEST_CASE("a sensor that spins wildly keeps gravity's length") {
     Inclination up;
     up.design(gait::Period{period_s});
     for (int i = 0; i < 5000; ++i) {
-      up({{0.0F, 0.0F, 9.8F}, {34.0F, 5.0F, -20.0F}});
+      up({gait::lanes(0.0F, 0.0F, 9.8F), gait::lanes(34.0F, 5.0F, -20.0F)});
       REQUIRE(up.gravity_mps2() < 9.9F);
     }
   }
@@ -89,7 +88,8 @@ TEST_CASE("a mean is steady once it is of some steps, and after a gap anew") {
   Inclination inclination;
   inclination.design(gait::Period{0.005F});
   const auto feel = [&](int n) {
-    for (int i = 0; i < n; ++i) inclination({{0.0F, 0.0F, 9.8F}, {0.0F, 0.0F, 0.0F}});
+    for (int i = 0; i < n; ++i)
+      inclination({gait::lanes(0.0F, 0.0F, 9.8F), gait::lanes(0.0F, 0.0F, 0.0F)});
   };
   feel(60);
   CHECK_FALSE(inclination.steady());

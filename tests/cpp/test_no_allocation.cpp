@@ -36,13 +36,15 @@ int run(Detector& detector) {
   int events = 0;
   for (std::int64_t i = 0; i < 4000; ++i) {
     const std::int64_t at = i < 2000 ? i : i + 300;
-    const gait::Felt felt = moving::Body{}.at(static_cast<double>(at) / 200.0);
+    const gait::Motion felt = moving::Body{}.at(static_cast<double>(at) / 200.0);
     const gait::Micros time{at * 5000};
     if constexpr (requires { detector(gait::ForceSample{}); }) {
-      const float force = felt.acceleration_mps2.z > 6.0F ? felt.acceleration_mps2.z * 70.0F : 0.0F;
+      const float force =
+          felt.acceleration_mps2[2] > 6.0F ? felt.acceleration_mps2[2] * 70.0F : 0.0F;
       events += detector(gait::ForceSample{time, force, gait::kAbsent}).has_value();
     } else {
-      events += detector({time, felt.acceleration_mps2, felt.rate_radps}).has_value();
+      events += detector({time, gait::axes(felt.acceleration_mps2), gait::axes(felt.rate_radps)})
+                    .has_value();
     }
   }
   return events;

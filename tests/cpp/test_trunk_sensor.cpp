@@ -19,8 +19,9 @@ Tally run(TrunkSensor& sensor, const moving::Body& body, double from_s, double t
   Tally tally;
   for (auto i = static_cast<std::int64_t>(from_s * 200.0);
        i < static_cast<std::int64_t>(to_s * 200.0); ++i) {
-    const gait::Felt felt = body.at(static_cast<double>(i) / 200.0);
-    const auto event = sensor({Micros{i * 5000}, felt.acceleration_mps2, felt.rate_radps});
+    const gait::Motion felt = body.at(static_cast<double>(i) / 200.0);
+    const auto event =
+        sensor({Micros{i * 5000}, gait::axes(felt.acceleration_mps2), gait::axes(felt.rate_radps)});
     tally.landings += event && event->kind == EventKind::initial_contact;
     if (const auto step = sensor.take_step()) {
       ++tally.steps;
@@ -48,9 +49,9 @@ TEST_CASE("a missing axis stops posture, not footfalls") {
   TrunkSensor sensor;
   int landings = 0;
   for (std::int64_t i = 0; i < 4000; ++i) {
-    const gait::Felt felt = moving::Body{}.at(static_cast<double>(i) / 200.0);
+    const gait::Motion felt = moving::Body{}.at(static_cast<double>(i) / 200.0);
     const auto event =
-        sensor({Micros{i * 5000}, {gait::kAbsent, gait::kAbsent, felt.acceleration_mps2.z}, {}});
+        sensor({Micros{i * 5000}, {gait::kAbsent, gait::kAbsent, felt.acceleration_mps2[2]}, {}});
     landings += event && event->kind == EventKind::initial_contact;
     CHECK_FALSE(sensor.take_step().has_value());
   }

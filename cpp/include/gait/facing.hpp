@@ -8,7 +8,7 @@
 // of forward; a run teaches over whatever a walk has taught.
 #pragma once
 #include "gait/event.hpp"
-#include "gait/inclination.hpp"
+#include "gait/motion.hpp"
 
 namespace gait {
 
@@ -17,18 +17,18 @@ class Facing {
   void design(Period period) { period_s_ = period.count(); }
 
   // Forward in the sensor's axes, as it is worn; running may teach better.
-  void hint(const Vec3& forward) {
+  void hint(const Lanes& forward) {
     forward_ = direction(forward);
     known_ = within(forward, 1e6F) && length(forward) > 0.0F;
   }
 
   // One sample of running or walking.
-  void learn(const Vec3& acceleration_mps2, const Vec3& up, float speed_up_mps, Gait gait) {
+  void learn(const Lanes& acceleration_mps2, const Lanes& up, float speed_up_mps, Gait gait) {
     const bool walks = gait == Gait::walking;
     const float rising_mps = walks ? -speed_up_mps : speed_up_mps;
-    const Vec3 level = minus(acceleration_mps2, times(up, dot(acceleration_mps2, up)));
+    const Lanes level = acceleration_mps2 - up * lanes(dot(acceleration_mps2, up));
     const float share = period_s_ / kRemember_s;
-    together_ = plus(together_, times(minus(times(level, rising_mps), together_), share));
+    together_ += (level * lanes(rising_mps) - together_) * lanes(share);
     energy_ += (dot(level, level) * rising_mps * rising_mps - energy_) * share;
     if (learned_s_ < kRemember_s) learned_s_ += period_s_;
     if (learned_s_ < kEnough_s || (until_s_ -= period_s_) > 0.0F) return;
@@ -40,7 +40,7 @@ class Facing {
   }
 
   bool known() const { return known_; }
-  const Vec3& forward() const { return forward_; }
+  const Lanes& forward() const { return forward_; }
 
  private:
   static constexpr float kRemember_s = 10.0F;
@@ -49,8 +49,8 @@ class Facing {
   static constexpr float kCommon = 0.06F;   // 0.07 to 0.41 on the recordings
   static constexpr float kWalking = 0.03F;  // virtual: 0.04 to 0.13 from 1.4 m/s, on the spot 0.015
 
-  Vec3 together_{0.0F, 0.0F, 0.0F};
-  Vec3 forward_{1.0F, 0.0F, 0.0F};
+  Lanes together_{};
+  Lanes forward_{lanes(1.0F, 0.0F, 0.0F)};
   float period_s_{}, energy_{}, learned_s_{}, until_s_{};
   bool known_{};
 };

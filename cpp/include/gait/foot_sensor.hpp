@@ -30,6 +30,8 @@ class FootSensor {
 
   // The contact that ended with the last sample, once.
   std::optional<FootStride> take_stride() {
+    if (!stride_) [[likely]]
+      return std::nullopt;
     const auto stride = stride_;
     stride_.reset();
     return stride;

@@ -63,7 +63,7 @@ class FootSignals {
   // What was toes up is toes down from this sample on.
   bool turned_over() const { return pitch_.turned_over(); }
   // Left to right across the foot in the sensor's own axes: turning about it is toes up.
-  const Vec3& axis() const { return pitch_.axis(); }
+  Vec3 axis() const { return pitch_.axis(); }
 
  private:
   float jolt_hz_, pitch_hz_;

@@ -86,7 +86,7 @@ class FootSteps {
   void mounted(const Vec3& toes_up) { signals_.mounted(toes_up); }
 
   const Settings& settings() const { return settings_; }
-  const Vec3& toes_up_axis() const { return signals_.axis(); }
+  Vec3 toes_up_axis() const { return signals_.axis(); }
 
  private:
   enum class Phase : std::uint8_t { unknown, swing, lowering, stance };

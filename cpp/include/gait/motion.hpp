@@ -36,6 +36,13 @@ inline float dot(const Lanes& a, const Lanes& b) {
 }
 inline float length(const Vec3& v) { return std::sqrt(dot(v, v)); }
 inline float length(const Lanes& v) { return std::sqrt(dot(v, v)); }
+// False for NaN too.
+inline bool within(const Lanes& v, float limit) { return dot(v, v) < limit * limit; }
+// Of length one; unchanged when there is nothing to point along.
+inline Lanes direction(const Lanes& v) {
+  const float n = length(v);
+  return n > 0.0F ? v * lanes(1.0F / n) : v;
+}
 constexpr Vec3 minus(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
 constexpr Vec3 times(const Vec3& v, float by) { return {v.x * by, v.y * by, v.z * by}; }
 

@@ -33,8 +33,8 @@ class PitchAxis {
   void hint(const Vec3& toes_up) {
     const float size = length(toes_up);
     if (!(size > 0.0F)) return;
-    axis_ = times(toes_up, 1.0F / size);
-    up_ = lanes(axis_) * lanes(kTold);
+    axis_ = lanes(times(toes_up, 1.0F / size));
+    up_ = axis_ * lanes(kTold);
   }
 
   void design(float period_s) {
@@ -57,14 +57,14 @@ class PitchAxis {
     learn(rate, jolt);
     turned_over_ = false;
     if (--until_turn_ <= 0) turn();
-    return dot(lanes(axis_), rate);
+    return dot(axis_, rate);
   }
 
   // What was up is down since this sample.
   bool turned_over() const { return turned_over_; }
 
   // Left to right across the foot in the sensor's own axes: turning about it is toes up.
-  const Vec3& axis() const { return axis_; }
+  Vec3 axis() const { return axes(axis_); }
 
  private:
   static constexpr float kScale = 1e-6F;  // keeps the square of a jerk near one
@@ -89,7 +89,7 @@ class PitchAxis {
 
   void turn() {
     until_turn_ = kTurnEvery;
-    const Vec3& a = axis_;
+    const Vec3 a = axes(axis_);
     const auto [xx, yy, zz] = axes(squares_);
     const auto [xy, yz, zx] = axes(products_);
     const Vec3 turned{xx * a.x + xy * a.y + zx * a.z, xy * a.x + yy * a.y + yz * a.z,
@@ -97,13 +97,14 @@ class PitchAxis {
     const float size = length(turned);
     if (!(size > 1e-9F)) return;
     const float sign = dot(turned, axes(up_)) < 0.0F ? -1.0F : 1.0F;
-    const Vec3 before = axis_;
-    axis_ = times(turned, sign / size);
+    const Lanes before = axis_;
+    axis_ = lanes(times(turned, sign / size));
     turned_over_ = dot(axis_, before) < 0.0F;
   }
 
   PitchAxisSettings settings_;
-  Vec3 axis_{0.50F, 0.60F, 0.62449980F};  // on no likely axis, so that none starts at zero
+  // On no likely axis, so that none starts at zero.
+  Lanes axis_{lanes(0.50F, 0.60F, 0.62449980F)};
   Lanes before_{}, up_{};
   Lanes squares_{};   // xx yy zz
   Lanes products_{};  // xy yz zx

@@ -20,6 +20,9 @@ class PresentAxes {
     return v.x * v.x + v.y * v.y + v.z * v.z < limit * limit;
   }
 
+  // Whoever has looked already, and missed none.
+  void all() { seen_ = kAll; }
+
  private:
   static constexpr std::uint8_t kAll = 7;
   static constexpr int kGone = 256;  // samples; half a second to five

@@ -12,7 +12,7 @@ class Ring {
  public:
   constexpr void push(const T& value) {
     slots_[next_] = value;
-    next_ = next_ + 1 == N ? 0 : next_ + 1;
+    next_ = after(next_);
     if (size_ < N) ++size_;
   }
 
@@ -24,10 +24,18 @@ class Ring {
   // 0 is the newest, size() - 1 the oldest; the caller keeps within.
   constexpr const T& back(std::size_t age) const {
     const std::size_t at = next_ + N - 1 - age;
+    if constexpr (kMasked) return slots_[at & (N - 1)];
     return slots_[at >= N ? at - N : at];
   }
 
  private:
+  static constexpr bool kMasked = (N & (N - 1)) == 0;  // a power of two needs no comparison
+
+  static constexpr std::size_t after(std::size_t slot) {
+    if constexpr (kMasked) return (slot + 1) & (N - 1);
+    return slot + 1 == N ? 0 : slot + 1;
+  }
+
   std::array<T, N> slots_{};
   std::size_t next_{};
   std::size_t size_{};

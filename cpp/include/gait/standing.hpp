@@ -2,7 +2,7 @@
 // nothing turns. Every lean, tilt and drop is told against it, because clothes, straps and bodies
 // hold a sensor a little differently each time. A new stillness replaces nothing until asked to.
 #pragma once
-#include "gait/inclination.hpp"
+#include "gait/motion.hpp"
 
 namespace gait {
 
@@ -30,19 +30,19 @@ class Standing {
   }
 
   // True once, when enough stillness has gone by; `up` and `bias_radps` are then new.
-  bool operator()(const Felt& felt, bool turns) {
-    const Vec3& a = felt.acceleration_mps2;
-    const Vec3 w = turns ? felt.rate_radps : Vec3{0.0F, 0.0F, 0.0F};
-    const bool quiet = still_s_ == 0.0F || (within(minus(a, force_), settings_.acceleration_mps2) &&
-                                            within(minus(w, rate_), settings_.rate_radps));
+  bool operator()(const Motion& felt, bool turns) {
+    const Lanes& a = felt.acceleration_mps2;
+    const Lanes w = turns ? felt.rate_radps : lanes(0.0F);
+    const bool quiet = still_s_ == 0.0F || (within(a - force_, settings_.acceleration_mps2) &&
+                                            within(w - rate_, settings_.rate_radps));
     if (!quiet) {
       interrupt();
       return false;
     }
     still_s_ += period_s_;
     const float gain = period_s_ / still_s_;
-    force_ = plus(force_, times(minus(a, force_), gain));
-    rate_ = plus(rate_, times(minus(w, rate_), gain));
+    force_ += (a - force_) * lanes(gain);
+    rate_ += (w - rate_) * lanes(gain);
     if (still_s_ < settings_.still_s) return false;
     interrupt();
     if (!known_) up_ = direction(force_);
@@ -52,13 +52,13 @@ class Standing {
   }
 
   bool known() const { return known_; }
-  const Vec3& up() const { return up_; }
-  const Vec3& bias_radps() const { return bias_; }
+  const Lanes& up() const { return up_; }
+  const Lanes& bias_radps() const { return bias_; }
 
  private:
   Settings settings_;
-  Vec3 force_{0.0F, 0.0F, 0.0F}, rate_{0.0F, 0.0F, 0.0F};
-  Vec3 up_{0.0F, 0.0F, 1.0F}, bias_{0.0F, 0.0F, 0.0F};
+  Lanes force_{}, rate_{};
+  Lanes up_{lanes(0.0F, 0.0F, 1.0F)}, bias_{};
   float period_s_{}, still_s_{};
   bool known_{};
 };

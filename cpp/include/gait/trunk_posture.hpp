@@ -9,7 +9,9 @@
 #include <optional>
 
 #include "gait/facing.hpp"
+#include "gait/inclination.hpp"
 #include "gait/sides.hpp"
+#include "gait/slant.hpp"
 #include "gait/standing.hpp"
 #include "gait/travel.hpp"
 #include "gait/trunk_step.hpp"
@@ -64,17 +66,20 @@ class TrunkPosture {
   }
 
   void ask_standing() { standing_.ask(); }
-  void hint_forward(const Vec3& forward) { facing_.hint(forward); }
+  void hint_forward(const Vec3& forward) { facing_.hint(lanes(forward)); }
   bool standing_known() const { return standing_.known(); }
   bool facing_known() const { return facing_.known(); }
   const Inclination& inclination() const { return inclination_; }
 
   // One sample. A record falls out where a second went by without a landing.
-  std::optional<TrunkStep> sample(Micros time, const Felt& felt, Gait gait) {
+  std::optional<TrunkStep> sample(Micros time, const Motion& felt, Gait gait) {
     turns_ = within(felt.rate_radps, kBeyond_radps);
     if (!open_) clear(time);
-    if (standing_(felt, turns_)) inclination_.know_bias(standing_.bias_radps());
-    const Vec3& up = inclination_(felt);
+    if (standing_(felt, turns_)) [[unlikely]] {
+      inclination_.know_bias(standing_.bias_radps());
+      pose();
+    }
+    const Lanes& up = inclination_(felt);
     move(felt.acceleration_mps2, up, gait);
     if (seconds(time - step_.begin) < settings_.quiet_s) return std::nullopt;
     return close(time);
@@ -94,19 +99,17 @@ class TrunkPosture {
  private:
   static constexpr float kBeyond_radps = 100.0F;
 
-  static float seconds(Micros span) { return static_cast<float>(span.count()) * 1e-6F; }
-
-  void move(const Vec3& a, const Vec3& up, Gait gait) {
+  void move(const Lanes& a, const Lanes& up, Gait gait) {
     const float push = dot(a, up);
     const float vertical = push - inclination_.gravity_mps2();
     height_(vertical);
     rise_.see(height_.place_m());
     const float smooth = jolt_(vertical);
-    const float jolt = (smooth - last_jolt_) / period_s_;
+    const float jolt = smooth - last_jolt_;
     last_jolt_ = smooth;
     steepest_ = jolt > steepest_ ? jolt : (-jolt > steepest_ ? -jolt : steepest_);
     if (gait != Gait::unknown) facing_.learn(a, up, height_.speed_mps(), gait);
-    felt_ = plus(felt_, a);
+    felt_ += a;
     if (turns_) turn(dot(inclination_.rate_radps(), up) * period_s_);
     if (facing_.known()) orient(a, up, push);
     ++count_;
@@ -122,25 +125,37 @@ class TrunkPosture {
   }
 
   // What needs to know which way is forward.
-  void orient(const Vec3& a, const Vec3& up, float push) {
-    const Vec3 forward = direction(minus(facing_.forward(), times(up, dot(facing_.forward(), up))));
-    const Vec3 left = cross(up, forward);
+  void orient(const Lanes& a, const Lanes& up, float push) {
+    const Lanes forward = level(facing_.forward(), up);
+    const Lanes left = cross(up, forward);
     oriented_ = true;
     side_way_(dot(a, left));
     sway_range_.see(side_way_.place_m());
     reverse(push_(dot(a, forward)));
-    if (standing_.known() && inclination_.steady()) measure_angles(up, push);
+    if (posed_ && standing_.known() && inclination_.steady()) measure_angles(up, push);
   }
 
-  void measure_angles(const Vec3& up, float push) {
-    const Vec3& upright = standing_.up();
-    const Vec3 forward =
-        direction(minus(facing_.forward(), times(upright, dot(facing_.forward(), upright))));
-    const float along = dot(up, upright);
-    const float lean = angle(-dot(up, forward), along);
-    lean_sum_ += lean;
-    const float side = turns_ ? angle(dot(up, cross(upright, forward)), along) : step_.mid_side_rad;
-    if (turns_) side_.see(side);
+  // The part of a direction that lies across `up`, of length one.
+  static Lanes level(const Lanes& v, const Lanes& up) {
+    return direction(v - up * lanes(dot(v, up)));
+  }
+
+  // How the sensor sits on somebody who stands upright, once a step: it does not change within one.
+  void pose() {
+    posed_ = standing_.known() && facing_.known();
+    if (!posed_) return;
+    forward_ = level(facing_.forward(), standing_.up());
+    left_ = cross(standing_.up(), forward_);
+  }
+
+  // Angles are taken of sums and extremes, a few a step: an arc tangent costs a chip without
+  // doubles as much as all the rest of a sample.
+  void measure_angles(const Lanes& up, float push) {
+    const float along = dot(up, standing_.up());
+    const Slant lean{-dot(up, forward_), along};
+    lean_sum_ = {lean_sum_.across + lean.across, lean_sum_.along + lean.along};
+    const Slant side{dot(up, left_), along};
+    if (turns_) side_.see(grade(side));
     if (push > hardest_) {
       hardest_ = push;
       mid_lean_ = lean;
@@ -149,17 +164,13 @@ class TrunkPosture {
     ++angles_;
   }
 
-  static float angle(float y, float x) {
-    return static_cast<float>(atan2(static_cast<double>(y), static_cast<double>(x)));
-  }
-
   // The first change from braking to pushing after the landing.
   void reverse(float forward_mps2) {
     const float before = last_forward_;
     last_forward_ = forward_mps2;
+    if (!step_.landed || step_.reversal_s == step_.reversal_s) return;
     const float since_s =
         seconds(opened_ - step_.begin) + static_cast<float>(count_) * period_s_ - push_delay_s_;
-    if (!step_.landed || step_.reversal_s == step_.reversal_s) return;
     if (since_s < settings_.earliest_s || since_s > settings_.latest_s) return;
     if (before < 0.0F && forward_mps2 >= 0.0F) {
       step_.reversal_s = since_s - period_s_ * forward_mps2 / (forward_mps2 - before);
@@ -170,7 +181,7 @@ class TrunkPosture {
     TrunkStep step = step_;
     if (count_ > 0) {
       step.rise_m = rise_.size();
-      step.jolt_mps3 = steepest_;
+      step.jolt_mps3 = steepest_ / period_s_;
       if (step.landed) step.drop_m = landing_m_ - rise_.low();
       tell_alternating(step);
       if (oriented_) {
@@ -183,12 +194,12 @@ class TrunkPosture {
       }
     }
     if (angles_ > 0) {
-      step.lean_rad = lean_sum_ / static_cast<float>(angles_);
-      step.mid_lean_rad = mid_lean_;
+      step.lean_rad = angle_rad(lean_sum_);
+      step.mid_lean_rad = angle_rad(mid_lean_);
       if (turns_) {
-        step.mid_side_rad = mid_side_;
-        step.side_low_rad = side_.low();
-        step.side_high_rad = side_.high();
+        step.mid_side_rad = angle_rad(mid_side_);
+        step.side_low_rad = angle_rad(graded(side_.low()));
+        step.side_high_rad = angle_rad(graded(side_.high()));
       }
     }
     clear(now);
@@ -197,7 +208,7 @@ class TrunkPosture {
 
   void tell_alternating(TrunkStep& step) {
     if (oriented_) {
-      const Vec3 mean = times(felt_, 1.0F / static_cast<float>(count_));
+      const Lanes mean = felt_ * lanes(1.0F / static_cast<float>(count_));
       step.left_mps2 = dot(mean, direction(cross(inclination_.up(), facing_.forward())));
     }
     if (turnings_ > 0) step.turned_rad = turned_;
@@ -232,10 +243,12 @@ class TrunkPosture {
     turn_range_.clear();
     sway_range_.clear();
     oriented_ = false;
-    felt_ = {0.0F, 0.0F, 0.0F};
-    steepest_ = lean_sum_ = hardest_ = turned_ = turn_sum_ = 0.0F;
+    felt_ = lanes(0.0F);
+    lean_sum_ = {};
+    steepest_ = hardest_ = turned_ = turn_sum_ = 0.0F;
     count_ = angles_ = turnings_ = 0;
     open_ = true;
+    pose();
   }
 
   Settings settings_;
@@ -247,13 +260,14 @@ class TrunkPosture {
   Biquad<float> push_{}, jolt_{};
   Range rise_{}, side_{}, turn_range_{}, sway_range_{};
   TrunkStep step_{};
-  Vec3 felt_{0.0F, 0.0F, 0.0F};
+  Lanes felt_{}, forward_{}, left_{};
+  Slant lean_sum_{}, mid_lean_{}, mid_side_{};
   Micros opened_{};
   float period_s_{}, push_delay_s_{}, turn_keep_{1.0F};
   float turn_{}, last_jolt_{}, last_forward_{}, landing_m_{};
-  float steepest_{}, lean_sum_{}, hardest_{}, mid_lean_{}, mid_side_{}, turned_{}, turn_sum_{};
+  float steepest_{}, hardest_{}, turned_{}, turn_sum_{};
   int count_{}, angles_{}, turnings_{};
-  bool open_{}, turns_{}, oriented_{};
+  bool open_{}, turns_{}, oriented_{}, posed_{};
 };
 
 }  // namespace gait

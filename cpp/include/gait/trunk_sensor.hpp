@@ -24,7 +24,7 @@ class TrunkSensor {
   // Footfalls; ask `take_step` after each call for what they end.
   std::optional<Event> operator()(const ImuSample& sample) {
     const auto event = detector_(sample);
-    const Felt felt{sample.acceleration_mps2, sample.rate_radps};
+    const Motion felt{lanes(sample.acceleration_mps2), lanes(sample.rate_radps)};
     // Posture needs all three axes; footfalls do not.
     if (within(felt.acceleration_mps2, kBeyond_mps2)) bridge_(sample.time, felt, *this);
     if (event && event->kind == EventKind::initial_contact && bridge_.clock().known()) {
@@ -37,6 +37,8 @@ class TrunkSensor {
 
   // The step or quiet second that ended with the last sample, once.
   std::optional<TrunkStep> take_step() {
+    if (!step_) [[likely]]
+      return std::nullopt;
     const auto step = step_;
     step_.reset();
     return step;
@@ -58,13 +60,13 @@ class TrunkSensor {
   float rate_hz() const { return detector_.rate_hz(); }
 
  private:
-  friend class Bridge<Felt>;
+  friend class Bridge<Motion>;
   static constexpr float kBeyond_mps2 = 2000.0F;
 
   void begin() { posture_.begin(); }
   void design(const SampleClock& clock) { posture_.design(clock); }
 
-  std::optional<Event> sample(Micros time, const Felt& felt) {
+  std::optional<Event> sample(Micros time, const Motion& felt) {
     const float since_s = static_cast<float>((time - landed_).count()) * 1e-6F;
     const float longest_s = gait_ == Gait::walking ? settings_.walking_s : settings_.running_s;
     const Gait gait = since_s < longest_s ? gait_ : Gait::unknown;
@@ -75,7 +77,7 @@ class TrunkSensor {
   Settings settings_;
   TrunkDetector detector_;
   TrunkPosture posture_;
-  Bridge<Felt> bridge_{};
+  Bridge<Motion> bridge_{};
   Micros landed_{Micros::min() / 2};
   Gait gait_{Gait::unknown};
   std::optional<TrunkStep> step_{};

@@ -35,7 +35,7 @@ class Upward {
   void reset() {
     sum_ = lanes(0.0F);
     squares_ = products_ = lanes(0.0F);
-    count_ = seen_ = 0;
+    count_ = seen_ = looked_ = 0;
     look_ = 1;
   }
 
@@ -56,6 +56,7 @@ class Upward {
 
  private:
   static constexpr int kEvery = 16;         // samples; the mean moves too slowly to look more often
+  static constexpr int kTurnEvery = 4;      // looks, where the pushes count: a root, two divisions
   static constexpr float kBlock_s = 0.05F;  // a push is longer
   static constexpr float kNothing_mps2 = 1.0F;
 
@@ -69,7 +70,14 @@ class Upward {
     if (mean_weight_ > 0.0F) vary(now - mean_, lanes(gain));
     sum_ = lanes(0.0F);
     count_ = 0;
-    look_ = seen_ > 2 * every_ ? every_ : 1;
+    const bool settled = seen_ > 2 * every_;
+    look_ = settled ? every_ : 1;
+    const bool costly = settled && mean_weight_ > 0.0F;
+    if (!costly || ++looked_ >= kTurnEvery) turn();
+  }
+
+  void turn() {
+    looked_ = 0;
     const Lanes along = fixed_ ? mean_ * up_ : mean_ * mean_;
     length_ = along[0] + along[1] + along[2];
     if (fixed_) return;
@@ -106,7 +114,7 @@ class Upward {
   Lanes products_{};  // xy yz zx
   Lanes up_{lanes(0.0F, 0.0F, 1.0F)};
   float forget_{}, length_{}, mean_weight_{};
-  int count_{}, seen_{}, look_{1}, every_{kEvery};
+  int count_{}, seen_{}, look_{1}, looked_{}, every_{kEvery};
   bool fixed_{};
 };
 
