@@ -89,7 +89,8 @@ add_packages() {
     local missing=()
     apt-get update -q >/dev/null || give_up "apt-get update failed; is there a network?"
     for package in "${packages[@]}"; do
-        apt-cache show "$package" >/dev/null 2>&1 || package+=t64 # as Debian 13 calls it
+        # Debian 13's name where there is one: the old one is an alias there, never installed itself.
+        if apt-cache show "${package}t64" >/dev/null 2>&1; then package+=t64; fi
         dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0

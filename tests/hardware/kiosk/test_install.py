@@ -237,3 +237,27 @@ def test_without_root_it_says_how(tmp_path: Path) -> None:
 def test_unknown_words_are_refused(root: Path) -> None:
     done = install(root, "instal")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(("debian", "has"), [(12, "libasound2"), (13, "libasound2t64")])
+def test_a_package_that_is_there_under_debian_13s_name_is_not_brought_again(
+    tmp_path: Path, debian: int, has: str
+) -> None:
+    """There apt knows the old name too, as an alias."""
+    told = tmp_path / "told"
+    renamed = 'case "$2" in *t64) [ "$2" = libasound2t64 ];; esac' if debian == 13 else ""
+    programs = {
+        "apt-cache": renamed or 'case "$2" in *t64) exit 1;; esac',
+        "dpkg": f'case "$2" in libasound2*) [ "$2" = {has} ];; esac',
+        "apt-get": f'[ "$1" = update ] || echo "$*" >> {told}',
+    }
+    for name, does in programs.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / name).chmod(0o755)
+    script = (KIOSK / "install.sh").read_text().replace('"do_$command"', "add_packages")
+    script = script.replace('on_this_machine() { [ -z "$root" ]; }', "on_this_machine() { true; }")
+    command = ["bash", "-c", script, "install.sh", "--root", str(tmp_path)]
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert not told.exists()
