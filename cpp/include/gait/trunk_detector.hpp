@@ -211,12 +211,14 @@ class TrunkDetector {
       return std::nullopt;
     }
     push_.add(smooth_ - start);
-    if (smooth_ < level(settings_.sure_share)) return std::nullopt;
+    const bool creeps = time - landing_ > micros(settings_.slowest_rise_s);
+    if (smooth_ < level(settings_.sure_share) && !creeps) return std::nullopt;
     phase_ = Phase::contact;
     since_contact_s_ = 0.0F;
     const float span = peak_ - floor_;
     relax_ = 0.5F * period_s_ * span;
-    const bool running = span > settings_.min_span_mps2 && floor_ < settings_.flight_mps2;
+    const bool running =
+        !creeps && span > settings_.min_span_mps2 && floor_ < settings_.flight_mps2;
     if (running) follow_step();
     known_ = learnt_ = running;
     if (!running) return std::nullopt;

@@ -6,9 +6,10 @@
 namespace gait {
 
 struct TrunkSettings {
-  float cutoff_hz{30.0F};         // Hz; soft tissue rings above
-  float push_share{0.15F};        // of the span flight to peak; what lies above is the push
-  float sure_share{0.40F};        // of the span; a wobble in flight stays below
+  float cutoff_hz{30.0F};   // Hz; soft tissue rings above
+  float push_share{0.15F};  // of the span flight to peak; what lies above is the push
+  float sure_share{0.40F};
+  float slowest_rise_s{0.15F};    // s from push_share to sure_share; a slower rise is no landing
   float travel_s{0.009F};         // s from the foot's landing to push_share; measured mean
   float min_span_mps2{7.0F};      // m/s2; standing spans less
   float flight_mps2{4.5F};        // m/s2; flight reads less, walking never does
