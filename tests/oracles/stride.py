@@ -18,6 +18,10 @@ FLAT_PART = (0.20, 0.65)
 UP_SHARE = 0.2
 STILL_RADPS = 3.0
 STRIDE_S = (0.35, 1.60)
+REST_RADPS, HOP_S = 1.0, 0.25
+"""A sole that turns faster does not rest; nobody hops faster."""
+STANDS_RADPS, STANDS_MPS2, STANDS_S, STOOD_S = 0.2, 0.6, 0.5, 0.2
+"""How still somebody stands, for how long, and how much of its end counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,48 @@ def strides(
         found.append(Stride(float(on_s), strike, *path))
         before = flat if still else -1
     return found
+
+
+def heels(
+    time_s: Floats, felt: Floats, turning: Floats, landed_s: Floats, left_s: Floats
+) -> Floats:
+    """Of each contact, the sole's pitch against standing while its heel was lowest; NaN where the
+    sole did not rest here and at the contact before."""
+    axis = toes_up_axis(time_s, turning, left_s)
+    slow = np.convolve(np.linalg.norm(turning, axis=1), np.ones(5) / 5.0, "same")
+    stood = stood_up(time_s, felt, turning)
+    found = np.full(len(landed_s), np.nan)
+    before = -1
+    for number, (on_s, off_s) in enumerate(zip(landed_s, left_s, strict=True)):
+        first, last = np.searchsorted(time_s, [on_s + p * (off_s - on_s) for p in FLAT_PART])
+        flat = int(first + np.argmin(slow[first : last + 1]))
+        rests = slow[flat] < REST_RADPS
+        if rests and before >= 0 and HOP_S < time_s[flat] - time_s[before] < STRIDE_S[1]:
+            way = slice(before, flat + 1)
+            now = walked(time_s[way], felt[way], turning[way], stood)[2]
+            held, is_ = (up - (up @ axis) * axis for up in (stood, now))
+            pitch = np.arctan2(-np.cross(held, is_) @ axis, held @ is_)
+            on, off = np.searchsorted(time_s, [on_s, off_s])
+            turned = cumulative_trapezoid(
+                turning[on : off + 1] @ axis, time_s[on : off + 1], initial=0
+            )
+            found[number] = pitch + (turned - turned[flat - on]).max()
+        before = flat if rests else -1
+    return found
+
+
+def stood_up(time_s: Floats, felt: Floats, turning: Floats) -> Floats:
+    """What the sensor felt at the end of the last time that somebody stood."""
+    still = np.linalg.norm(turning, axis=1) < STANDS_RADPS
+    still &= np.abs(np.linalg.norm(felt, axis=1) - G_MPS2) < STANDS_MPS2
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], still.astype(int), [0]])))
+    ends = [
+        end - 1
+        for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+        if time_s[end - 1] - time_s[begin] > STANDS_S
+    ]
+    part = (time_s > time_s[ends[-1]] - STOOD_S) & (time_s <= time_s[ends[-1]])
+    return _unit(felt[part].mean(axis=0))
 
 
 def walked(

@@ -9,7 +9,10 @@ import pytest
 
 from kiosk import _core
 from kiosk.body.activity import Activity
+from kiosk.simulator.errors import Error
 from kiosk.simulator.sensor import SensorSettings
+from kiosk.simulator.signal import Place, movement, signal
+from kiosk.simulator.truth import Foot
 from tests.kiosk.gait.kits import moving, wears
 from tests.oracles import stride
 
@@ -67,3 +70,28 @@ def test_a_virtual_foot_agrees(activity: Activity, rate_hz: float) -> None:
     assert strike.max() < 0.002
     assert length.max() < 0.001
     assert lift.max() < 0.0005
+
+
+@pytest.mark.parametrize("stays_up", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("rate_hz", [208.0, 416.0])
+def test_the_heels_of_hops_agree(stays_up: float, rate_hz: float) -> None:
+    errors = {Error.HEEL_NEVER_DOWN: stays_up} if stays_up else {}
+    member = movement(Activity.HOP, 15.0, errors=errors)
+    s = signal(member, Place.INSTEP, Foot.LEFT, SensorSettings(rate_hz=rate_hz))
+    assert s.acceleration_mps2 is not None
+    assert s.rate_radps is not None
+    events, found = _core.FootSensor().feed(s.time_us, s.acceleration_mps2, s.rate_radps)
+    kinds, at_s = events["kind"], events["time_us"] * 1e-6
+    whole = np.flatnonzero((kinds[:-1] == _core.INITIAL_CONTACT) & (kinds[1:] == _core.TOE_OFF))
+    felt, turning = s.acceleration_mps2.astype(float), s.rate_radps.astype(float)
+    twin = stride.heels(s.time_us * 1e-6, felt, turning, at_s[whole], at_s[whole + 1])
+    both = [
+        (row["heel_rad"], pitch)
+        for row in found
+        for pitch in twin[np.abs(at_s[whole] - row["initial_contact_us"] * 1e-6) < 1e-6]
+        if np.isfinite(row["heel_rad"]) and np.isfinite(pitch)
+    ]
+    assert len(both) > 15
+    core, slow = np.array(both).T
+    assert np.median(np.abs(core - slow)) < 0.01
+    assert np.abs(np.median(slow) + 0.24 * stays_up) < 0.02
