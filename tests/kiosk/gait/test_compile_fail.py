@@ -46,6 +46,22 @@ MISTAKES = {
         "gait::Inclination i; i.design(200.0F);",
         "gait::Inclination i; i.design(gait::Period{0.005F});",
     ),
+    "nor is it one for the beat of a walk": (
+        "gait::WalkingBeat b; b.design(200.0F);",
+        "gait::WalkingBeat b; b.design(gait::Period{0.005F});",
+    ),
+    "a bare number is no moment of a shoe": (
+        "gait::FootSensor d; d({1000, {}, {}});",
+        "gait::FootSensor d; d({gait::Micros{1000}, {}, {}});",
+    ),
+    "a moment is no span of seconds": (
+        "gait::before(gait::Micros{1000}, gait::Micros{5});",
+        "gait::before(gait::Micros{1000}, 0.000005F);",
+    ),
+    "a bare number is no time away": (
+        "gait::SampleClock::forgets(3000000);",
+        "gait::SampleClock::forgets(gait::Micros{3000000});",
+    ),
 }
 
 
@@ -53,6 +69,7 @@ def compiles(body: str, folder: Path) -> bool:
     source = folder / "snippet.cpp"
     source.write_text(
         '#include "gait/force_detector.hpp"\n#include "gait/trunk_sensor.hpp"\n'
+        '#include "gait/foot_sensor.hpp"\n'
         f"int main() {{ {body} return 0; }}\n",
         encoding="utf-8",
     )
