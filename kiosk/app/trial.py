@@ -28,13 +28,13 @@ class Trial:
         self.begun = False
         """Whether a link was found to run it on."""
         self.again = False
-        """Whether the belt was paired just now, and wants to be tried on a fresh link."""
+        """Whether it goes on on a fresh link: the belt wants to be paired there, or just was."""
         self.found: Found | None = None
         self.why: Told | None = None
         """Why it came to nothing."""
         self._answer: Future[float] | None = None
         self._work: asyncio.Task[Found | None] | None = None
-        self._given_up = False
+        self._given_up = self._pair_next = False
 
     @property
     def over(self) -> bool:
@@ -62,11 +62,13 @@ class Trial:
         """Go through it on this fresh link. Cancelled when the link is lost."""
         if self._given_up:
             return
+        pair, self._pair_next = self._pair_next, not self._pair_next
         self.begun, self.again = True, False
-        self._work = asyncio.ensure_future(examine_or_pair(link, clock, self, wrote))
+        self._work = asyncio.ensure_future(examine_or_pair(link, clock, self, wrote, pair))
         try:
             self.found = await self._work
-            self.again = self.found is None
+            self.again = self.found is None and not self._given_up
+            self.why = _GIVEN_UP if self._given_up and self.found is None else None
         except NotFit as no:
             self.why = no.why
         except asyncio.CancelledError:

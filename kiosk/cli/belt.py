@@ -19,7 +19,6 @@ from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import NotFit, Told
 from kiosk.devices.treadmill.commissioning import Ask, Found
 from kiosk.devices.treadmill.pairing import examine_or_pair
-from kiosk.radio.bleak_link import BleakLink
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.monotonic import MonotonicClock
 from kiosk.store.devices import DeviceRow
@@ -74,22 +73,17 @@ async def _examine(
         if trouble is not None:
             raise NotFit("no Bluetooth ({trouble}): {do}", trouble=trouble, do=WHAT_TO_DO[trouble])
         found = None
-        while found is None:  # paired on the way, it is tried anew
+        while found is None:  # it wants to be paired, or just was
             try:
                 link = await radio.open(address)
                 try:
-                    if pair and isinstance(link, BleakLink):
-                        await link.pair(_number)
-                    found = await examine_or_pair(link, clock, Terminal(), wrote)
+                    found = await examine_or_pair(link, clock, Terminal(), wrote, pair)
+                    pair = not pair
                 finally:
                     await link.close()
             except LinkError as error:
                 raise NotFit("{reason}", reason=error.reason) from error
         return found
-
-
-async def _number() -> int:
-    return round(await Terminal().number(Ask.NUMBER))
 
 
 def list_belts(home: Path | None) -> None:

@@ -29,6 +29,10 @@ class LinkLost(LinkError):
     """The link closed while something was asked of it."""
 
 
+class Unanswered(LinkLost):
+    """Nothing came back: a device that is gone, or one that BlueZ waits for to be paired."""
+
+
 class Missing(LinkError):
     """The device has no such characteristic, or it cannot be used this way."""
 

@@ -16,7 +16,7 @@ from bleak.exc import (
     BleakGATTProtocolError,
 )
 
-from kiosk.devices.link import FrameHandler, LinkLost, Missing, Refused
+from kiosk.devices.link import FrameHandler, LinkLost, Missing, Refused, Unanswered
 from kiosk.radio.pairing import Number, pair
 
 T = TypeVar("T")
@@ -86,15 +86,9 @@ class BleakLink:
 
     async def pair(self, number: Number | None = None) -> None:
         """Pair once, for a belt that demands it; staff do this at commissioning. Sensors never are.
-        Without a word first, for many belts claim to show a number and do not. Raises `LinkLost`
-        or `Refused`."""
+        Raises `LinkLost` or `Refused`."""
         self._open()
-        try:
-            await self._asked("pairing", pair(self._path), PAIR_S)
-        except Refused:
-            if number is None:
-                raise
-            await self._asked("pairing", pair(self._path, number), PAIR_S)
+        await self._asked("pairing", pair(self._path, number), PAIR_S)
 
     async def closed(self) -> None:
         await self._gone.wait()
@@ -135,6 +129,8 @@ class BleakLink:
             if error.code in _UNUSABLE_CODES:
                 raise Missing(self.address, f"{characteristic}: {error}") from error
             raise Refused(self.address, f"{characteristic}: {error}", error.code) from error
+        except TimeoutError as error:
+            raise Unanswered(self.address, f"{characteristic}: no answer") from error
         except (BleakError, OSError, EOFError, AssertionError) as error:
             # bleak has many words for a link that is gone, assertions among them
             if self._alive() and isinstance(error, BleakDBusError):

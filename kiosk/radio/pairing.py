@@ -17,7 +17,7 @@ from dbus_fast.aio import MessageBus
 BLUEZ, MANAGER, DEVICE = "org.bluez", "org.bluez.AgentManager1", "org.bluez.Device1"
 AGENT, AGENT_PATH = "org.bluez.Agent1", "/org/treadform/agent"
 REJECTED = "org.bluez.Error.Rejected"
-PAIRED_BEFORE = "org.bluez.Error.AlreadyExists"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 NOTHING_TO_PRESS, A_NUMBER = "NoInputNoOutput", "KeyboardOnly"
 
 Number = Callable[[], Awaitable[int]]
@@ -25,18 +25,19 @@ Number = Callable[[], Awaitable[int]]
 
 
 async def pair(device_path: str, number: Number | None = None) -> None:
-    """Pair with it, without a word or, given `number`, by the number that it shows. Raises
-    `BleakDBusError` when it refuses, and OSError without a bus."""
+    """Pair with it, where it is not paired yet: by the number that it shows, where it has a display
+    and there is a `number` to ask for, else without a word. Raises `BleakDBusError` when it
+    refuses, and OSError without a bus."""
     bus = await MessageBus(bus_type=BusType.SYSTEM).connect()
     agent = _Agent(bus, device_path, number)
     bus.add_message_handler(agent.asked)
     try:
+        about = await _call(bus, device_path, PROPERTIES, "GetAll", "s", DEVICE)
+        if about["Paired"].value:
+            return
         capability = NOTHING_TO_PRESS if number is None else A_NUMBER
         await _call(bus, "/org/bluez", MANAGER, "RegisterAgent", "os", AGENT_PATH, capability)
         await _call(bus, device_path, DEVICE, "Pair")
-    except BleakDBusError as error:
-        if error.dbus_error != PAIRED_BEFORE:
-            raise
     finally:
         agent.leave()
         bus.disconnect()
@@ -44,13 +45,14 @@ async def pair(device_path: str, number: Number | None = None) -> None:
 
 async def _call(
     bus: MessageBus, path: str, interface: str, member: str, signature: str = "", *body: object
-) -> None:
+) -> Any:
     call = Message(BLUEZ, path, interface, member, signature=signature, body=list(body))
     reply = await bus.call(call)
     if reply is None:
         raise EOFError(f"{member}: no answer")
     if reply.message_type is MessageType.ERROR:
         raise BleakDBusError(reply.error_name or "", reply.body)
+    return reply.body[0] if reply.body else None
 
 
 class _Agent:

@@ -24,7 +24,7 @@ PYTEST = (
     "--color=no --tb=short --durations=5 -q"
 )
 LINKS = f"{PYTEST} {INSIDE}/air_links.py {INSIDE}/air_belt.py {INSIDE}/air_bluez.py"
-KEEPING = f"{PYTEST} {INSIDE}/air_keeping.py"
+KEEPING = f"{PYTEST} {INSIDE}/air_keeping.py {INSIDE}/air_pairing.py"
 FIGURES = f"{sys.executable} -m tests.on_air.inside.figures"
 POD = f"{sys.executable} -m tests.on_air.inside.emulated_pod"
 Guests = dict[str, str]
@@ -73,12 +73,13 @@ def main(asked: str) -> int:
     if shutil.which("qemu-system-x86_64") is None:
         print("no qemu-system-x86_64: run make test-air", file=sys.stderr)
         return 2
+    programs = []
     if asked == "pod":
         POD_IMAGE.parent.mkdir(parents=True, exist_ok=True)
         for_the_chip(POD_IMAGE.parent)
-        for_this_machine(POD_IMAGE.parent)
+        programs.append(for_this_machine(POD_IMAGE.parent))  # the guest compares with it
     start_s = time.monotonic()
-    code = asyncio.run(all_of(WORK.get(asked, [{"shell": asked}]), image()))
+    code = asyncio.run(all_of(WORK.get(asked, [{"shell": asked}]), image(programs)))
     print(f"real bench: {time.monotonic() - start_s:.0f} s in all")
     return code
 

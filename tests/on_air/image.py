@@ -3,7 +3,7 @@
 import lzma
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from tests.on_air.packed import ROOT, host_files
 
 TREE = ROOT / "build" / "air" / "tree"
 MODULES = (
+    *("sha512_generic", "drbg"),
     *("hci_vhci", "uhid", "virtio_pci", "virtio_net", "virtio_rng"),
     *("ecb", "cmac", "ccm", "ecdh_generic", "algif_hash", "algif_skcipher"),
-    *("sha512_generic", "jitterentropy_rng", "drbg"),
 )
-"""The adapter, the network, and the ciphers and random numbers that a Bluetooth stack asks for:
-without them the kernel takes every pairing for done."""
+"""The adapter, the network, and what a Bluetooth stack asks for to pair: ciphers, and first of all
+random numbers, for elliptic curves try themselves when they are loaded. Without them the kernel
+says of every pairing that it is done."""
 GUEST = Path(__file__).parent / "guest"
 SETTINGS = "hardware/kiosk/rootfs/etc/bluetooth/main.conf"
 DAEMON = "usr/libexec/bluetooth/bluetoothd"
@@ -32,8 +33,9 @@ class Image:
     initramfs: Path
 
 
-def image() -> Image:
-    """Downloaded once; packed anew each time, which takes seconds."""
+def image(programs: Sequence[Path] = ()) -> Image:
+    """Downloaded once; packed anew each time, which takes seconds. `programs` of this machine go
+    into the guest too, by the names that they have here."""
     unpack = ROOT / ".setup" / "unpack_debian.sh"
     subprocess.run([unpack, TREE, "kernel", "bluez"], check=True)
     release = release_of_kernel()
@@ -43,7 +45,7 @@ def image() -> Image:
     if not kernel.exists():
         kernel.write_bytes(_uncompressed((TREE / "boot" / f"vmlinuz-{release}").read_bytes()))
     initramfs = TREE.parent / "initramfs.cpio"
-    cpio.write(initramfs, _files(release))
+    cpio.write(initramfs, _files(release, programs))
     return Image(kernel, initramfs)
 
 
@@ -75,11 +77,11 @@ def modules(release: str, *names: str) -> list[Path]:
     return [Path(path) for path in dict.fromkeys(insmods)]
 
 
-def _files(release: str) -> dict[str, cpio.Content]:
+def _files(release: str, programs: Sequence[Path]) -> dict[str, cpio.Content]:
     """Everything that the guest has, by its name there."""
     bus, daemon = Path(tool("dbus-daemon")), TREE / DAEMON
     order = modules(release, *MODULES)
-    files: dict[str, cpio.Content] = dict(host_files([bus, daemon]))
+    files: dict[str, cpio.Content] = dict(host_files([bus, daemon, *programs]))
     files |= {f"/modules/{path.name.removesuffix('.xz')}": _plain(path) for path in order}
     names = "".join(f"{path.name.removesuffix('.xz')}\n" for path in order)
     return files | {

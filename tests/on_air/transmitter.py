@@ -27,8 +27,8 @@ _ALLOWED = {
     "write": att.Attribute.WRITEABLE,
 }
 _PAIRED = {
-    "read": att.Attribute.READ_REQUIRES_ENCRYPTION,
-    "write": att.Attribute.WRITE_REQUIRES_ENCRYPTION,
+    "read": att.Attribute.READ_REQUIRES_AUTHENTICATION,
+    "write": att.Attribute.WRITE_REQUIRES_AUTHENTICATION,
 }
 
 

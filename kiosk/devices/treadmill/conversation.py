@@ -3,7 +3,7 @@
 import contextlib
 from dataclasses import replace
 
-from kiosk.devices.link import Link, Missing, Refused, uuid
+from kiosk.devices.link import Link, Missing, Refused, Unanswered, uuid
 from kiosk.devices.sample import AtConsole, BeltEvent, BeltSample, Sink
 from kiosk.devices.treadmill.data import TreadmillData, decode_data
 from kiosk.devices.treadmill.merging import RecordMerger
@@ -35,7 +35,7 @@ async def stream(link: Link, sink: Sink) -> None:
         tell(sink, arrived_us, decode_status(frame))
 
     await link.subscribe(DATA, heard)
-    with contextlib.suppress(Missing, Refused):  # many belts have none
+    with contextlib.suppress(Missing, Refused, Unanswered):  # many have none, or want to be paired
         await link.subscribe(STATUS, told)
     await link.closed()
 

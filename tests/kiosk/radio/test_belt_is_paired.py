@@ -52,8 +52,9 @@ def answer(trial: Trial, ask: Ask) -> None:
 
 
 def test_a_belt_that_demands_it_is_paired_from_the_desk_and_tried_on_a_fresh_link(
-    room_loop: asyncio.AbstractEventLoop,
+    room_loop: asyncio.AbstractEventLoop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("kiosk.radio.bleak_link.ANSWER_S", 1.0)
     clock = PacedClock()
     room = simulated(belt(VirtualMember()), BELT, clock)
     room.guarded = frozenset({treadmill.CONTROL_POINT})

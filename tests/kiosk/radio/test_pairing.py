@@ -7,7 +7,7 @@ from typing import Protocol
 import pytest
 
 from kiosk.devices import treadmill
-from kiosk.devices.link import LinkError, Refused
+from kiosk.devices.link import LinkError, Refused, Unanswered
 from kiosk.radio.bleak_link import BleakLink
 from kiosk.radio.bleak_radio import BleakRadio
 from tests.on_bus.bench import until
@@ -46,24 +46,21 @@ async def takes_orders_once_it_is_paired(radio: BleakRadio, belt: Device) -> Non
 
 async def is_paired_by_the_number_that_it_shows(radio: BleakRadio, belt: Device) -> None:
     link = await opened(radio, belt)
-    with pytest.raises(Refused):
-        await link.write(treadmill.CONTROL_POINT, ASK)
-    link = await paired(radio, belt, link, says(SHOWN))
+    await link.pair(says(SHOWN))
     await link.write(treadmill.CONTROL_POINT, ASK)
     await until(lambda: belt.now.written == [(treadmill.CONTROL_POINT, ASK)])
+
+
+async def leaves_a_write_unanswered_until_it_is_paired(radio: BleakRadio, belt: Device) -> None:
+    link = await opened(radio, belt)
+    with pytest.raises(Unanswered):
+        await link.write(treadmill.CONTROL_POINT, ASK)
 
 
 async def a_wrong_number_pairs_nothing(radio: BleakRadio, belt: Device) -> None:
     link = await opened(radio, belt)
     with pytest.raises(LinkError):
         await link.pair(says(SHOWN + 1))
-
-
-async def paired(
-    radio: BleakRadio, belt: Device, link: BleakLink, number: Callable[[], Awaitable[int]]
-) -> BleakLink:
-    await link.pair(number)
-    return link
 
 
 def says(number: int) -> Callable[[], Awaitable[int]]:
@@ -74,10 +71,15 @@ def says(number: int) -> Callable[[], Awaitable[int]]:
     return staff
 
 
+belts_of: list[StandIn] = []
+"""The stand-in of the test that runs."""
+
+
 def on_the_stand_in(test: Callable[[BleakRadio, Plain], Awaitable[None]], which: int) -> StandIn:
     async def within() -> StandIn:
         belts = guarded()
         bluez = StandIn(*belts)
+        belts_of[:] = [bluez]
         await bluez.start()
         async with BleakRadio(find_s=0.5, connect_s=1.0) as radio:
             await radio.first_look()
@@ -88,22 +90,34 @@ def on_the_stand_in(test: Callable[[BleakRadio, Plain], Awaitable[None]], which:
     return asyncio.run(asyncio.wait_for(within(), 30))
 
 
-def test_a_belt_takes_orders_once_it_is_paired_and_not_before() -> None:
+def test_a_belt_leaves_a_write_unanswered_until_it_is_paired(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kiosk.radio.bleak_link.ANSWER_S", 0.3)
+    on_the_stand_in(leaves_a_write_unanswered_until_it_is_paired, 0)
+
+
+def test_a_belt_takes_orders_once_it_is_paired() -> None:
+    bluez = on_the_stand_in(takes_orders_once_it_is_paired, 0)
+    assert bluez.calls.count("RegisterAgent") == bluez.calls.count("Pair") == 1
+
+
+def test_a_kernel_that_cannot_pair_says_so_and_that_is_a_refusal() -> None:
+    """BlueZ tells it by a word, not by the code."""
+
     async def test(radio: BleakRadio, belt: Plain) -> None:
         link = await opened(radio, belt)
+        bluez = belts_of.pop()
+        bluez.faults.add("WriteValue", "org.bluez.Error.NotPermitted", "Not paired")
         with pytest.raises(Refused) as refused:
             await link.write(treadmill.CONTROL_POINT, ASK)
         assert refused.value.code == 0x05
-        await link.close()
-        await takes_orders_once_it_is_paired(radio, belt)
 
-    bluez = on_the_stand_in(test, 0)
-    assert bluez.calls.count("RegisterAgent") == bluez.calls.count("Pair") == 2
+    on_the_stand_in(test, 0)
 
 
 def test_a_belt_is_paired_by_the_number_that_it_shows() -> None:
-    bluez = on_the_stand_in(is_paired_by_the_number_that_it_shows, 1)
-    assert bluez.calls.count("Pair") == 2, "without a word first"
+    on_the_stand_in(is_paired_by_the_number_that_it_shows, 1)
 
 
 def test_a_wrong_number_pairs_nothing() -> None:

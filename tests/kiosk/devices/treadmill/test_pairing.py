@@ -1,4 +1,4 @@
-"""A belt that demands to be paired: noticed at the trial, paired when staff say so, tried anew."""
+"""A belt that demands to be paired: noticed at its trial, paired on a fresh link by staff."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from kiosk.devices.link import LinkLost, Refused
+from kiosk.devices.link import LinkLost, Refused, Unanswered
 from kiosk.devices.treadmill import CONTROL_POINT
 from kiosk.devices.treadmill.commission import NotFit, Told
 from kiosk.devices.treadmill.commissioning import Ask, Found
@@ -21,12 +21,14 @@ class Guarded(VirtualLink):
     """Refuses its control point to whoever is not paired."""
 
     paired = False
-    code = 0x0F
+    code: int | None = 0x0F
     refusal: Exception | None = None
     shows: int | None = None
 
     async def write(self, characteristic: str, value: bytes) -> None:
         if characteristic == CONTROL_POINT and not self.paired:
+            if self.code is None:
+                raise Unanswered(self.address, "no answer")
             raise Refused(self.address, "not from you", self.code)
         await super().write(characteristic, value)
 
@@ -64,9 +66,10 @@ class Staff:
 
 def tried(
     pairs: bool = True,
-    code: int = 0x0F,
+    code: int | None = 0x0F,
     refusal: Exception | None = None,
     shows: int | None = None,
+    pair: bool = False,
 ) -> tuple[Found | NotFit | None, Staff, Guarded]:
     """One trial on one link."""
     clock, member = FastClock(), VirtualMember()
@@ -77,7 +80,7 @@ def tried(
         link = Guarded(belt, clock)
         link.code, link.refusal, link.shows = code, refusal, shows
         try:
-            return await examine_or_pair(link, clock, staff), link
+            return await examine_or_pair(link, clock, staff, pair=pair), link
         except NotFit as no:
             return no, link
         finally:
@@ -87,21 +90,26 @@ def tried(
     return found, staff, link
 
 
-def test_when_staff_say_so_it_is_paired_and_wants_to_be_tried_anew() -> None:
-    found, staff, link = tried()
+@pytest.mark.parametrize("code", [0x05, 0x0F, None], ids=["0x05", "0x0F", "no answer"])
+def test_a_belt_that_demands_it_wants_a_fresh_link_to_be_paired(code: int | None) -> None:
+    found, staff, link = tried(code=code)
     assert found is None
-    assert (staff.asked[-1], link.paired) == (Ask.PAIR, True)
-    assert staff.lines[-1] == "it is paired"
+    assert (staff.asked[-1], link.paired) == (Ask.START, False)
+
+
+def test_when_staff_say_so_it_is_paired_there_and_wants_to_be_tried_anew() -> None:
+    found, staff, link = tried(pair=True)
+    assert (found, staff.asked, link.paired) == (None, [Ask.PAIR], True)
+    assert staff.lines == ["it is paired"]
 
 
 def test_a_number_on_its_console_is_asked_of_staff() -> None:
-    found, staff, link = tried(shows=123456)
-    assert found is None
-    assert (staff.asked[-2:], link.paired) == ([Ask.PAIR, Ask.NUMBER], True)
+    _found, staff, link = tried(shows=123456, pair=True)
+    assert (staff.asked, link.paired) == ([Ask.PAIR, Ask.NUMBER], True)
 
 
 def test_when_staff_say_no_it_stays_a_belt_that_is_only_read() -> None:
-    found, staff, link = tried(pairs=False)
+    found, staff, link = tried(pairs=False, pair=True)
     assert isinstance(found, NotFit)
     assert (staff.asked[-1], link.paired) == (Ask.PAIR, False)
 
@@ -121,6 +129,6 @@ def test_another_refusal_asks_for_no_pairing() -> None:
     ],
 )
 def test_a_pairing_that_fails_is_told(refusal: Exception, why: str) -> None:
-    found, _staff, link = tried(refusal=refusal)
+    found, _staff, link = tried(refusal=refusal, pair=True)
     assert str(found) == why
     assert not link.paired
