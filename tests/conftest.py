@@ -1,10 +1,18 @@
-"""Where the public recordings lie: TREADFORM_RECORDINGS, or ../shared/data beside the project."""
+"""Where the public recordings lie: TREADFORM_RECORDINGS, or ../shared/data beside the project. And
+no property is judged by how long an example took: that is the machine's."""
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+with suppress(ModuleNotFoundError):  # `make test-core` has no Hypothesis
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("house")
 
 BESIDE = Path(__file__).parents[2] / "shared" / "data"
 

@@ -86,6 +86,14 @@ def _rollback(
     roll_back_program(name, to, home, language)
 
 
+@programs.command("retire")
+def _retire(name: Name, language: Language = "en", home: Home = None) -> None:
+    """No visit follows it any more. Nothing is deleted; rollback brings it back."""
+    from kiosk.cli.programs import retire_program
+
+    retire_program(name, home, language)
+
+
 @programs.command("export")
 def _export(
     name: Name,

@@ -13,6 +13,7 @@ from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.program import Program
 from kiosk.coaching.said import in_words
 from kiosk.coaching.staff_file import BadProgram, Fault, read_program
+from kiosk.store.retiring import is_retired
 from kiosk.store.shelf import Shelf, ShelfError, read_text
 from kiosk.words import N_
 from kiosk.words.catalogue import SOURCE_LANGUAGE, load
@@ -47,8 +48,8 @@ def find_program(
 
 
 def startable_program(name: str, shelf: Shelf) -> Program:
-    """The same for a visit: in the place of a published program that cannot be taken, the
-    product's own; the log tells staff what to correct."""
+    """The same for a visit: in the place of a published program that cannot be taken or was
+    retired, the product's own; the log tells staff why."""
     known = known_program(name, shelf)
     if known is not None:
         return known
@@ -60,6 +61,8 @@ def startable_program(name: str, shelf: Shelf) -> Program:
     if not published:
         return _own(name, shelf, SOURCE_LANGUAGE)
     instead = builtin_programs().get(name, builtin_programs()[STAND_IN])
+    if is_retired(shelf, name):
+        log.warning("%s is retired; visits follow the product's %s", name, instead.name)
     for fault in faults:
         log.error("%s (visits follow the product's %s until then)", fault, instead.name)
     return instead
@@ -74,9 +77,10 @@ def _own(name: str, shelf: Shelf, language: str) -> Program:
 
 
 def known_program(name: str, shelf: Shelf) -> Program | None:
-    """The program in use under a name; None where there is none, or none that can be taken."""
+    """The program in use under a name; None where there is none, or none that can be taken. One
+    that staff retired is the product's own again, if it has one of that name."""
     try:
-        if shelf.current(name) is not None:
+        if shelf.current(name) is not None and not is_retired(shelf, name):
             return read_file(shelf.file(name))
     except (ShelfError, BadProgram):
         return None

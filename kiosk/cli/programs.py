@@ -26,6 +26,7 @@ from kiosk.coaching.program import Program
 from kiosk.coaching.said import in_words
 from kiosk.coaching.staff_file import with_version
 from kiosk.coaching.stage import lay_out, length_s
+from kiosk.store.retiring import is_retired, retire, version_before
 from kiosk.store.shelf import ShelfError, read_text
 from kiosk.words import N_
 from kiosk.words.catalogue import load
@@ -33,6 +34,7 @@ from kiosk.words.catalogue import load
 OWN = N_("comes with the product")
 PUBLISHED = N_("published, {n} version(s)")
 NOT_USED = N_("; not used, {n} fault(s)")
+RETIRED = N_("; retired")
 DRAFT, FAULTY_DRAFT = N_("draft"), N_("draft, {n} fault(s)")
 LISTED = (N_("program"), N_("version"), N_("minutes"), N_("title"))
 SHOWN = (N_("from"), N_("phase"), N_("exercise"), N_("set"), N_("seconds"), N_("belt"))
@@ -43,6 +45,7 @@ FINE = N_("{path}: fine, {n} parts, {minutes} minutes")
 EDIT_IT = N_("{path}: edit it, then: treadform programs publish {name}")
 OTHER_NAME = N_("{path}: the name inside is {inside}; it must be {name}")
 IN_USE = N_("{name}: version {n} is in use from the next visit on")
+NOBODY = N_("{name}: retired; no visit follows it from the next start on; back: rollback {name}")
 EXPORTED = N_("{path}: {name} as it is in use")
 IMPORTED = N_("{path}: a draft now; to use it: treadform programs publish {name}")
 
@@ -58,6 +61,8 @@ def list_programs(as_json: bool, home: Path | None, language: str) -> None:
             state = _(PUBLISHED).format(n=len(shelf.versions(name)))
             if faults:
                 state += _(NOT_USED).format(n=len(faults))
+            if is_retired(shelf, name):
+                state += _(RETIRED)
             rows.append(_row(name, kept, state))
     except ShelfError as why:
         _fail(why, language)
@@ -143,12 +148,22 @@ def publish_program(name: str, home: Path | None, language: str) -> None:
 
 
 def roll_back_program(name: str, to: int | None, home: Path | None, language: str) -> None:
-    """An earlier version in use again."""
+    """An earlier version in use again; without a number the one before that was not retired."""
+    shelf = shelf_at(home)
     try:
-        version = shelf_at(home).roll_back(name, to)
+        version = shelf.roll_back(name, to or version_before(shelf, name))
     except ShelfError as why:
         _fail(why, language)
     typer.echo(load(language).gettext(IN_USE).format(name=name, n=version))
+
+
+def retire_program(name: str, home: Path | None, language: str) -> None:
+    """Nobody follows it any more; nothing is deleted."""
+    try:
+        retire(shelf_at(home), name)
+    except ShelfError as why:
+        _fail(why, language)
+    typer.echo(load(language).gettext(NOBODY).format(name=name))
 
 
 def export_program(name: str, file: Path, home: Path | None, language: str) -> None:

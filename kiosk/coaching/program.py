@@ -107,6 +107,8 @@ class Program(Strict):
     beat: Beat = Beat.CONSTANT
     demonstrations: bool = True
     """Whether each exercise is explained and shown before its first set."""
+    retired: bool = False
+    """Withdrawn by staff: kept for the visits that name it, followed by none."""
     parts: Annotated[tuple[Part, ...], Field(min_length=2, max_length=60)]
 
     @model_validator(mode="after")

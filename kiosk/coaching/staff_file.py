@@ -75,6 +75,13 @@ def with_version(text: str, version: int) -> str:
     return document.as_string()
 
 
+def as_retired(text: str) -> str:
+    """The same file, comments and all, followed by no visit any more."""
+    document = tomlkit.parse(text)
+    document["retired"] = True
+    return document.as_string()
+
+
 def line_of(text: str, place: Place) -> int:
     """The line of a field, or of the nearest thing around it; 1 where nothing is there."""
     for depth in range(len(place), 0, -1):

@@ -10,6 +10,7 @@ from kiosk.screen.drawing import stroke
 from kiosk.screen.drawn import Drawn
 from kiosk.screen.language import tongue
 from kiosk.screen.rules import load_rules
+from kiosk.screen.text import alike
 from kiosk.screen.theme import theme
 
 LOW_PCT = 20.0
@@ -82,13 +83,7 @@ class DeviceRow(BoxLayout):
         self._match()
 
     def _alike(self) -> None:
-        """What stands side by side is written in one size: the smallest that any of it needs."""
-        texts = [device.ids.name for device in self.children]
-        for text in texts:
-            text.wanted = theme.body
-        smallest = min((text.font_size for text in texts), default=0.0)
-        for text in texts:
-            text.wanted = smallest
+        alike([device.ids.name for device in self.children], theme.body)
 
 
 load_rules(__file__)

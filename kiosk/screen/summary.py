@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from kivy.clock import Clock
 from kivy.factory import Factory
 from kivy.properties import (
     BooleanProperty,
@@ -12,14 +13,17 @@ from kivy.properties import (
     StringProperty,
 )
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from kiosk.coaching.change import EASE, RELAXATION
 from kiosk.coaching.view import Finding, Heading, Intent, View
 from kiosk.screen import findings
 from kiosk.screen.compare import Compare
 from kiosk.screen.language import tongue
-from kiosk.screen.page import Page
+from kiosk.screen.page import Intend, Page
 from kiosk.screen.rules import load_rules
+from kiosk.screen.text import alike
+from kiosk.screen.theme import theme
 from kiosk.words import N_
 
 MINUTES_LEFT = N_("Scan with your phone within {n} minutes.")
@@ -58,6 +62,14 @@ class Summary(Page):
     """Rows of the code that holds the summary itself."""
     scan = StringProperty("")
     called = BooleanProperty(False)
+
+    def __init__(self, intend: Intend, **kwargs: object) -> None:
+        match = Clock.create_trigger(lambda _dt: self._alike())
+        super().__init__(intend, **kwargs)
+        theme.fbind("text_scale", match)
+        for said in self._lines:
+            said.ids.words.fbind("text", match)
+            said.ids.words.fbind("size", match)
 
     def show(self, view: View, at_us: int) -> None:
         """Draw this moment."""
@@ -110,6 +122,15 @@ class Summary(Page):
                 here = [finding for finding in here if finding.measure == EASE[0]]
             here.sort(key=lambda finding: finding.verdict.value != "changed")
             cards.add_widget(Compare(heading, here[0] if here else None))
+
+    @property
+    def _lines(self) -> list[Widget]:
+        return [self.ids.noticed, self.ids.measured, self.ids.next_time]
+
+    def _alike(self) -> None:
+        """The three sentences weigh the same, however long one of them is."""
+        alike([said.ids.words for said in self._lines], theme.body)
+        alike([said.ids.heading for said in self._lines], theme.body)
 
     def _show_take_home(self, view: View) -> None:
         home = view.take_home

@@ -1,5 +1,7 @@
 """Text that fits: it starts at the size it should have and never leaves its box."""
 
+from collections.abc import Iterable
+
 from kivy.core.text import Label as Measure
 from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, NumericProperty
@@ -85,6 +87,16 @@ class Text(Label):
         )
         measure.resolve_font_name()
         return measure
+
+
+def alike(texts: Iterable[Text], wanted: float) -> None:
+    """What stands together is written in one size: the largest at which all of it fits."""
+    shown = [text for text in texts if text.text.strip()]
+    for text in shown:
+        text.wanted = wanted
+    smallest = min((text.font_size for text in shown), default=wanted)
+    for text in shown:
+        text.wanted = smallest
 
 
 load_rules(__file__)

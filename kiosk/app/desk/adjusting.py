@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.app.desk.room import SettingsFile
 from kiosk.screen.staff.desk_view import Choice, Deed, Option, Stepper, filled
-from kiosk.screen.words import OWN_NAMES
+from kiosk.screen.words import KMH, OWN_NAMES, PER_MPS, as_kmh, kmh_as, speed
 from kiosk.words import N_
 
 
@@ -19,6 +19,12 @@ class Moved:
     high: float
     step: float
     written: Callable[[float], str]
+    is_speed: bool = False
+    """In km/h in the file, in the gym's unit on the page; its steps are of that unit."""
+
+
+def _kmh(value: float) -> str:
+    return speed(value / PER_MPS[KMH])
 
 
 def _percent(value: float) -> str:
@@ -32,9 +38,7 @@ CHOSEN: dict[str, tuple[str, tuple[tuple[str, Any], ...]]] = {
 }
 MOVED = {
     "sound.volume": Moved(N_("Volume"), 0.0, 1.0, 0.1, _percent),
-    "devices.most_kmh": Moved(
-        N_("Fastest belt from here"), 1.0, 16.0, 0.5, lambda kmh: f"{kmh:.1f} km/h"
-    ),
+    "devices.most_kmh": Moved(N_("Fastest belt from here"), 1.0, 16.0, 0.5, _kmh, is_speed=True),
     "devices.most_incline_pct": Moved(
         N_("Steepest belt from here"), 0.0, 12.0, 0.5, lambda pct: f"{pct:.1f} %"
     ),
@@ -60,11 +64,22 @@ class Adjusting:
         if deed.what == "choose":
             value = dict(CHOSEN[key][1])[deed.value]
         else:
-            moved = MOVED[key]
-            way = moved.step if deed.what == "more" else -moved.step
-            value = round(min(max(before + way, moved.low), moved.high), 3)
-            value = int(value) if isinstance(before, int) else value
+            value = self._moved(MOVED[key], before, 1 if deed.what == "more" else -1)
         return None if value == before else (key, value)
+
+    def _moved(self, moved: Moved, before: float, way: int) -> float:
+        """One step of the unit that is shown, within the range."""
+        after = before + way * moved.step
+        if moved.is_speed:
+            unit = self._settings.get("kiosk.units")
+            after = as_kmh(kmh_as(before, unit, moved.step) + way * moved.step, unit)
+        value = round(min(max(after, moved.low), moved.high), 3)
+        return int(value) if isinstance(before, int) else value
+
+    def _written(self, moved: Moved, value: float) -> str:
+        if not moved.is_speed:
+            return moved.written(value)
+        return speed(value / PER_MPS[KMH], self._settings.get("kiosk.units"))
 
     def choice(self, key: str) -> Choice:
         """One of a few, the one that holds marked."""
@@ -80,12 +95,11 @@ class Adjusting:
     def stepper(self, key: str) -> Stepper:
         """A number in its range."""
         moved, now = MOVED[key], float(self._settings.get(key))
+        low, high = (self._written(moved, end) for end in (moved.low, moved.high))
         return Stepper(
             moved.title,
-            moved.written(now),
+            self._written(moved, now),
             Deed("less", key) if now > moved.low else None,
             Deed("more", key) if now < moved.high else None,
-            filled(
-                N_("{low} to {high}"), low=moved.written(moved.low), high=moved.written(moved.high)
-            ),
+            filled(N_("{low} to {high}"), low=low, high=high),
         )

@@ -5,19 +5,23 @@ from pathlib import Path
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.program import Program
 from kiosk.coaching.staff_file import BadProgram, read_program
+from kiosk.store.retiring import is_retired
 from kiosk.store.shelf import Shelf, ShelfError, read_text
+from kiosk.words import N_
+
+NOT_FOLLOWED = N_("Not used: it cannot be followed as it is written")
 
 
 def draft_of(shelf: Shelf, name: str) -> Program:
     """What staff edit: the draft, or else what is in use; raises LookupError where neither is."""
-    drafts = shelf.drafts()
+    drafts, own = shelf.drafts(), builtin_programs().get(name)
     if name in drafts:
         return _readable(drafts[name])
-    if shelf.current(name) is not None:
+    if shelf.current(name) is not None and not (own and is_retired(shelf, name)):
         return _readable(shelf.file(name))
-    if name not in builtin_programs():
+    if own is None:
         raise LookupError(name)
-    return builtin_programs()[name]
+    return own
 
 
 def _readable(path: Path) -> Program:

@@ -22,6 +22,7 @@ from kiosk.screen.staff.desk_view import (
     filled,
 )
 from kiosk.screen.words import as_name
+from kiosk.store.retiring import is_retired
 from kiosk.store.roster import Note as Written
 from kiosk.store.roster import RosterLine
 from kiosk.store.shift import NotAllowed
@@ -173,9 +174,10 @@ class Assign:
     def view(self) -> DeskView:
         """Every program in use."""
         line = next(one for one in self._room.desk.roster() if one.member_id == self._id)
-        names = [*builtin_programs(), *self._room.shelf.names()]
+        shelf, own = self._room.shelf, builtin_programs()
+        names = [*own, *(name for name in shelf.names() if not is_retired(shelf, name))]
         options = [
-            Option(name_shown(self._room.shelf, name), Deed("assign", name), line.program == name)
+            Option(name_shown(shelf, name), Deed("assign", name), line.program == name)
             for name in dict.fromkeys(names)
         ]
         own = Option(N_("The kiosk's own"), Deed("assign"), line.program is None)

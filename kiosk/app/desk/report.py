@@ -1,8 +1,9 @@
-"""The owner's report: sums without names, and a file to take along."""
+"""The owner's report: sums without names."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from kiosk.app.desk.drafts import name_shown
 from kiosk.app.desk.room import Page, Room
 from kiosk.screen.staff.desk_view import Deed, DeskView, Note, Piece, Row, Words, filled
 from kiosk.store.report import Day
@@ -30,7 +31,8 @@ class Report:
         ]
         recent = [day for day in days if day.day > today - timedelta(days=30)]
         for program in sorted({day.program for day in recent}):
-            rows.append(Row(program, sums(d for d in recent if d.program == program), icon="list"))
+            title = name_shown(self._room.shelf, program)
+            rows.append(Row(title, sums(d for d in recent if d.program == program), icon="list"))
         rows.append(Note(N_("No names are in here: it may be shown to anybody.")))
         return DeskView("report", N_("Report"), tuple(rows))
 

@@ -1,9 +1,9 @@
 """Who works here: added, given a role or a new PIN, let in again, retired; and who did what."""
 
 from collections.abc import Callable
-from datetime import datetime
 from uuid import UUID
 
+from kiosk.app.desk.audit import Audit
 from kiosk.app.desk.members import Typed
 from kiosk.app.desk.room import Different, Gone, Page, Room, Undo
 from kiosk.screen.staff.desk_view import (
@@ -29,7 +29,6 @@ MAY = {
 }
 RETIRED_IN = N_("Retired in ten seconds: no sign-in any more.")
 LOST_ALL = N_("If nobody is left who can come in, run in a terminal: treadform staff pin NAME")
-LINES = 60
 
 
 class People:
@@ -142,30 +141,3 @@ class NewPin:
             raise Different
         self._done(first)
         raise Gone
-
-
-class Audit:
-    """Who did what, the newest first."""
-
-    lively = False
-
-    def __init__(self, room: Room) -> None:
-        self._room = room
-        self._lines = room.desk.audit(LINES)
-        self._names = {str(one.staff_id): one.name for one in room.desk.office.staff()}
-
-    def view(self) -> DeskView:
-        """One row a deed; deeds are written as the log has them."""
-        rows = tuple(
-            Row(line.action, f"{self._names.get(line.actor, line.actor)}  {_when(line.at)}")
-            for line in self._lines
-        )
-        return DeskView("audit", N_("Who did what"), rows)
-
-    def do(self, deed: Deed) -> Page | None:
-        """Nothing can be done here."""
-        return None
-
-
-def _when(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"

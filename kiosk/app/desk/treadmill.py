@@ -5,10 +5,11 @@ has passed the belt is only read.
 """
 
 from kiosk.app.desk.room import Page, Room, Undo
-from kiosk.app.desk.trial_words import ASKED, LAST, advice_of, sentence_of
+from kiosk.app.desk.trial_words import LAST, advice_of, asked_of, in_unit, sentence_of
 from kiosk.app.roster import BELT, commissioned, facts_of
 from kiosk.app.trial import Trial
 from kiosk.coaching.view import Phase
+from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.commissioning import Ask
 from kiosk.screen.staff.desk_view import (
     Action,
@@ -21,6 +22,7 @@ from kiosk.screen.staff.desk_view import (
     Tone,
     filled,
 )
+from kiosk.screen.words import as_kmh
 from kiosk.store.devices import DeviceRow
 from kiosk.words import N_
 
@@ -31,10 +33,10 @@ END = Action(N_("End the trial"), "stop", Deed("end"))
 NUMBERS = {Ask.CONSOLE: 4, Ask.MOST: 4, Ask.MOST_INCLINE: 4, Ask.NUMBER: 6}
 """How many digits staff type at most."""
 LINES_SHOWN = 4
-LIMITS = N_("{least} to {most} km/h")
+LIMITS = N_("{least} to {most} {unit}")
 TRIED = N_("Follows in {response} s, stops in {stop} s. {by}")
 INCLINES = N_("Incline up to {pct} %")
-PASSED = N_("Members may set this belt from here: {least} to {most} km/h.")
+PASSED = N_("Members may set this belt from here: {least} to {most} {unit}.")
 
 
 class Treadmill:
@@ -70,7 +72,7 @@ class Treadmill:
         asked = self._trial.question
         if asked in NUMBERS:
             pad = Pad(
-                *(ASKED[asked], Deed("number")),
+                *(asked_of(asked, self._unit), Deed("number")),
                 longest=NUMBERS[asked],
                 secret=False,
                 decimals=asked is not Ask.NUMBER,
@@ -87,7 +89,7 @@ class Treadmill:
             case "yes" | "no" if trial is not None:
                 trial.answer(1.0 if deed.what == "yes" else 0.0)
             case "number" if trial is not None:
-                trial.answer(float(deed.value))
+                trial.answer(self._as_asked(trial, float(deed.value)))
             case "end" if trial is not None:
                 trial.give_up()
             case "done":
@@ -95,6 +97,15 @@ class Treadmill:
             case "withdraw":
                 self._withdraw(deed.about)
         return None
+
+    @property
+    def _unit(self) -> str:
+        return str(self._room.settings.get("kiosk.units"))
+
+    def _as_asked(self, trial: Trial, value: float) -> float:
+        """Staff say how fast members may go in their own unit; what the console shows, and how
+        steep, goes on as it was typed."""
+        return as_kmh(value, self._unit) if trial.question is Ask.MOST else value
 
     def _begin(self) -> None:
         if self._room.view().phase is not Phase.WELCOME:
@@ -118,20 +129,22 @@ class Treadmill:
         self._room.devices.settled(address, facts)
 
     def _going_on(self, trial: Trial, asked: Ask | None) -> DeskView:
-        said = [Row(sentence_of(line), "", Tone.PLAIN, "floor") for line in trial.lines]
+        said = [Row(sentence_of(line, self._unit), "", Tone.PLAIN, "floor") for line in trial.lines]
         pieces: list[Piece] = [*said[-LINES_SHOWN:]]
         done = Action(N_("Done"), "tick", Deed("done"), leading=True)
         if trial.found is not None:
             belt = trial.found.belt
-            ends = {"least": f"{belt.least_kmh:g}", "most": f"{belt.most_kmh:g}"}
-            pieces.insert(0, Note(filled(PASSED, **ends), Tone.GOOD))
+            pieces.insert(0, Note(in_unit(PASSED, _ends(belt), self._unit), Tone.GOOD))
             return DeskView("belt_over", TREADMILL, tuple(pieces), (done,))
         if trial.why is not None:
-            why = Note(sentence_of(trial.why), Tone.ATTENTION), Note(advice_of(trial.why))
+            why = (
+                Note(sentence_of(trial.why, self._unit), Tone.ATTENTION),
+                Note(advice_of(trial.why)),
+            )
             again = Action(N_("Try again"), "undo", Deed("begin"))
             return DeskView("belt_over", TREADMILL, (*why, *pieces), (again, done))
         if asked is not None:
-            pieces.insert(0, Note(ASKED[asked], Tone.GOOD))
+            pieces.insert(0, Note(asked_of(asked, self._unit), Tone.GOOD))
             return DeskView("belt_trial", TREADMILL, tuple(pieces), (END, NO, YES))
         wait = N_("The belt is being tried. Stay beside it.")
         far = N_("Waiting for the belt: wake it, and keep phones with its app away.")
@@ -141,7 +154,7 @@ class Treadmill:
     def _before(self) -> DeskView:
         belts = [row for row in self._room.archive.devices.all() if row.kind == BELT]
         tried = [row for row in belts if commissioned(row.address, row.facts) is not None]
-        pieces: list[Piece] = [row for belt in tried for row in _limits_of(belt)]
+        pieces: list[Piece] = [row for belt in tried for row in _limits_of(belt, self._unit)]
         actions = [
             Action(N_("Only read it"), "lock", Deed("withdraw", row.address)) for row in tried[:1]
         ]
@@ -169,7 +182,7 @@ class Treadmill:
         self._room.undo = Undo(N_("The belt is only read from now on."), back)
 
 
-def _limits_of(row: DeviceRow) -> list[Row]:
+def _limits_of(row: DeviceRow, unit: str) -> list[Row]:
     """How far it may be set, who tried it, and when."""
     belt = commissioned(row.address, row.facts)
     assert belt is not None
@@ -180,9 +193,12 @@ def _limits_of(row: DeviceRow) -> list[Row]:
         stop=f"{stop:.0f}" if isinstance(stop, int | float) else "?",
         by=f"{row.facts.get('by', '')} {when}".strip(),
     )
-    ends = filled(LIMITS, least=f"{belt.least_kmh:g}", most=f"{belt.most_kmh:g}")
-    rows = [Row(ends, said, Tone.GOOD, "floor")]
+    rows = [Row(in_unit(LIMITS, _ends(belt), unit), said, Tone.GOOD, "floor")]
     if belt.most_incline_pct is not None:
         pct = f"{belt.most_incline_pct:g}"
         rows.append(Row(filled(INCLINES, pct=pct), "", Tone.GOOD, "up"))
     return rows
+
+
+def _ends(belt: Commissioned) -> tuple[tuple[str, str], ...]:
+    return ("least", f"{belt.least_kmh:g}"), ("most", f"{belt.most_kmh:g}")

@@ -3,14 +3,20 @@
 from kiosk.devices.treadmill.commission import Told
 from kiosk.devices.treadmill.commissioning import Ask
 from kiosk.screen.staff.desk_view import Filled, Words
+from kiosk.screen.words import KMH, PER_MPS
 from kiosk.words import N_
+
+BEGIN_KMH = 2.0
+"""What staff set before the trial: a walk that nobody minds."""
+SPEEDS = frozenset({"least", "most", "step", "asked", "ran", "kmh", "shown", "said", "slow"})
+"""Places for a speed in km/h."""
 
 ASKED = {
     Ask.EMPTY: N_("Is nobody on the belt, and are you beside it with the safety key in reach?"),
-    Ask.START: N_("Press START on the console and set about 2 km/h. Does the belt run?"),
+    Ask.START: N_("Press START on the console and set about {slow} {unit}. Does the belt run?"),
     Ask.CONSOLE: N_("What speed does the console show now?"),
     Ask.MILES: N_("Does the console count miles per hour?"),
-    Ask.MOST: N_("How fast may members go from here at most, in km/h?"),
+    Ask.MOST: N_("How fast may members go from here at most, in {unit}?"),
     Ask.INCLINE: N_("Shall members set the incline from here too?"),
     Ask.MOST_INCLINE: N_("How steep at most, in percent?"),
     Ask.STOPPED: N_("Did the belt stop by itself, smoothly?"),
@@ -18,22 +24,22 @@ ASKED = {
     Ask.NUMBER: N_("Which number does the console show for the pairing?"),
 }
 LAST = (
-    N_("The trial asks the empty belt for 3, 4 and 5 km/h and stops it. It takes three minutes."),
+    N_("The trial asks the empty belt for three walks and stops it. It takes three minutes."),
     N_("Stand beside the belt, key in hand. Nobody is on it."),
 )
 
 READ_ONLY = N_("It stays a belt that is only read. Everything else works; members use its console.")
 ONCE_MORE = N_("Nothing was changed. Begin the trial again when you are ready.")
-START_IT = N_("Start it at the console, at about 2 km/h, and begin the trial again.")
+START_IT = N_("Start it at the console, slowly, and begin the trial again.")
 NEARER = N_("Bring the kiosk nearer, keep phones with its app away, and begin the trial again.")
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "speed {least} to {most} km/h in steps of {step}": (
-        N_("It goes from {least} to {most} km/h in steps of {step}."),
+        N_("It goes from {least} to {most} {unit} in steps of {step}."),
         "",
     ),
     "asked for {asked} km/h: {ran} km/h after {seconds} s": (
-        N_("Asked for {asked} km/h it ran {ran} km/h after {seconds} s."),
+        N_("Asked for {asked} {unit} it ran {ran} {unit} after {seconds} s."),
         "",
     ),
     "incline {pct} %": (N_("Incline {pct} %."), ""),
@@ -46,15 +52,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no trial was made": (N_("No speed was tried."), ONCE_MORE),
     "it took {seconds} s to follow": (N_("It took {seconds} s to follow."), READ_ONLY),
     "nothing is left between {least} and {most} km/h": (
-        N_("Nothing is left between {least} and {most} km/h."),
+        N_("Nothing is left between {least} and {most} {unit}."),
         ONCE_MORE,
     ),
     "asked for {asked} km/h it ran {ran}": (
-        N_("Asked for {asked} km/h it ran {ran} km/h."),
+        N_("Asked for {asked} {unit} it ran {ran} {unit}."),
         READ_ONLY,
     ),
     "asked for {asked} km/h it ran {ran}: it takes miles": (
-        N_("Asked for {asked} km/h it ran {ran} km/h: it counts in miles."),
+        N_("Asked for {asked} {unit} it ran {ran} {unit}: it counts in miles."),
         READ_ONLY,
     ),
     "the belt must be empty, with staff beside it": (
@@ -64,21 +70,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "the link was lost: {reason}": (N_("The link to the belt was lost."), NEARER),
     "the link was lost": (N_("The link to the belt was lost."), NEARER),
     "its slowest speed of {kmh} km/h is no walk": (
-        N_("Its slowest speed of {kmh} km/h is no walk."),
+        N_("Its slowest speed of {kmh} {unit} is no walk."),
         READ_ONLY,
     ),
     "it was not started at the console": (N_("It was not started at the console."), START_IT),
     "it has no control point": (N_("It cannot be set by radio."), READ_ONLY),
     "it does not move between {least} and {most} km/h": (
-        N_("It did not move between {least} and {most} km/h."),
+        N_("It did not move between {least} and {most} {unit}."),
         START_IT,
     ),
     "no answer": (N_("It did not answer."), READ_ONLY),
-    "it did not reach {kmh} km/h": (N_("It did not reach {kmh} km/h."), READ_ONLY),
-    "{kmh} km/h is out of its range": (N_("{kmh} km/h is more than it can do."), READ_ONLY),
+    "it did not reach {kmh} km/h": (N_("It did not reach {kmh} {unit}."), READ_ONLY),
+    "{kmh} km/h is out of its range": (N_("{kmh} {unit} is more than it can do."), READ_ONLY),
     "its incline did not reach {pct} %": (N_("Its incline did not reach {pct} %."), READ_ONLY),
     "the console shows {shown} km/h, it says {said}": (
-        N_("The console shows {shown} km/h, but the belt says {said} km/h."),
+        N_("The console shows {shown} {unit}, but the belt says {said} {unit}."),
         READ_ONLY,
     ),
     "it took itself back before the stop": (
@@ -110,18 +116,38 @@ REASONS = {
 """What the guard's reasons begin with."""
 
 
-def sentence_of(said: Told) -> Words:
+def asked_of(ask: Ask, unit: str) -> Words:
+    """The question as the gym's unit has it."""
+    slow = (("slow", f"{BEGIN_KMH:g}"),) if ask is Ask.START else ()
+    return in_unit(ASKED[ask], slow, unit)
+
+
+def sentence_of(said: Told, unit: str = KMH) -> Words:
     """In a sentence that can be translated; as it was told where there is none."""
     known = SENTENCES.get(said.text)
     if known is None:
         return str(said)
     values = tuple((name, _reason(value)) for name, value in said.values)
-    return Filled(known[0], values)
+    return in_unit(known[0], values, unit)
+
+
+def in_unit(message: str, values: tuple[tuple[str, str], ...], unit: str) -> Words:
+    """The message filled; where it names the unit, its speeds, told in km/h, are in that unit."""
+    if "{unit}" not in message:
+        return Filled(message, values) if values else message
+    turned = ((name, _turned(name, value, unit)) for name, value in values)
+    return Filled(message, (*turned, ("unit", unit)))
 
 
 def advice_of(said: Told) -> str:
     """What to do about it."""
     return SENTENCES.get(said.text, ("", READ_ONLY))[1]
+
+
+def _turned(name: str, value: str, unit: str) -> str:
+    if name not in SPEEDS or unit == KMH:
+        return value
+    return f"{float(value) * PER_MPS[unit] / PER_MPS[KMH]:.1f}"
 
 
 def _reason(value: str) -> str:

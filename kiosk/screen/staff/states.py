@@ -28,7 +28,7 @@ from kiosk.words import N_
 
 GO = Deed("go")
 _WIPED = N_("{state}, cleaned {at}")
-_ASKED = N_("Asked for {asked} km/h it ran {ran} km/h after {seconds} s.")
+_ASKED = N_("Asked for {asked} {unit} it ran {ran} {unit} after {seconds} s.")
 
 
 @cache
@@ -172,8 +172,8 @@ def _care() -> dict[str, DeskView]:
         "treadmill": _page(
             N_("Treadmill"),
             Note(N_("Did the belt stop by itself, smoothly?"), Tone.GOOD),
-            Row(filled(_ASKED, asked="4", ran="4.02", seconds="2.1"), icon="floor"),
-            Row(filled(_ASKED, asked="5", ran="5.01", seconds="2.4"), icon="floor"),
+            Row(filled(_ASKED, unit="km/h", asked="4", ran="4.02", seconds="2.1"), icon="floor"),
+            Row(filled(_ASKED, unit="km/h", asked="5", ran="5.01", seconds="2.4"), icon="floor"),
             actions=(
                 Action(N_("End the trial"), "stop", GO),
                 Action(N_("No"), "cross", GO),

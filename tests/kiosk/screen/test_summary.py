@@ -11,6 +11,9 @@ from kiosk.coaching.trend import NEARER
 from kiosk.coaching.view import Finding, Heading, Intent, Phase, Verdict
 from kiosk.gait.measures import Quality, Reading
 from kiosk.screen.findings import NOT_MEASURED
+from kiosk.screen.gallery import walk
+from kiosk.screen.panel import PANELS
+from kiosk.words.catalogue import languages, load
 
 CODE = ((True, False), (False, True))
 
@@ -83,3 +86,15 @@ def test_smoothness_stands_beside_what_was_asked_and_never_in_its_place(
     relaxation = next(c for c in page.ids.cards.children if c.heading == "Relaxation")
     assert relaxation.title == NOT_MEASURED
     assert ended.show(findings=()).note == f"{SETTLING} {NEARER[CADENCE]}"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_three_lines_weigh_the_same(language: str) -> None:
+    for name, screen in walk(PANELS["1280x800"], load(language).gettext):
+        if name != "summary":
+            continue
+        lines = [screen.page.ids[one].ids for one in ("noticed", "measured", "next_time")]
+        assert all(line.words.text for line in lines)
+        assert len({line.words.font_size for line in lines}) == 1
+        assert len({line.heading.font_size for line in lines}) == 1
+        break

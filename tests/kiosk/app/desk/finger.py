@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.coaching.view import View
 from kiosk.screen import window
 from kiosk.screen.panel import Panel
+from kiosk.screen.staff.desk_view import Words
 from kiosk.words.catalogue import load
 
 window.prepare(Panel(), offscreen=True)
@@ -56,9 +57,11 @@ class Finger:
         found = [w for w in self.screen.page.walk() if getattr(w, "icon", "") == name]
         self._touch(next(w for w in found if hasattr(w, "on_tap") and not w.disabled))
 
-    def says(self, words: str) -> bool:
+    def says(self, words: Words) -> bool:
         """Whether it can be read now."""
-        wanted = self.say(words)
+        from kiosk.screen.staff.pieces import say
+
+        wanted = say(words)
         return any(getattr(widget, "text", "") == wanted for widget in self.screen.page.walk())
 
     def has(self, word: str) -> bool:

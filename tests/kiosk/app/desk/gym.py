@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.app.desk.reach import Reach
-from kiosk.app.desk.trial_words import ASKED
+from kiosk.app.desk.trial_words import asked_of
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.known import Known
 from kiosk.app.roster import Roster
@@ -23,6 +23,9 @@ from kiosk.simulator.treadmill import Treadmill
 from .finger import Finger
 
 FASTER = 15.0
+LOOK_S = 0.05
+LONGEST_US = 900_000_000
+"""Of kiosk time: nothing that is waited for takes so long."""
 
 
 def new_visit() -> Visit:
@@ -46,17 +49,26 @@ class Nowhere:
 
 
 class Pace(FastClock):
-    """Runs faster, but not while somebody is asked; a slow machine is waited for."""
+    """Goes on only while somebody looks, so far a look: the same things happen on any machine,
+    however long a look takes there."""
 
-    def __init__(self, asked: Callable[[], bool], faster: Callable[[], float]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._asked, self._faster, self._speed = asked, faster, 0.0
+        self._granted_us, self._used_up = 0.0, True
+
+    def grant(self, seconds: float) -> None:
+        """So much more may pass, once what was granted before has."""
+        if self._used_up:
+            self._used_up = False
+            self._granted_us += seconds * 1e6
+
+    def let_go(self) -> None:
+        """Nobody looks any more, and nobody is waited for."""
+        self._granted_us = float("inf")
 
     def _early_s(self, at_us: int) -> float:
-        speed = 1.0 if self._asked() else self._faster()
-        if speed != self._speed:
-            self._from_us, self._since_s, self._speed = self.now_us(), time.monotonic(), speed
-        return self._since_s + (at_us - self._from_us) * 1e-6 / speed - time.monotonic()
+        self._used_up = at_us > self._granted_us
+        return LOOK_S / 10 if self._used_up else 0.0
 
 
 class Gym:
@@ -66,7 +78,7 @@ class Gym:
         self.staff, self.faster = staff, FASTER
         self.alone = False
         """Nobody does as the screen says any more."""
-        self.clock, self.kept = Pace(self.asked, lambda: self.faster), Nowhere()
+        self.clock, self.kept = Pace(), Nowhere()
         self.virtual = VirtualGym(self.clock)
         self.belt = self.virtual.member.belt
         self.roster = Roster([], self.kept)
@@ -85,11 +97,17 @@ class Gym:
         trial = getattr(pages[-1], "_trial", None) if pages else None
         return trial is not None and trial.question is not None
 
+    def close(self) -> None:
+        """Whatever still waits may end."""
+        self.clock.let_go()
+        self.kiosk.close()
+
     def until(self, finger: Finger, true: Callable[[], bool]) -> None:
-        end_s = time.monotonic() + 120
+        end_us = self.clock.now_us() + LONGEST_US
         while not true():
-            assert time.monotonic() < end_s, self.staff.counter.view()
-            time.sleep(0.05)
+            assert self.clock.now_us() < end_us, self.staff.counter.view()
+            self.clock.grant(LOOK_S * (1.0 if self.asked() else self.faster))
+            time.sleep(LOOK_S)
             if self.staff.counter.view() is not None:
                 self.staff.do(Deed("nothing"))
             finger.settle()
@@ -121,7 +139,7 @@ def walk_through(gym: Gym, finger: Finger, until: Ask | None = None) -> None:
     ):
         page = staff.counter._pages[-1]
         gym.until(finger, lambda page=page, ask=ask: page._trial.question is ask)
-        gym.until(finger, lambda ask=ask: finger.says(ASKED[ask]))
+        gym.until(finger, lambda ask=ask: finger.says(asked_of(ask, "km/h")))
         if ask is until:
             return
         if ask in (Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE):

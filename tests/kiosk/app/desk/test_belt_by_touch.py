@@ -35,7 +35,7 @@ def at_the_gym(staff: Any, request: pytest.FixtureRequest) -> Iterator[tuple[Gym
         yield gym, finger
     finally:
         finger.screen.close()
-        gym.kiosk.close()
+        gym.close()
 
 
 def leaves(gym: Gym, finger: Finger) -> None:

@@ -1,107 +1,31 @@
-"""The program editor: every change a draft, published as a version, gone back from."""
+"""Every program with how it stands."""
 
 from typing import Any
 
-import pytest
+from kiosk.app.desk.drafts import NOT_FOLLOWED
+from kiosk.screen.staff.desk_view import BACK, Deed
 
-from kiosk.app.desk.drafts import draft_of
-from kiosk.app.desk.programs import NOT_FOLLOWED, name_of
-from kiosk.coaching.program import PartKind
-from kiosk.screen.staff.desk_view import BACK, UNDO, Deed
+from .conftest import plain
 
 
-def test_a_change_is_a_draft_until_it_is_published(staff: Any) -> None:
+def details(shown: Any) -> dict[str, str]:
+    return {row.deed.about: plain(row.detail) for row in shown.pieces}
+
+
+def test_which_is_in_use_and_which_version(staff: Any) -> None:
     staff.comes_in()
-    staff.goes("programs", "express", "add", "tall_reach")
-    assert "express" in staff.room.shelf.drafts()
-    assert staff.room.shelf.current("express") is None
-    staff.goes("publish")
-    assert staff.room.shelf.current("express") == 1
-    kinds = [part.exercise for part in draft_of(staff.room.shelf, "express").parts]
-    assert "tall_reach" in kinds
-
-
-def test_rolling_back_and_undoing_it(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express")
-    for name in ("tall_reach", "quick_feet"):
-        staff.goes("add", name, "publish")
-    assert staff.goes("roll_back") is not None
-    assert staff.room.shelf.current("express") == 1
-    staff.do(UNDO)
-    assert staff.room.shelf.current("express") == 2
-
-
-def test_an_undone_change_leaves_no_draft(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express", "add", "tall_reach")
-    staff.do(UNDO)
-    assert "express" not in staff.room.shelf.drafts()
-
-
-def test_a_rule_of_programs_is_kept(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express")
-    parts = draft_of(staff.room.shelf, "express").parts
-    summary = next(n for n, part in enumerate(parts) if part.kind is PartKind.SUMMARY)
-    staff.do(Deed("part", str(summary)))
-    shown = staff.goes("earlier")
-    assert shown.problem
-    assert draft_of(staff.room.shelf, "express").parts == parts
-
-
-def test_new_visits_follow_what_is_used(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "standard", "use")
-    assert staff.settings.get("kiosk.program") == "standard"
-
-
-def test_a_copy_begins_another_program(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express", "copy")
-    shown = staff.do(Deed("typed", value="MORNING RUN"))
-    assert shown.title == "Morning run"
-    assert "morning_run" in staff.room.shelf.drafts()
-    staff.goes("publish", "use")
-    assert staff.settings.get("kiosk.program") == "morning_run"
-    staff.do(BACK)
-    assert "Morning run" in [piece.title for piece in staff.do(BACK).pieces]
-
-
-def test_a_name_that_is_taken_or_none_is_refused(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express", "copy")
-    assert staff.do(Deed("typed", value="STANDARD")).problem
-    assert name_of("Ma\u00f1ana r\u00e1pida") == "manana_rapida"
-    with pytest.raises(ValueError, match="letter"):
-        name_of("--")
-
-
-def test_a_copy_claims_nothing_about_health(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express", "copy")
-    assert staff.do(Deed("typed", value="KNEE THERAPY")).problem
-
-
-def test_a_draft_is_discarded_and_can_be_had_back(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express", "copy")
+    assert details(staff.goes("programs")) == {"express": "In use"} | dict.fromkeys(
+        set(details(staff.counter.view())) - {"express"}, ""
+    )
+    staff.goes("express", "add", "tall_reach")
+    assert details(staff.do(BACK))["express"] == "Draft, not yet published"
+    staff.goes("express", "publish", "add", "tall_reach", "publish")
+    assert details(staff.do(BACK))["express"] == "In use, version 2"
+    staff.goes("standard", "copy")
     staff.do(Deed("typed", value="MORNING RUN"))
-    text = staff.room.shelf.drafts()["morning_run"].read_text()
-    assert staff.goes("discard").name == "program_express"
-    assert staff.room.shelf.drafts() == {}
-    staff.do(UNDO)
-    assert staff.room.shelf.drafts()["morning_run"].read_text() == text
-
-
-def test_discarding_the_draft_of_a_program_in_use_leaves_the_program(staff: Any) -> None:
-    staff.comes_in()
-    staff.goes("programs", "express", "add", "tall_reach", "publish", "add", "quick_feet")
-    assert staff.goes("discard").name == "program_express"
-    assert staff.room.shelf.current("express") == 1
-    kinds = [part.exercise for part in draft_of(staff.room.shelf, "express").parts]
-    assert "tall_reach" in kinds
-    assert "quick_feet" not in kinds[: kinds.index("tall_reach")]
+    staff.goes("publish")
+    staff.do(BACK)
+    assert details(staff.do(BACK))["morning_run"] == "Version 1"
 
 
 def test_a_published_program_with_a_claim_is_marked_opened_and_not_used(staff: Any) -> None:

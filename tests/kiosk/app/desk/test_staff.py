@@ -82,9 +82,3 @@ def test_a_new_pin_lets_in(staff: Any) -> None:
     staff.do(Deed("pin", value="8642"))
     staff.do(Deed("pin", value="8642"))
     assert staff.archive.staff_door.sign_in("Otto", "8642").who.name == "Otto"
-
-
-def test_who_did_what_names_people(staff: Any) -> None:
-    staff.comes_in()
-    shown = staff.goes("staff", "audit")
-    assert any(row.title == "signed in" and "Ines" in row.detail for row in shown.pieces)

@@ -1,6 +1,7 @@
 """The belt's trial: its questions become pages, its answers lines; by touches, on a real link."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from kiosk.screen.staff.desk_view import BACK, UNDO, Deed, Note, Pad
 from kiosk.simulator.kit import BELT_ADDRESS
 from kiosk.words.catalogue import languages
 
+from .conftest import plain
 from .finger import Finger
 from .gym import Gym, walk_through
 
@@ -133,7 +135,7 @@ def at_the_belt(staff: Any, request: pytest.FixtureRequest) -> Any:
         yield gym, finger
     finally:
         finger.screen.close()
-        gym.kiosk.close()
+        gym.close()
 
 
 @pytest.mark.parametrize("at_the_belt", languages(), indirect=True)
@@ -162,3 +164,18 @@ def test_ended_by_a_touch_the_running_belt_is_stopped(
     gym.until(finger, lambda: finger.says(ONCE_MORE))
     assert [frame[0] for frame in gym.frames][-1] == 0x08
     assert staff.archive.devices.all() == []
+
+
+def test_a_gym_that_counts_miles_is_asked_and_told_in_miles(staff: Any) -> None:
+    staff.settings.set("kiosk.units", "mph")
+    staff.comes_in()
+    staff.goes("belt", "begin")
+    (trial,) = staff.reached.trials
+    trial.question, trial._answer = Ask.MOST, Future()
+    asked = trial._answer
+    (pad,) = staff.wait(1.0).pieces
+    assert plain(pad.prompt) == "How fast may members go from here at most, in mph?"
+    staff.do(Deed("number", value="10"))
+    assert asked.result(0) == pytest.approx(16.09344, abs=1e-3)
+    trial.found = FOUND
+    assert "0.5 to 7.5 mph" in plain(texts(staff.wait(1.0))[0])
