@@ -9,7 +9,7 @@ BUILD_TOOLS := "scikit-build-core>=0.11,<2" "pybind11>=3,<4" "cmake>=3.24,<5" ni
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .PHONY: help setup run pictures test test-core lint types test-cpp test-python test-hardware test-cross
-.PHONY: test-cage test-plug test-air test-booted test-chroot test-contained test-pod-on-air
+.PHONY: test-cage test-clicks test-plug test-air test-booted test-chroot test-contained test-pod-on-air
 .PHONY: accuracy accuracy-disturbed coach bench bench-radio bench-screen fuzz format clean bench-disk test-kills test-gym
 help:
 	@echo "make run        start the kiosk on simulated devices (where there is no display: a demo into out/)"
@@ -172,6 +172,11 @@ RADIO_S ?= 60
 bench-radio: setup
 	$(BIN)/python -m tests.on_bus.figures $(RADIO_S)
 	$(BIN)/python -m tests.on_bus.latency $(RADIO_S)
+
+# A stranger at `treadform run`, in each language: pixels to see and a finger; ten minutes.
+test-clicks: setup
+	@.setup/debian_packages.sh screen test
+	$(BIN)/python -m pytest tests/kiosk/cli/stranger.py --timeout 900
 
 # The whole kiosk under cage, headless, for a minute.
 test-cage: setup

@@ -193,6 +193,8 @@ def _gallery(
         str | None, typer.Option(help="1280x800, 1920x1080 or 1080x1920; pictures: all.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="Such as es; pictures: all.")] = None,
+    text: Annotated[float, typer.Option(min=1, max=1.3, help="Size of text, 1 to 1.3.")] = 1.0,
+    still: Annotated[bool, typer.Option("--still", help="With less motion.")] = False,
 ) -> None:
     """Show every screen in every state: a touch on a button goes on to the next."""
     from kiosk.cli.gallery import show, write
@@ -200,7 +202,7 @@ def _gallery(
     if shots is None:
         show(size or "1280x800", language or "en")
     else:
-        write(shots, size, language)
+        write(shots, size, language, text, still)
 
 
 def main() -> None:

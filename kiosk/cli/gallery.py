@@ -1,9 +1,11 @@
 """treadform gallery: every screen in every state, to walk through or as checked pictures."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
+from kiosk.app.desk.shown import desk_pages
 from kiosk.cli.fail import fail
 from kiosk.screen import window
 from kiosk.screen.panel import PANELS
@@ -20,30 +22,52 @@ def show(size: str, language: str) -> None:
     window.prepare(PANELS[size])
     from kiosk.screen.gallery import Gallery
 
-    Gallery(PANELS[size], load(language).gettext).screen.run()
+    Gallery(PANELS[size], load(language).gettext, desk_pages()).screen.run()
 
 
-def write(folder: Path, size: str | None, language: str | None) -> None:
-    """Write every picture; exit 1 when a check finds something wrong with one."""
+def write(
+    folder: Path,
+    size: str | None,
+    language: str | None,
+    text_scale: float = 1.0,
+    still: bool = False,
+) -> None:
+    """Write every picture; exit 1 when a check finds something wrong with one. `still`: as for
+    somebody who wants less motion."""
     _check(size or SIZES[0], language or languages()[0])
     window.prepare(PANELS[SIZES[0]], offscreen=True)
     console, wrong, count = Console(), 0, 0
     for tongue in [language] if language else languages():
         for name in [size] if size else SIZES:
-            found, written = _write_one(folder / tongue / name, name, tongue, console)
+            look = Look(name, tongue, text_scale, still)
+            found, written = _write_one(folder / tongue / name, look, console)
             wrong, count = wrong + found, count + written
     console.print(f"{count} pictures in {folder}, {wrong} faults")
     if wrong:
         raise SystemExit(1)
 
 
-def _write_one(folder: Path, size: str, language: str, console: Console) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """For which panel, language and person."""
+
+    size: str
+    language: str
+    text_scale: float
+    still: bool
+
+
+def _write_one(folder: Path, look: Look, console: Console) -> tuple[int, int]:
     from kiosk.screen.app import Closed
     from kiosk.screen.gallery import pictures
+    from kiosk.screen.theme import theme
 
-    wrong = written = 0
+    wrong, say = 0, load(look.language).gettext
+    written = 0
+    theme.reduce_motion = look.still
     try:
-        for path, faults in pictures(folder, PANELS[size], load(language).gettext):
+        shown = pictures(folder, PANELS[look.size], say, look.text_scale, desk_pages())
+        for path, faults in shown:
             written += 1
             wrong += len(faults)
             for fault in faults:

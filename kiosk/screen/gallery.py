@@ -1,6 +1,6 @@
 """Every screen in every state: walked through by taps, or written as pictures and checked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kiosk.coaching.view import Intent, View
@@ -8,19 +8,27 @@ from kiosk.screen.app import KioskScreen
 from kiosk.screen.checks import faults
 from kiosk.screen.language import as_written
 from kiosk.screen.panel import Panel
+from kiosk.screen.poses import POSES
 from kiosk.screen.staff.desk_view import Deed, DeskView
-from kiosk.screen.staff.states import desk_states
 from kiosk.screen.states import states
 from kiosk.screen.theme import TEXT_SCALES, theme
+
+NO_DESK: Mapping[str, DeskView] = {}
 
 
 class Gallery:
     """Holds one View; every touch goes on to the next."""
 
-    def __init__(self, panel: Panel, translate: Callable[[str], str] = as_written) -> None:
-        self.names = [*states(), *desk_states()]
+    def __init__(
+        self,
+        panel: Panel,
+        translate: Callable[[str], str] = as_written,
+        desk: Mapping[str, DeskView] = NO_DESK,
+    ) -> None:
+        """`desk`: pages for staff, which this room does not know."""
+        self.names = [*states(), *POSES, *desk]
         self.at = 0
-        self._desks = Desks(self)
+        self._desks = Desks(self, desk)
         self.screen = KioskScreen(self.view, self.touched, panel, translate, desk=self._desks)
 
     @property
@@ -30,26 +38,42 @@ class Gallery:
 
     def view(self) -> View:
         """The state that is shown."""
-        return states().get(self.name) or states()["welcome"]
+        pose = POSES.get(self.name)
+        return states().get(pose.state if pose else self.name) or states()["welcome"]
+
+    def pose(self) -> None:
+        """Touch what the state says was touched."""
+        pose = POSES.get(self.name)
+        for name, value in pose.touched.items() if pose else ():
+            setattr(self.screen.page, name, value)
+
+    def rest(self) -> None:
+        """As a page is found by whoever comes next."""
+        if self.name in POSES and self.screen.page is not None:
+            self.screen.page.leave()
 
     def touched(self, _intent: Intent, _value: object) -> None:
         """Go on."""
+        self.rest()
         self.at = (self.at + 1) % len(self.names)
+        if self.name in POSES:
+            self.screen.settle()
+            self.pose()
 
 
 class Desks:
     """The desk's part of the gallery."""
 
-    def __init__(self, gallery: Gallery) -> None:
-        self._gallery = gallery
+    def __init__(self, gallery: Gallery, pages: Mapping[str, DeskView]) -> None:
+        self._gallery, self._pages = gallery, pages
 
     def view(self) -> DeskView | None:
         """The page that is shown; None while it is a member's turn."""
-        return desk_states().get(self._gallery.name)
+        return self._pages.get(self._gallery.name)
 
     def do(self, _deed: Deed) -> None:
         """Go on."""
-        self._gallery.at = (self._gallery.at + 1) % len(self._gallery.names)
+        self._gallery.touched(Intent.DONE, None)
 
 
 def pictures(
@@ -57,9 +81,10 @@ def pictures(
     panel: Panel,
     translate: Callable[[str], str] = as_written,
     text_scale: float = TEXT_SCALES[0],
+    desk: Mapping[str, DeskView] = NO_DESK,
 ) -> Iterator[tuple[Path, list[str]]]:
     """Write a picture of each state; yields where, and what is wrong with it."""
-    for name, screen in walk(panel, translate, text_scale):
+    for name, screen in walk(panel, translate, text_scale, desk):
         path = folder / f"{name}.png"
         picture = screen.picture(path)
         assert screen.page is not None
@@ -70,16 +95,21 @@ def walk(
     panel: Panel,
     translate: Callable[[str], str] = as_written,
     text_scale: float = TEXT_SCALES[0],
+    desk: Mapping[str, DeskView] = NO_DESK,
 ) -> Iterator[tuple[str, KioskScreen]]:
     """Show each state, one after the other: its name, and the screen that shows it."""
-    gallery = Gallery(panel, translate)
+    gallery = Gallery(panel, translate, desk)
     theme.text_scale = text_scale
     gallery.screen.open()
     try:
         for at, name in enumerate(gallery.names):
             gallery.at = at
             gallery.screen.settle()
+            if name in POSES:
+                gallery.pose()
+                gallery.screen.settle()
             yield name, gallery.screen
+            gallery.rest()
     finally:
         gallery.screen.close()
         theme.text_scale = TEXT_SCALES[0]

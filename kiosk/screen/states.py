@@ -31,6 +31,7 @@ from kiosk.words import N_
 
 AT_US = 10_000_000
 BAND = Band(172.0, 177.0, 182.0)
+NO_NETWORK = N_("No network here. Scan the other code: it holds the summary itself.")
 CONSOLE_SPEED = N_("What speed does the console show, in {unit}?")
 IS_YOURS = Question(
     *("is_this_your_pod", N_("Is this your pod? It does not move with this belt."), 0, 1, 1),
@@ -121,6 +122,7 @@ def _who() -> dict[str, View]:
     return {
         "who": who,
         "who_called_staff": replace(who, staff_called=True),
+        "who_busy": replace(who, door=Door(busy=True)),
         "who_refused": replace(who, door=wrong),
         "who_waits": replace(who, door=Door(refused=wrong.refused, wait_s=42.0)),
         "who_member": replace(who, member=ANA),
@@ -238,6 +240,9 @@ def _asking() -> dict[str, View]:
         "number": _view(Phase.NUMBER, numbers=numbers, time_left_s=3.0),
         "guess_cadence": _view(Phase.GUESS, N_("Your guess"), question=questions.CADENCE),
         "guess_strike": _view(Phase.GUESS, N_("Your guess"), question=questions.STRIKE),
+        "guess_side": _view(Phase.GUESS, N_("Your guess"), question=questions.SIDE),
+        "guess_lean": _view(Phase.GUESS, N_("Your guess"), question=questions.LEAN),
+        "guess_ease": _view(Phase.GUESS, N_("Your guess"), question=questions.EASE_BEFORE),
         "reveal": _view(Phase.REVEAL, N_("Your guess"), answers=said, time_left_s=8.0),
     }
 
@@ -272,6 +277,12 @@ def _ending() -> dict[str, View]:
     return {
         "summary": replace(view, findings=changed, after=result, take_home=home, member=ANA),
         "summary_guest": replace(view, findings=changed, after=result),
+        "summary_no_network": replace(
+            view,
+            findings=changed,
+            after=result,
+            take_home=TakeHome(offline_matrix=CODE, problem=NO_NETWORK),
+        ),
         "summary_first_visit": replace(view, findings=calm, lines=(SETTLING,)),
         "summary_nearer": replace(view, findings=calm, lines=(SETTLING, NEARER[questions.CADENCE])),
         "summary_other_speed": replace(view, findings=other),

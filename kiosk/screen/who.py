@@ -86,9 +86,9 @@ class Who(Page):
             self._start_again()
         self.busy, self.refused, self.wait_s = door.busy, refused, door.wait_s or 0.0
         self.member = view.member
-        if view.member is not None and self.step is not Asked.CONSENT:
+        if view.member is not None and self.step != Asked.CONSENT:
             self.step = Asked.HELLO
-        elif view.member is None and self.step is Asked.HELLO:
+        elif view.member is None and self.step == Asked.HELLO:
             self.back_to_who()
 
     def leave(self) -> None:
@@ -107,7 +107,7 @@ class Who(Page):
 
     def on_pin(self, _page: object, pin: str) -> None:
         """Four digits are enough."""
-        if len(pin) < PIN_LENGTH or self.step is not Asked.PIN:
+        if len(pin) < PIN_LENGTH or self.step != Asked.PIN:
             return
         if self.joins:
             self.step = Asked.CONSENT
@@ -178,7 +178,7 @@ class Who(Page):
     def _start_again(self) -> None:
         """A refused PIN is typed anew; a refused name too."""
         self.pin = ""
-        if self.joins and self.step is Asked.CONSENT:
+        if self.joins and self.step == Asked.CONSENT:
             self.step = Asked.NAME
 
 

@@ -68,17 +68,17 @@ class Editor:
             Row(title_of(part), dose_of(part), icon="list", deed=Deed("part", str(number)))
             for number, part in enumerate(program.parts)
         )
-        rows += (Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add")),)
+        rows += (
+            Row(N_("Add an exercise"), "", icon="plus", deed=Deed("add")),
+            Row(N_("Copy into a new program"), "", icon="list", deed=Deed("copy")),
+        )
         if self._name in shelf.drafts():
             rows += (Row(N_("Discard the draft"), "", icon="bin", deed=Deed("discard")),)
         elif self._can_go:
             own = self._name in builtin_programs()
             label = N_("Back to the product's own") if own else N_("Retire this program")
             rows += (Row(label, "", icon="bin", deed=Deed("retire")),)
-        actions = [
-            Action(N_("Copy"), "plus", Deed("copy")),
-            Action(N_("Preview"), "eye", Deed("preview")),
-        ]
+        actions = [Action(N_("Preview"), "eye", Deed("preview"))]
         if version_before(shelf, self._name) is not None:
             actions.append(Action(N_("Roll back"), "undo", Deed("roll_back")))
         if self._name in shelf.drafts():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from math import degrees
 from uuid import UUID
 
 from kiosk.app.desk.drafts import name_shown
@@ -30,10 +31,11 @@ from kiosk.store.staff import Role
 from kiosk.words import N_
 
 TRENDS = (
-    (N_("Cadence, before and after each visit"), "cadence_spm"),
-    (N_("Contact time, before and after each visit"), "contact_time_s"),
-    (N_("Trunk lean, before and after each visit"), "trunk_lean_rad"),
+    (N_("Steps a minute"), "cadence_spm", 1.0, ""),
+    (N_("Contact time"), "contact_time_s", 1000.0, " ms"),
+    (N_("Lean"), "trunk_lean_rad", degrees(1.0), "\N{DEGREE SIGN}"),
 )
+"""What it is, a field of a set's result, and in people's units."""
 SHOWN_VISITS = 12
 
 
@@ -99,12 +101,13 @@ class Member:
     def _shared(self) -> list[Piece]:
         desk, shelf, pieces = self._room.desk, self._room.shelf, list[Piece]()
         try:
-            for title, measure in TRENDS:
+            for title, measure, scale, unit in TRENDS:
                 points = tuple(
-                    (point.before, point.after) for point in desk.trend(self._id, measure)
+                    (_scaled(point.before, scale), _scaled(point.after, scale))
+                    for point in desk.trend(self._id, measure)
                 )
                 if any(value is not None for pair in points for value in pair):
-                    pieces.append(Trend(title, points))
+                    pieces.append(Trend(title, points, unit))
             for visit in desk.history(self._id)[:SHOWN_VISITS]:
                 tone = Tone.GOOD if visit.complete else Tone.PLAIN
                 icon = "tick" if visit.complete else "wait"
@@ -174,8 +177,9 @@ class Assign:
     def view(self) -> DeskView:
         """Every program in use."""
         line = next(one for one in self._room.desk.roster() if one.member_id == self._id)
-        shelf, own = self._room.shelf, builtin_programs()
-        names = [*own, *(name for name in shelf.names() if not is_retired(shelf, name))]
+        shelf = self._room.shelf
+        published = [name for name in shelf.names() if not is_retired(shelf, name)]
+        names = [*builtin_programs(), *published]
         options = [
             Option(name_shown(shelf, name), Deed("assign", name), line.program == name)
             for name in dict.fromkeys(names)
@@ -234,6 +238,10 @@ def _row(line: RosterLine) -> Row:
     else:
         detail, tone, icon = filled(N_("{n} visits"), n=str(line.visits)), Tone.GOOD, "person"
     return Row(line.nickname, detail, tone, icon, Deed("open", str(line.member_id)))
+
+
+def _scaled(value: float | None, scale: float) -> float | None:
+    return None if value is None else value * scale
 
 
 def _day(at: datetime) -> str:

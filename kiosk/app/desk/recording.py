@@ -48,7 +48,7 @@ def _said(at: Progress | None) -> tuple[Piece, ...]:
     if at.failure:
         do = N_("Make room on the disk, or look whether it can be written, and record again.")
         broke = Row(N_("The recording broke off"), at.failure, Tone.ATTENTION, "alarm")
-        return broke, Note(do), Row(counted, str(at.path), icon="info")
+        return broke, Note(do), Row(counted, at.path.name, icon="info")
     if at.over:
         return Row(N_("Recorded"), counted, Tone.GOOD, "tick"), Note(str(at.path)), Note(REPLAY)
     return (Row(N_("It records"), counted, Tone.GOOD, "pulse"),)

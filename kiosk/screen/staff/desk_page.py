@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -10,7 +11,15 @@ from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.staff import desk_view
 from kiosk.screen.staff.desk_view import BACK, LEAVE, UNDO, Action, Deed, DeskView, Pad, Tile, Trace
-from kiosk.screen.staff.pieces import ActionTarget, FigurePiece, PlotPiece, say, widget_of
+from kiosk.screen.staff.pieces import (
+    ActionTarget,
+    FigurePiece,
+    PlotPiece,
+    RowPiece,
+    say,
+    widget_of,
+)
+from kiosk.screen.text import alike
 from kiosk.screen.theme import theme
 from kiosk.words import N_
 
@@ -37,6 +46,7 @@ class DeskPage(Page):
         self._do = do
         self.desk: DeskView | None = None
         self._laid_out: dict[int, Widget] = {}
+        self._match = Clock.create_trigger(lambda _dt: self._alike())
         super().__init__(lambda *_asked: None, **kwargs)
         self.ids.pieces.bind(size=lambda *_size: self._lay_out())
 
@@ -125,8 +135,16 @@ class DeskPage(Page):
         for number in parts[int(self.leaf)] if parts else ():
             box.add_widget(widgets[number])
             self._laid_out[number] = widgets[number]
+            if isinstance(widgets[number], RowPiece):
+                widgets[number].ids.words.fbind("size", self._match)
         if not any(isinstance(piece, Pad) for piece in pieces):
             box.add_widget(Widget())
+
+    def _alike(self) -> None:
+        """Rows weigh the same, and so do deeds, however long the words of one are."""
+        rows = [w.ids.words for w in self._laid_out.values() if isinstance(w, RowPiece)]
+        alike(rows, theme.body)
+        alike([one.ids.words for one in self.ids.actions.children], 1.15 * theme.body)
 
     def _lay_tiles(self, pieces: tuple[desk_view.Piece, ...]) -> None:
         from kivy.uix.gridlayout import GridLayout
@@ -142,16 +160,11 @@ class DeskPage(Page):
         slot = self.ids.actions
         slot.clear_widgets()
         for one in actions:
-            slot.add_widget(
-                ActionTarget(
-                    label=say(one.label),
-                    icon=one.icon,
-                    deed=one.deed,
-                    do=self.do,
-                    fill=theme.accent if one.leading else theme.raised,
-                    ink=theme.on_accent if one.leading else theme.ink,
-                )
-            )
+            made = ActionTarget(label=say(one.label), icon=one.icon, deed=one.deed, do=self.do)
+            if one.leading:
+                made.fill, made.ink = theme.accent, theme.on_accent
+            made.ids.words.fbind("size", self._match)
+            slot.add_widget(made)
 
 
 SETTLED_US = 250_000

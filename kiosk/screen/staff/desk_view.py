@@ -104,7 +104,9 @@ class Trend:
 
     title: Words
     points: tuple[tuple[float | None, float | None], ...]
-    unit: Words = ""
+    """In people's units."""
+    unit: str = ""
+    """Written behind the ends of the scale."""
 
 
 @dataclass(frozen=True, slots=True)

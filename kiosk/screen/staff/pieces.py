@@ -18,7 +18,7 @@ from kiosk.screen.pads import DIGITS, ERASE, LETTERS, PIN_LENGTH
 from kiosk.screen.rules import load_rules
 from kiosk.screen.staff import desk_view
 from kiosk.screen.staff.desk_view import Deed, Filled, Tone, Words
-from kiosk.screen.staff.plots import TracePlot, TrendPlot
+from kiosk.screen.staff.plots import TracePlot, whole_span_of
 from kiosk.screen.target import PlainTarget, Target
 
 Do = Callable[[Deed], None]
@@ -144,6 +144,15 @@ class PlotPiece(BoxLayout):
         self.plot.samples = list(trace.samples)
 
 
+class TrendPiece(BoxLayout):
+    """How a measure moved: what it is, what its points mean, the ends of its scale."""
+
+    title = StringProperty("")
+    low = StringProperty("")
+    high = StringProperty("")
+    points = ListProperty()
+
+
 class FigurePiece(BoxLayout):
     """The moving figure; the page moves it."""
 
@@ -195,11 +204,12 @@ def widget_of(piece: desk_view.Piece, do: Do) -> Widget:
         case desk_view.Note():
             made = NotePiece(text=say(piece.text), tone=piece.tone)
         case desk_view.Trend():
-            made = PlotPiece(TrendPlot(points=list(piece.points), unit=say(piece.unit)))
-            made.title = say(piece.title)
+            ends = (f"{end:.0f}{piece.unit}" for end in whole_span_of(piece.points))
+            made = TrendPiece(title=say(piece.title), points=list(piece.points))
+            made.low, made.high = ends
         case desk_view.Trace():
-            ends = {"low": piece.low, "high": piece.high}
-            made = PlotPiece(TracePlot(samples=list(piece.samples), **ends))
+            scale = {"low": piece.low, "high": piece.high}
+            made = PlotPiece(TracePlot(samples=list(piece.samples), **scale))
             made.title = say(piece.title)
         case desk_view.Figure():
             made = FigurePiece(movement=piece.movement)

@@ -1,9 +1,10 @@
 """Two plots for staff: a measure from visit to visit, and a signal of the last seconds."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from kivy.graphics import Color, SmoothLine
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.properties import AliasProperty, BooleanProperty, ListProperty, NumericProperty
 
 from kiosk.screen.drawing import Point, dot, ring, stroke
 from kiosk.screen.drawn import Drawn
@@ -14,6 +15,24 @@ LEAST_SHARE = 0.08
 Pair = tuple[float | None, float | None]
 
 
+class Legend(Drawn):
+    """One point of a trend plot, as it is drawn there."""
+
+    before = BooleanProperty(False)
+    traits = ("before",)
+
+    def draw(self) -> None:
+        """A ring, or a disc."""
+        self.canvas.clear()
+        size = 0.22 * self.height
+        with self.canvas:
+            Color(*(theme.quiet if self.before else theme.accent))
+            if self.before:
+                ring(self.center_x, self.center_y, size, 0.4 * size)
+            else:
+                dot(self.center_x, self.center_y, size)
+
+
 def span_of(values: Sequence[float]) -> tuple[float, float]:
     """The ends of the scale that holds these values, with room at both."""
     low, high = min(values), max(values)
@@ -21,12 +40,27 @@ def span_of(values: Sequence[float]) -> tuple[float, float]:
     return (low + high) / 2 - half, (low + high) / 2 + half
 
 
+def whole_span_of(points: Sequence[Pair]) -> tuple[float, float]:
+    """The same with ends that can be written as whole numbers; nothing known: no span."""
+    known = [value for pair in points for value in pair if value is not None]
+    if not known:
+        return 0.0, 0.0
+    low, high = span_of(known)
+    return float(floor(low)), float(ceil(high))
+
+
 class TrendPlot(Drawn):
-    """One column a visit: a ring before, a disc after; the discs are joined."""
+    """One column a visit: a ring before, a disc after; the discs are joined. A line at each end of
+    the scale, which `whole_span_of` tells."""
 
     points = ListProperty()
-    unit = StringProperty("")
     traits = ("points",)
+
+    def _dot_px(self) -> float:
+        return max(0.035 * min(self.height, self.width), 1.4 * theme.u)
+
+    dot_px = AliasProperty(_dot_px, None, bind=["size"])
+    """Half of what a point is wide; the ends of the scale lie three of them within the box."""
 
     def draw(self) -> None:
         """From scratch."""
@@ -35,8 +69,8 @@ class TrendPlot(Drawn):
         known = [value for pair in pairs for value in pair if value is not None]
         if not known or self.width < 20:
             return
-        low, high = span_of(known)
-        size = min(self.height, self.width) * 0.035
+        low, high = whole_span_of(pairs)
+        size = self.dot_px
         step = (self.width - 6 * size) / max(len(pairs) - 1, 1)
 
         def at(place: int, value: float) -> Point:
@@ -48,7 +82,9 @@ class TrendPlot(Drawn):
         before = [at(n, pair[0]) for n, pair in enumerate(pairs) if pair[0] is not None]
         with self.canvas:
             Color(*theme.track)
-            stroke([(self.x, self.y + size), (self.right, self.y + size)], 0.3 * size)
+            for end in (low, high):
+                y = at(0, end)[1]
+                stroke([(self.x, y), (self.right, y)], 0.2 * size)
             Color(*theme.accent)
             stroke(after, 0.5 * size)
             for point in after:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from kiosk.app.desk.shown import desk_pages
 from kiosk.cli import app
-from kiosk.screen.staff.states import desk_states
+from kiosk.screen.poses import POSES
 from kiosk.screen.states import states
 
 
@@ -16,7 +17,7 @@ def test_it_writes_one_panel_in_one_language(tmp_path: Path) -> None:
     arguments = ["gallery", "--shots", str(tmp_path), "--size", "1280x800", "--language", "es"]
     done = CliRunner().invoke(app, arguments)
     assert done.exit_code == 0, done.output
-    expected = len(states()) + len(desk_states())
+    expected = len(states()) + len(POSES) + len(desk_pages())
     assert f"{expected} pictures" in done.output
     assert len(list((tmp_path / "es" / "1280x800").glob("*.png"))) == expected
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from kiosk.app.desk.shown import desk_pages
 from kiosk.screen.checks import faults
 from kiosk.screen.gallery import Gallery, pictures, walk
 from kiosk.screen.panel import PANELS
-from kiosk.screen.staff.states import desk_states
+from kiosk.screen.poses import POSES
 from kiosk.screen.states import states
 from kiosk.screen.theme import TEXT_SCALES
 from kiosk.words.catalogue import languages, load
@@ -19,7 +20,7 @@ SMALLEST = "1280x800"
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("panel", PANELS)
 def test_no_screen_has_a_fault(panel: str, language: str) -> None:
-    shown = walk(PANELS[panel], load(language).gettext)
+    shown = walk(PANELS[panel], load(language).gettext, desk=desk_pages())
     found = {name: faults(screen.page) for name, screen in shown}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
@@ -32,7 +33,7 @@ def test_no_picture_has_a_fault(tmp_path: Path) -> None:
         if found:
             wrong[path.stem] = found
     assert not wrong
-    assert {path.stem for path in tmp_path.iterdir()} == {*states(), *desk_states()}
+    assert {path.stem for path in tmp_path.iterdir()} == {*states(), *POSES}
 
 
 def test_nothing_is_drawn_while_nothing_changes() -> None:
@@ -40,7 +41,7 @@ def test_nothing_is_drawn_while_nothing_changes() -> None:
 
     drawn: list[str] = []
     moving = []
-    for name, screen in walk(PANELS[SMALLEST]):
+    for name, screen in walk(PANELS[SMALLEST], desk=desk_pages()):
         screen.pump(2)
         drawn.clear()
         Window.bind(on_draw=lambda *_window: drawn.append(""))
@@ -51,17 +52,17 @@ def test_nothing_is_drawn_while_nothing_changes() -> None:
 
 
 def test_every_touch_goes_on_to_the_next_state(hand: Any) -> None:
-    gallery = Gallery(PANELS["1280x800"])
+    gallery = Gallery(PANELS["1280x800"], desk=desk_pages())
     seen = []
     for _ in gallery.names:
         seen.append(gallery.name)
         gallery.touched(None, None)  # type: ignore[arg-type]
-    assert seen == [*states(), *desk_states()]
+    assert seen == [*states(), *POSES, *desk_pages()]
     assert gallery.name == seen[0]
 
 
 @pytest.mark.parametrize("language", languages())
 def test_the_largest_text_fits_the_smallest_panel(language: str) -> None:
-    shown = walk(PANELS[SMALLEST], load(language).gettext, TEXT_SCALES[-1])
+    shown = walk(PANELS[SMALLEST], load(language).gettext, TEXT_SCALES[-1], desk_pages())
     found = {name: faults(screen.page) for name, screen in shown}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -5,11 +5,11 @@ from dataclasses import replace
 from multiprocessing import Pipe
 from typing import Any
 
+from kiosk.app.desk.shown import desk_pages
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.gait.measures import Live
 from kiosk.screen.pane import Asked, Chosen, Frame, Glass, Line, Look, Manner
 from kiosk.screen.staff.desk_view import Deed
-from kiosk.screen.staff.states import desk_states
 from kiosk.screen.states import states
 
 
@@ -48,7 +48,7 @@ def test_kiosk_time_is_the_other_sides() -> None:
 
 
 def test_everything_that_is_shown_can_go_over_the_line() -> None:
-    shown: list[Any] = [*states().values(), *desk_states().values(), Glass()]
+    shown: list[Any] = [*states().values(), *desk_pages().values(), Glass()]
     for one in shown:
         assert pickle.loads(pickle.dumps(one)) == one
 

@@ -22,7 +22,7 @@ from kiosk.simulator.treadmill import Treadmill
 
 from .finger import Finger
 
-FASTER = 15.0
+FASTER = 60.0
 LOOK_S = 0.05
 LONGEST_US = 900_000_000
 """Of kiosk time: nothing that is waited for takes so long."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screen.staff.plots import TracePlot, TrendPlot, span_of
+from kiosk.screen.staff.plots import TracePlot, TrendPlot, span_of, whole_span_of
 
 
 @given(st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=20))
@@ -34,3 +34,14 @@ def test_a_signal_needs_two_samples() -> None:
     trace.samples = [1.0, 9.0, -9.0]
     trace.draw()
     assert trace.canvas.children
+
+
+@given(st.lists(st.tuples(*[st.none() | st.floats(-500, 500)] * 2), max_size=9))
+def test_the_ends_that_are_written_are_whole_and_hold_every_value(
+    points: list[tuple[float | None, float | None]],
+) -> None:
+    low, high = whole_span_of(points)
+    known = [value for pair in points for value in pair if value is not None]
+    assert (low, high) == (round(low), round(high))
+    assert all(low <= value <= high for value in known)
+    assert (low < high) == bool(known)
