@@ -1,5 +1,7 @@
 """About this kiosk, and the training card: what everybody who works here should know."""
 
+from pathlib import PurePath
+
 from kiosk.app.desk.room import Page, Room
 from kiosk.screen.staff.desk_view import Deed, DeskView, Piece, Row, Tone
 from kiosk.words import N_
@@ -21,6 +23,12 @@ CARD: tuple[Piece, ...] = (
 )
 
 
+def shortened(path: str) -> str:
+    """The end of a path, which tells it apart; `treadform config` says all of it."""
+    parts = PurePath(path).parts
+    return path if len(parts) < 4 else "\N{HORIZONTAL ELLIPSIS}/" + "/".join(parts[-2:])
+
+
 class About:
     """Version, where things lie, and the card."""
 
@@ -31,7 +39,8 @@ class About:
 
     def view(self) -> DeskView:
         """Facts first."""
-        facts = tuple(Row(title, text, icon="info") for title, text in self._room.texts.items())
+        told = self._room.texts.items()
+        facts = tuple(Row(title, shortened(text), icon="info") for title, text in told)
         card = Row(N_("Training card"), "", icon="card", deed=Deed("card"))
         return DeskView("about", N_("About"), (*facts, card))
 

@@ -21,6 +21,8 @@ WORN = {
 LOW_PCT = 20.0
 LOST_AFTER_US = 15 * 60 * 1_000_000
 CONNECTED, RESTS, LOST = N_("Connected"), N_("Not connected"), N_("Lost: not heard for 15 minutes")
+GONE = N_("Lost")
+"""Where it is said since when."""
 LOW = N_("Connected, battery low")
 CLEANED = N_("Marked as cleaned.")
 HEARD, WIPED = N_("{state}, heard {ago} ago"), N_("{state}, cleaned {at}")
@@ -62,6 +64,7 @@ def state_of(one: Connection, view: View) -> str:
 
 def told(state: str, ago_s: float | None, cleaned: object, now: datetime) -> Words:
     """The state with when it was last heard and cleaned, as far as that is known."""
+    state = GONE if state == LOST and ago_s is not None else state
     at = _day_or_time(cleaned, now)
     if ago_s is not None and at:
         return filled(HEARD_AND_WIPED, state=state, ago=_long(ago_s), at=at)

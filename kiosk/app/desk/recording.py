@@ -1,5 +1,6 @@
 """Recording a minute of all that is heard: for support, and for living it again."""
 
+from kiosk.app.desk.about import shortened
 from kiosk.app.desk.room import Page, Room
 from kiosk.app.recording import Progress
 from kiosk.screen.staff.desk_view import Action, Deed, DeskView, Note, Piece, Row, Tone, filled
@@ -50,5 +51,9 @@ def _said(at: Progress | None) -> tuple[Piece, ...]:
         broke = Row(N_("The recording broke off"), at.failure, Tone.ATTENTION, "alarm")
         return broke, Note(do), Row(counted, at.path.name, icon="info")
     if at.over:
-        return Row(N_("Recorded"), counted, Tone.GOOD, "tick"), Note(str(at.path)), Note(REPLAY)
+        return (
+            Row(N_("Recorded"), counted, Tone.GOOD, "tick"),
+            Note(shortened(str(at.path))),
+            Note(REPLAY),
+        )
     return (Row(N_("It records"), counted, Tone.GOOD, "pulse"),)

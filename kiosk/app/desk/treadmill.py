@@ -29,7 +29,7 @@ from kiosk.words import N_
 TREADMILL = N_("Treadmill")
 YES = Action(N_("Yes"), "tick", Deed("yes"), leading=True)
 NO = Action(N_("No"), "cross", Deed("no"))
-END = Action(N_("End the trial"), "stop", Deed("end"))
+END = Action(N_("End trial"), "stop", Deed("end"))
 NUMBERS = {Ask.CONSOLE: 4, Ask.MOST: 4, Ask.MOST_INCLINE: 4, Ask.NUMBER: 6}
 """How many digits staff type at most."""
 LINES_SHOWN = 4

@@ -104,6 +104,7 @@ class ChoicePiece(BoxLayout):
 
     title = StringProperty("")
     options = ListProperty()
+    stacked = BooleanProperty(False)
     do = ObjectProperty(None, allownone=True)
 
     def on_options(self, _piece: object, options: list[desk_view.Option]) -> None:

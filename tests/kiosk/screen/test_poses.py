@@ -15,8 +15,9 @@ from kiosk.screen.states import states
 @pytest.mark.parametrize("name", POSES)
 def test_a_pose_is_of_a_state_and_touches_what_is_there(name: str, hand: Any) -> None:
     pose = POSES[name]
-    page = hand.show(**{f: getattr(states()[pose.state], f) for f in ("phase", "title")})
-    assert pose.touched.keys() <= page.properties().keys()
+    hand.view = states()[pose.state]
+    hand.screen.pump(3)
+    assert pose.touched.keys() <= hand.page.properties().keys()
 
 
 def test_every_page_for_members_is_in_the_gallery(hand: Any) -> None:

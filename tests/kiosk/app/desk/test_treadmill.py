@@ -159,7 +159,7 @@ def test_ended_by_a_touch_the_running_belt_is_stopped(
     gym, finger = at_the_belt
     walk_through(gym, finger, until=Ask.MILES)
     assert gym.kmh() > 4.0
-    finger.touch("End the trial")
+    finger.touch("End trial")
     gym.until(finger, lambda: gym.kmh() == 0.0)
     gym.until(finger, lambda: finger.says(ONCE_MORE))
     assert [frame[0] for frame in gym.frames][-1] == 0x08
