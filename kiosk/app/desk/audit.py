@@ -34,6 +34,7 @@ DEEDS = {
     "joined": N_("Joined"),
     "lifted lock-out": N_("Let a member in again"),
     "made backup": N_("Made a backup"),
+    "pod configured": N_("Set a pod"),
     "pod retire": N_("Retired a pod, or used it again"),
     "pod worn": N_("Said where a pod is worn"),
     "published program": N_("Published a program"),
