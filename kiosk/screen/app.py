@@ -74,7 +74,7 @@ class KioskScreen(App):
         super().__init__()
         self._view = view
         self._intend = intend
-        self.panel = panel or Panel()
+        self.panel = theme.panel = panel or Panel()  # pages are laid out as they are made
         self._translate = translate
         self._now_us = now_us
         self._languages, self._language = languages, language
