@@ -56,7 +56,7 @@ class Gallery:
         """Go on."""
         self.rest()
         self.at = (self.at + 1) % len(self.names)
-        if self.name in POSES:
+        if self.name in POSES and self.screen.page is not None:
             self.screen.settle()
             self.pose()
 

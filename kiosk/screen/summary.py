@@ -138,9 +138,8 @@ class Summary(Page):
         self.offline = [list(row) for row in home.offline_matrix] if home else []
         minutes = home.minutes_left if home else None
         said = MINUTES_LEFT if minutes is not None else SCAN
-        self.scan = tongue._(said).format(n=f"{minutes or 0:.0f}")
-        if home and home.problem:
-            self.scan = tongue._(home.problem)
+        problem = home.problem if home else None  # set once: what changes twice is drawn anew
+        self.scan = tongue._(problem or said).format(n=f"{minutes or 0:.0f}")
 
 
 def notes_of(view: View) -> list[str]:
