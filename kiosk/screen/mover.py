@@ -52,6 +52,7 @@ MOVEMENTS = {
     "push_and_float": Shown(Activity.RUN, keys=("ball_right", "ball_left")),
     "warm_up_walk": Shown(Activity.WALK, spine=True),
     "stand_tall": Shown(Activity.STAND, spine=True),
+    "desk_opener": Shown(Activity.STAND, keys=("pelvis",), spine=True),
     "run": Shown(Activity.RUN),
 }
 BONES = (

@@ -56,7 +56,7 @@ class Upward {
 
  private:
   static constexpr int kEvery = 16;         // samples; the mean moves too slowly to look more often
-  static constexpr int kTurnEvery = 4;      // looks, where the pushes count: a root, two divisions
+  static constexpr int kTurnEvery = 2;      // looks, where the pushes count: a root, two divisions
   static constexpr float kBlock_s = 0.05F;  // a push is longer
   static constexpr float kNothing_mps2 = 1.0F;
 

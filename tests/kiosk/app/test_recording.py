@@ -40,7 +40,7 @@ def test_it_ends_by_itself_and_begins_with_what_was_known(tmp_path: Path) -> Non
     assert recording.progress.over
     assert not recording.progress.failure
     lines = list(read_lines(path))
-    assert [line.what for line in lines[:3]] == ["visit", "worn", "tick"]
+    assert [line.what for line in lines[:4]] == ["visit", "worn", "beat", "tick"]
     assert lines[-1].at_us - lines[0].at_us == 60_000_000
 
 
