@@ -22,7 +22,8 @@ from kiosk.simulator.treadmill import Treadmill
 
 from .finger import Finger
 
-FASTER = 60.0
+FASTER = 20.0
+"""A second a look: the worker's turns drive the belt, and it may not stand still for longer."""
 LOOK_S = 0.05
 LONGEST_US = 900_000_000
 """Of kiosk time: nothing that is waited for takes so long."""
@@ -142,6 +143,8 @@ def walk_through(gym: Gym, finger: Finger, until: Ask | None = None) -> None:
         gym.until(finger, lambda ask=ask: finger.says(asked_of(ask, "km/h")))
         if ask is until:
             return
+        if ask is Ask.START:  # somebody presses it at a tick of the kiosk's; nobody says so before
+            gym.until(finger, lambda: gym.kmh() > 0.0)
         if ask in (Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE):
             finger.type(typed.get(ask, f"{gym.kmh():.1f}"))
             finger.touch("Go on")
