@@ -7,7 +7,7 @@ from kiosk.radio.monotonic import MonotonicClock
 from tests.on_bus.bench import BELT_ADDRESS
 from tests.on_bus.room import BELT, Plain, PlainLink
 
-FASTER = 6
+FASTER = 4
 """So much faster than life: a guard waits five seconds of movement, and more."""
 TICK_S = 0.25
 RANGE = bytes.fromhex("500008070a00")
