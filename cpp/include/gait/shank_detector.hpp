@@ -3,8 +3,7 @@
 // the pendulum of the swing is the clock of the stride. Toe-off is then looked for just before each
 // swing and initial contact just after it:
 //
-// - running: initial contact where the jolt (jerk below 15 Hz) sets in; toe-off from where the
-// force
+// - running: initial contact where the jolt (jerk below 15 Hz) sets in; toe-off from where the push
 //   along it falls through 1 g and where it is least, at a fixed time before and after it;
 // - walking: initial contact from the sharpest sideways knock that follows the swing; toe-off from
 //   where the push along the shank has died down.

@@ -1,7 +1,5 @@
 """`treadform devices` over the stand-in for BlueZ, and without one."""
 
-import asyncio
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from kiosk.devices.kind import BY_SERVICE
 from kiosk.devices.pod import PodAdvertisement, encode_advertisement
 from kiosk.radio.admission import SEVERAL
 from kiosk.words.catalogue import load
-from tests.on_bus.bluez import StandIn
+from tests.on_bus.beside import living_beside
 from tests.on_bus.daemon import private_bus
 from tests.on_bus.room import BELT, POD, Plain
 
@@ -36,30 +34,8 @@ def gym() -> Iterator[None]:
     shoe = Plain("C0:11:22:33:44:11", "Shoe", POD)
     said = PodAdvertisement(False, 64, 0, None, (1, 0))
     shoe.service_data = {pod.SERVICE: encode_advertisement(said)}
-    ready, runner = threading.Event(), asyncio.Runner()
-    loop = runner.get_loop()
-
-    async def live() -> None:
-        bluez = StandIn(*belts, shoe)
-        await bluez.start()
-        ready.set()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await bluez.kill()
-
-    living = loop.create_task(live())
-
-    def run() -> None:
-        with runner:
-            loop.run_until_complete(asyncio.wait({living}))
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    ready.wait()
-    yield
-    loop.call_soon_threadsafe(living.cancel)
-    thread.join()
+    with living_beside(lambda: [*belts, shoe]):
+        yield
 
 
 def devices(home: Path) -> Result:

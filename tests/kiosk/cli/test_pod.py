@@ -1,7 +1,5 @@
 """`treadform pod configure` over the stand-in for BlueZ, and without one."""
 
-import asyncio
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from kiosk.cli import app
 from kiosk.simulator import Foot, VirtualMember
 from kiosk.simulator.clock import PacedClock
 from kiosk.simulator.kit import shoe_pod
-from tests.on_bus.bluez import StandIn
+from tests.on_bus.beside import living_beside
 from tests.on_bus.daemon import private_bus
 from tests.on_bus.room import POD, simulated
 
@@ -21,36 +19,11 @@ from tests.on_bus.room import POD, simulated
 @pytest.fixture
 def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Of a pod that is in the air, in a thread of its own."""
-    device, ready, runner = (
-        shoe_pod(VirtualMember(), Foot.LEFT),
-        threading.Event(),
-        asyncio.Runner(),
-    )
-    loop = runner.get_loop()
-
-    async def live() -> None:
-        bluez = StandIn(simulated(device, POD, PacedClock()))
-        await bluez.start()
-        ready.set()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await bluez.kill()
-
+    device = shoe_pod(VirtualMember(), Foot.LEFT)
     with private_bus(tmp_path) as (bus, _):
         monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus)
-        living = loop.create_task(live())
-
-        def run() -> None:
-            with runner:
-                loop.run_until_complete(asyncio.wait({living}))
-
-        thread = threading.Thread(target=run)
-        thread.start()
-        ready.wait()
-        yield device.address
-        loop.call_soon_threadsafe(living.cancel)
-        thread.join()
+        with living_beside(lambda: [simulated(device, POD, PacedClock())]):
+            yield device.address
 
 
 def configure(home: Path, *words: str) -> Result:
