@@ -24,6 +24,12 @@ def draft_of(shelf: Shelf, name: str) -> Program:
     return own
 
 
+def is_gone(shelf: Shelf, name: str) -> bool:
+    """Whether staff retired it, and neither a draft nor the product's own takes its place."""
+    stands_in = name in builtin_programs() or name in shelf.drafts()
+    return not stands_in and is_retired(shelf, name)
+
+
 def _readable(path: Path) -> Program:
     """What a file says, where it can be read, though it may not be followed."""
     try:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from kiosk.app.desk.drafts import NOT_FOLLOWED, can_be_followed, draft_of
+from kiosk.app.desk.drafts import NOT_FOLLOWED, can_be_followed, draft_of, is_gone
 from kiosk.app.desk.members import Typed
 from kiosk.app.desk.part import Part
 from kiosk.app.desk.part_words import dose_of, title_of
@@ -46,12 +46,6 @@ class Editor:
         return f"program_{self._name}"
 
     @property
-    def _is_gone(self) -> bool:
-        """Whether staff retired it, and nothing takes its place."""
-        shelf, own = self._room.shelf, self._name in builtin_programs()
-        return not own and self._name not in shelf.drafts() and is_retired(shelf, self._name)
-
-    @property
     def _can_go(self) -> bool:
         """Whether there is a version to retire that new visits do not need."""
         shelf, name = self._room.shelf, self._name
@@ -60,7 +54,7 @@ class Editor:
 
     def view(self) -> DeskView:
         """One row a part."""
-        if self._is_gone:
+        if is_gone(self._room.shelf, self._name):
             again = Action(N_("Use again"), "undo", Deed("roll_back"), leading=True)
             return DeskView(self._page, self.program.title, (Note(RETIRED),), (again,))
         program, shelf = self.program, self._room.shelf

@@ -1,6 +1,6 @@
 """Programs: which are in use, which are drafts, which were retired."""
 
-from kiosk.app.desk.drafts import NOT_FOLLOWED, can_be_followed, name_shown
+from kiosk.app.desk.drafts import NOT_FOLLOWED, can_be_followed, is_gone, name_shown
 from kiosk.app.desk.editor import Editor
 from kiosk.app.desk.room import Page, Room
 from kiosk.coaching.library import builtin_programs
@@ -21,17 +21,12 @@ class Programs:
         """The one that new visits follow is marked; the retired ones come last."""
         shelf = self._room.shelf
         names = dict.fromkeys([*builtin_programs(), *shelf.names(), *shelf.drafts()])
-        rows = [self._row(name) for name in sorted(names, key=self._is_gone)]
+        rows = [self._row(name) for name in sorted(names, key=lambda name: is_gone(shelf, name))]
         return DeskView("programs", N_("Programs"), tuple(rows))
 
     def do(self, deed: Deed) -> Page | None:
         """Open one."""
         return Editor(self._room, deed.about)
-
-    def _is_gone(self, name: str) -> bool:
-        shelf = self._room.shelf
-        own = name in builtin_programs() or name in shelf.drafts()
-        return not own and is_retired(shelf, name)
 
     def _row(self, name: str) -> Row:
         shelf, in_use = self._room.shelf, name == self._room.settings.get("kiosk.program")
@@ -42,7 +37,7 @@ class Programs:
             said = N_("Draft, not yet published")
         elif in_use:
             said = filled(N_("In use, version {n}"), n=str(version)) if version else N_("In use")
-        if self._is_gone(name):
+        if is_gone(shelf, name):
             said = N_("Retired")
         elif not can_be_followed(shelf, name):
             said, tone = NOT_FOLLOWED, Tone.ATTENTION
