@@ -2,7 +2,8 @@
 another one into the same visit.
 
 Everything that must not be lost lives here: radio, visit, beat, store. The screen only draws; all
-it can lose is a frame. It is killed when it has asked for no frame for `HUNG_AFTER_S`.
+it can lose is a frame. It is killed when it has asked for no frame for `HUNG_AFTER_S`; on a machine
+where even starting took longer, for as long as that took: what is slow does not hang.
 """
 
 import logging
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 
 HUNG_AFTER_S = 6.0
 """Longer than any frame takes, even while a machine is busy starting something else."""
+HUNG_AT_MOST_S = 15.0
+"""However long it started: behind it stands the unit's WatchdogSec of 20 s, which loses more."""
 START_WITHIN_S = 240.0
 """Until a screen first draws. From a cold, slow card its libraries take minutes to be read, which
 is no hang; of the unit's TimeoutStartSec of 300 s this leaves one for everything before."""
@@ -74,12 +77,14 @@ class WatchedScreen:
         command: Sequence[str] = PANE,
         hung_after_s: float = HUNG_AFTER_S,
         start_within_s: float = START_WITHIN_S,
+        hung_at_most_s: float = HUNG_AT_MOST_S,
     ) -> None:
         """`drawn` is called once a frame: it tells systemd that somebody sees something."""
         self._behind, self._desk, self._glass = behind, desk, glass
         self._now_us, self._drawn, self._command = now_us, drawn, command
         self._hung_after_s, self._start_within_s = hung_after_s, start_within_s
-        self._frames = 0
+        self._hung_at_most_s = hung_at_most_s
+        self._frames, self._began_s, self._started_in_s = 0, 0.0, 0.0
         """Of the screen that was started last."""
         self.stop = Event()
         self.restarts = 0
@@ -143,7 +148,8 @@ class WatchedScreen:
             self._end(child)
 
     def _serve(self, child: subprocess.Popen[bytes], line: Connection) -> str:
-        heard_s, self._frames = time.monotonic(), 0
+        self._began_s = heard_s = time.monotonic()
+        self._frames = 0
         try:
             line.send(self._glass)
             while not self.stop.is_set():
@@ -162,15 +168,16 @@ class WatchedScreen:
 
     @property
     def _patience_s(self) -> float:
-        if self._frames >= DRAWS_FROM:
-            return self._hung_after_s
+        if self._frames >= DRAWS_FROM:  # no page takes longer than libraries, window and first page
+            return min(max(self._hung_after_s, self._started_in_s), self._hung_at_most_s)
         return min(AGAIN_WITHIN_S, self._start_within_s) if self.restarts else self._start_within_s
 
     def _hear(self, message: object, line: Connection) -> None:
         if isinstance(message, Frame):
             self._frames += 1
             if self._frames == DRAWS_FROM:
-                log.info("the screen draws")
+                self._started_in_s = time.monotonic() - self._began_s
+                log.info("the screen draws, after %.1f s", self._started_in_s)
             ahead_us = self._now_us() - time.monotonic_ns() // 1000
             line.send(Look(self._behind.view(), self._desk.view(), ahead_us, self._manner))
             self._drawn()

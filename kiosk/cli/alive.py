@@ -9,6 +9,8 @@ import socket
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from kiosk.app.watched import HUNG_AT_MOST_S
+
 T = TypeVar("T")
 
 SAY_EVERY_US = 2_000_000
@@ -32,6 +34,13 @@ class Alive(Generic[T]):
             self._say("WATCHDOG=1")
             self._said_us = now_us
         return value
+
+
+def screen_may_hang_s() -> float:
+    """Three quarters of what the unit waits (sd_watchdog_enabled(3)), so that the kiosk itself
+    starts its screen anew before systemd starts the kiosk; by hand, as long as a gym's kiosk."""
+    asked_us = os.environ.get("WATCHDOG_USEC", "")
+    return int(asked_us) * 0.75e-6 if asked_us.isdecimal() else HUNG_AT_MOST_S
 
 
 def to_systemd(message: str) -> None:

@@ -16,7 +16,7 @@ from kiosk.app.signing_in import SigningIn
 from kiosk.app.taking_home import TakingHome
 from kiosk.app.trial import Trial
 from kiosk.app.watched import ScreenLost, WatchedScreen
-from kiosk.cli.alive import Alive
+from kiosk.cli.alive import Alive, screen_may_hang_s
 from kiosk.cli.at_the_desk import open_desk
 from kiosk.cli.fail import fail
 from kiosk.cli.keeping_up import keeping_up
@@ -106,6 +106,7 @@ def _show(
     shown = WatchedScreen(
         *(kiosk, desk, _glass(chosen, simulated), clock.now_us, lambda: alive(None)),
         start_within_s=chosen.start_within_s,
+        hung_at_most_s=screen_may_hang_s(),
     )
     spoken[0] = lambda: shown.language
     signal(SIGTERM, lambda *_signal: shown.stop.set())

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.watched import HUNG_AT_MOST_S
+
 ROOTFS = Path(__file__).parents[3] / "hardware" / "kiosk" / "rootfs"
 UNIT = ROOTFS / "etc/systemd/system/treadform.service"
 PROGRAMS = ["usr/bin/cage", "opt/treadform/current/bin/treadform", "usr/sbin/rfkill"]
@@ -71,6 +73,12 @@ def test_its_processes_stay_in_its_unit() -> None:
     assert re.search(r"^packages=\([^)]*\bseatd\b", INSTALL.read_text(), re.MULTILINE)
 
 
+def test_a_hung_screen_is_started_anew_before_systemd_starts_the_kiosk_anew() -> None:
+    within = re.search(r"^WatchdogSec=(\d+)$", UNIT.read_text(), re.MULTILINE)
+    assert within
+    assert 0.75 * int(within[1]) == HUNG_AT_MOST_S
+
+
 def test_there_is_no_keyboard_way_out() -> None:
     assert "/usr/bin/cage -- " in UNIT.read_text()  # -s would allow switching consoles
     assert "NAutoVTs=0" in (ROOTFS / "etc/systemd/logind.conf.d/treadform.conf").read_text()
@@ -131,6 +139,25 @@ def test_the_session_as_delivered_turns_nothing(session: Callable[[str], list[st
 
 def test_a_named_card_wins(session: Callable[[str], list[str]]) -> None:
     assert session("SOUND=vc4hdmi0\n") == ["treadform run card vc4hdmi0"]
+
+
+STAFF = ROOTFS / "usr/local/bin/treadform"
+
+
+@pytest.mark.parametrize(("who", "code"), [(0, 0), (1000, 2)])
+def test_staff_run_the_program_as_the_kiosks_user(who: int, code: int, tmp_path: Path) -> None:
+    for name, does in (("id", f"echo {who}"), ("runuser", 'echo "$*"')):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / name).chmod(0o755)
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    command = [STAFF, "gym", "join", "postgresql://gym"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    if code:
+        assert done.stderr.endswith("try: sudo treadform gym join postgresql://gym\n")
+    else:
+        assert done.stdout.startswith("-u treadform -- env TREADFORM_HOME=/var/lib/treadform /opt/")
+        assert done.stdout.endswith("bin/treadform gym join postgresql://gym\n")
 
 
 def test_bluez_reads_the_settings() -> None:

@@ -34,6 +34,8 @@ open(sys.argv[1], "a").write(glass.chosen.language + "\\n")
 HANGS_ONCE = SCREEN + "frame(); line.send(Chosen('es')); frame()\nif first: time.sleep(600)\n"
 DIES_ONCE = SCREEN + "frame()\nif first: os.abort()\n"
 SLOW = SCREEN + "time.sleep(2)\nframe(); time.sleep(2)\nframe()\nframe()\n"
+SLOW_PAGES = SCREEN + "frame(); time.sleep(2)\nframe(); time.sleep(1.2)\nframe()\n"
+SLOW_THEN_HANGS = SCREEN + "frame(); time.sleep(2)\nframe()\nif first: time.sleep(600)\n"
 NEVER_DRAWS = SCREEN + "frame(); time.sleep(600)\n"
 DIES_ALWAYS = SCREEN + "frame(); sys.exit(3)\n"
 TOUCHES = SCREEN + "frame(); line.send(Asked(Intent.ANSWER, 2.0)); frame()\n"
@@ -111,6 +113,23 @@ def test_a_slow_start_is_no_hang(tmp_path: Path) -> None:
     screen, behind = watched(SLOW, tmp_path)
     screen.run()
     assert (screen.restarts, behind.looks) == (0, 3)
+
+
+def test_a_page_that_takes_no_longer_than_starting_did_is_no_hang(tmp_path: Path) -> None:
+    screen, behind = watched(SLOW_PAGES, tmp_path)
+    screen.run()
+    assert (screen.restarts, behind.looks) == (0, 3)
+
+
+@pytest.mark.parametrize("most_s", [0.5, 15.0])
+def test_a_screen_that_started_slowly_is_waited_for_no_longer_than_the_unit_allows(
+    most_s: float, tmp_path: Path
+) -> None:
+    screen, _behind = watched(SLOW_THEN_HANGS, tmp_path, hung_at_most_s=most_s)
+    screen.run()
+    assert screen.restarts == 1
+    assert screen._patience_s == pytest.approx(min(most_s, screen._started_in_s))
+    assert screen._started_in_s > 2
 
 
 def test_one_that_never_draws_is_given_up_however_slow_it_is(

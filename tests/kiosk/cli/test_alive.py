@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.alive import Alive, to_systemd
+from kiosk.app.watched import HUNG_AFTER_S, HUNG_AT_MOST_S
+from kiosk.cli.alive import Alive, screen_may_hang_s, to_systemd
 
 
 def test_ready_once_then_a_word_every_two_seconds() -> None:
@@ -41,3 +42,16 @@ def test_nobody_asks_or_nobody_listens(monkeypatch: pytest.MonkeyPatch, tmp_path
     to_systemd("READY=1")
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "gone"))
     to_systemd("READY=1")
+
+
+@pytest.mark.parametrize(("unit", "waits_s"), [("20000000", 15.0), ("600000000", 450.0)])
+def test_the_screen_is_given_up_before_systemd_gives_the_kiosk_up(
+    unit: str, waits_s: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHDOG_USEC", unit)
+    assert screen_may_hang_s() == pytest.approx(waits_s)
+
+
+def test_without_systemd_it_is_as_in_a_gym(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WATCHDOG_USEC", raising=False)
+    assert screen_may_hang_s() == HUNG_AT_MOST_S > HUNG_AFTER_S
