@@ -1,4 +1,5 @@
-"""`treadform devices`: what is in the air, what it gives, and why this kiosk does not use it."""
+"""`treadform devices`: what is in the air and on cables, what it says and gives, and why this kiosk
+does not use it."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
@@ -17,9 +18,10 @@ from kiosk.cli.places import places
 from kiosk.cli.settings import BadSettings, read_settings
 from kiosk.devices import pod
 from kiosk.devices.kind import BY_SERVICE, service_of
-from kiosk.devices.link import Advertisement
+from kiosk.devices.link import Advertisement, Radio
 from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
+from kiosk.radio.cable_radio import CableRadio
 from kiosk.radio.trouble import Trouble
 from kiosk.words import N_
 from kiosk.words.catalogue import load
@@ -34,10 +36,12 @@ HEADS = (
     N_("address"),
     N_("signal"),
     N_("battery"),
+    N_("says"),
     N_("gives"),
     N_("used"),
 )
 YES = N_("yes")
+TAPPED, CHARGING, FAULT = N_("double taps: {taps}"), N_("charging"), N_("sensor fault")
 NOBODY_HEARS = N_("Not heard yet: switched off, out of range, or held by another phone or kiosk.")
 KINDS = (N_("pod"), N_("belt"), N_("foot pod"), N_("strap"), N_("deck sensor"))
 GIVEN = (
@@ -62,6 +66,7 @@ def show_devices(seconds: float, home: Path | None) -> None:
 async def _watch(
     seconds: float, adapter: str | None, admission: Admission, say: Say
 ) -> Trouble | None:
+    """Of the air and of the cables."""
     heard: dict[str, Heard] = {}
     pinned = sorted(address for service in BY_SERVICE for address in admission.pinned(service))
     async with BleakRadio(adapter) as radio:
@@ -69,8 +74,9 @@ async def _watch(
         if trouble is not None:
             return trouble
         with Live(_table(heard, pinned, say), console=Console(), auto_refresh=False) as live:
-            try:
-                async with asyncio.timeout(seconds), aclosing(radio.scan()) as scan:  # type: ignore[type-var]
+
+            async def listen(to: Radio) -> None:
+                async with aclosing(to.scan()) as scan:  # type: ignore[type-var]
                     async for said in scan:
                         known = heard.get(said.address)
                         service = known[1] if known else service_of(said, BY_SERVICE)
@@ -78,6 +84,10 @@ async def _watch(
                             refusal = admission.refusal(service, said)
                             heard[said.address] = said, service, refusal
                             live.update(_table(heard, pinned, say), refresh=True)
+
+            try:
+                async with asyncio.timeout(seconds), CableRadio() as cables:
+                    await asyncio.gather(listen(radio), listen(cables))
             except TimeoutError:
                 live.update(_table(heard, pinned, say), refresh=True)
     return None
@@ -94,8 +104,18 @@ def _table(heard: Mapping[str, Heard], pinned: Iterable[str], say: Say) -> Table
         signal = "" if said.rssi_dbm is None else f"{said.rssi_dbm} dBm"
         used = say(in_words(refusal) or YES)
         gives = ", ".join(say(one) for one in kind.gives)
-        table.add_row(say(kind.name), said.name or "", said.address, signal, battery, gives, used)
+        name, says = said.name or "", _says(air, say)
+        table.add_row(say(kind.name), name, said.address, signal, battery, says, gives, used)
     for address in pinned:
         if address not in heard:
-            table.add_row("", "", address, "", "", "", say(NOBODY_HEARS))
+            table.add_row("", "", address, "", "", "", "", say(NOBODY_HEARS))
     return table
+
+
+def _says(air: pod.PodAdvertisement | None, say: Say) -> str:
+    """What a pod tells of itself in the air."""
+    if air is None:
+        return ""
+    told = [say(TAPPED).format(taps=air.double_taps)] if air.double_taps else []
+    told += [say(CHARGING)] if air.charging else []
+    return ", ".join([*told, say(FAULT)] if air.fault else told)

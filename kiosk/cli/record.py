@@ -12,6 +12,7 @@ from kiosk.app import Kiosk
 from kiosk.cli.fail import fail
 from kiosk.cli.opening import Opened, known, open_up, visits_of
 from kiosk.cli.pinned import pins
+from kiosk.cli.pods_heard import pods_heard
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.tape import Tape, tape
 from kiosk.coaching.record import VisitRecord
@@ -19,6 +20,7 @@ from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.cable_radio import CableRadio
 from kiosk.radio.monotonic import MonotonicClock
+from kiosk.recordings.line import read_lines
 
 
 class Nothing:
@@ -61,6 +63,8 @@ def _listen(
         fail(f"the kiosk stopped: {kiosk.failure}; the log says more")
     frames = written.recorder.frames if written.recorder else 0
     typer.echo(f"{out}: {frames} frames of {', '.join(heard) or 'no device'}")
+    for pod in pods_heard(read_lines(out)):
+        typer.echo(f"  {pod}")
 
 
 def _real(clock: MonotonicClock, opened: Opened, written: Tape) -> Kiosk:

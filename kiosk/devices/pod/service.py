@@ -74,6 +74,8 @@ class PodAdvertisement:
     double_tap_age_s: float | None
     """0.1 s steps, 25.4 and more read 25.4; None before the first."""
     firmware: tuple[int, int]
+    fault: bool = False
+    """Its sensor does not answer, or did not pass its test."""
 
 
 def decode_info(data: bytes) -> PodInfo:
@@ -134,11 +136,12 @@ def decode_advertisement(data: bytes) -> PodAdvertisement | None:
         double_taps=taps,
         double_tap_age_s=age / 10 if age < 255 else None,
         firmware=(major, minor),
+        fault=bool(state & _FAULT),
     )
 
 
 def encode_advertisement(said: PodAdvertisement) -> bytes:
     age = 255 if said.double_tap_age_s is None else min(254, round(said.double_tap_age_s * 10))
     battery = 255 if said.battery_pct is None else said.battery_pct
-    state = _CHARGING * said.charging
+    state = _CHARGING * said.charging | _FAULT * said.fault
     return _AIR.pack(VERSION, state, battery, said.double_taps & 255, age, *said.firmware)

@@ -13,6 +13,7 @@ from kiosk.devices import pod
 from kiosk.devices.kind import BY_SERVICE
 from kiosk.devices.pod import PodAdvertisement, encode_advertisement
 from kiosk.radio.admission import SEVERAL
+from kiosk.radio.cable_radio import CableRadio
 from kiosk.words.catalogue import load
 from tests.on_bus.beside import living_beside
 from tests.on_bus.daemon import private_bus
@@ -29,12 +30,15 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def gym() -> Iterator[None]:
-    """Two belts and a pod, in a thread of their own."""
+    """Two belts and two pods, one of which has much to say, in a thread of their own."""
     belts = [Plain(f"C0:11:22:33:44:0{n}", f"Treadmill {n}", BELT) for n in (1, 2)]
     shoe = Plain("C0:11:22:33:44:11", "Shoe", POD)
     said = PodAdvertisement(False, 64, 0, None, (1, 0))
     shoe.service_data = {pod.SERVICE: encode_advertisement(said)}
-    with living_beside(lambda: [*belts, shoe]):
+    waist = Plain("C0:11:22:33:44:12", "Waist", POD)
+    said = PodAdvertisement(True, 64, 3, 0.2, (1, 0), fault=True)
+    waist.service_data = {pod.SERVICE: encode_advertisement(said)}
+    with living_beside(lambda: [*belts, shoe, waist]):
         yield
 
 
@@ -49,6 +53,20 @@ def test_what_is_there_and_why_it_is_not_used(tmp_path: Path, gym: None) -> None
     assert shown.count("Several of its kind are in hearing") == 2
     assert "64 %" in shown
     assert "Shoe" in shown
+
+
+def test_what_a_pod_tells_of_itself_is_in_its_row(tmp_path: Path, gym: None) -> None:
+    """As its bring-up wants to see it: knocks, the charger, a sensor that failed its test."""
+    row = next(line for line in devices(tmp_path).stdout.splitlines() if "Waist" in line)
+    assert "double taps: 3, charging, sensor fault" in row
+
+
+def test_a_deck_sensor_on_its_cable_is_in_the_list(
+    tmp_path: Path, gym: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CableRadio.__init__, "__defaults__", (lambda: ["/dev/ttyACM7"], None))
+    row = next(line for line in devices(tmp_path).stdout.splitlines() if "ttyACM7" in line)
+    assert "Treadform deck" in row
 
 
 def test_a_pinned_belt_that_nobody_hears_is_in_the_list_with_what_may_be_the_matter(
