@@ -94,6 +94,7 @@ find_missing() {
             ;;
         hardware)
             need openscad "renders the pod's case" command -v openscad
+            need shellcheck "reads every script" command -v shellcheck
             ;;
         *) echo "unknown group: $group" >&2 && exit 2 ;;
         esac

@@ -49,6 +49,9 @@ added=$opt/packages
 need_mb=2500 # packages, build and a release
 
 on_this_machine() { [ -z "$root" ]; }
+forgetful() { # the root lies under one in memory: what is written now is gone at the next start
+    on_this_machine && grep -q '^overlayroot / ' /proc/mounts
+}
 files() { (cd "$here/rootfs" && find . -type f | sed 's#^\./##' | sort); }
 mode() { if [ -x "$1" ]; then echo 0755; else echo 0644; fi; }
 
@@ -113,7 +116,8 @@ add_user() {
 ours() { grep -qxF "$1" "$opt/files" 2>/dev/null; }
 
 keep() { # what stands there; whole or not at all
-    install -D -m 0644 "$root/$1" "$kept/$1.new"
+    mkdir -p "$(dirname "$kept/$1")"
+    cp -a "$root/$1" "$kept/$1.new"
     mv "$kept/$1.new" "$kept/$1"
 }
 
@@ -208,7 +212,7 @@ do_gym() {
         "RestrictAddressFamilies=AF_UNIX AF_NETLINK AF_INET AF_INET6" "IPAddressAllow=$argument" >"$gym_file"
     reload
     service restart treadform.service
-    say "the kiosk may reach $argument; now, as the kiosk's user: treadform gym join URL"
+    say "the kiosk may reach $argument; now: sudo treadform gym join URL"
 }
 
 overlay=$root/etc/overlayroot.local.conf
@@ -228,7 +232,13 @@ do_readonly() {
         mkdir -p "$(dirname "$overlay")"
         echo 'overlayroot="tmpfs:swap=0,recurse=0"' >"$overlay"
         ;;
-    off) rm -f "$overlay" ;;
+    off)
+        if forgetful; then
+            overlayroot-chroot rm -f /etc/overlayroot.local.conf || give_up "the root could not be written"
+        else
+            rm -f "$overlay"
+        fi
+        ;;
     *) give_up "readonly: on or off, not $argument" ;;
     esac
     say "readonly is $argument from the next start on"
@@ -243,14 +253,16 @@ do_uninstall() {
     rm -rf "$(dirname "$gym_file")" "$overlay"
     service disable --quiet --now treadform-takehome.service treadform.service || true
     service unmask --quiet ctrl-alt-del.target
-    for file in $(cat "$opt/files" 2>/dev/null); do
-        rm -f "$root/$file"
-        if [ -e "$kept/$file" ]; then
-            install -D -m 0644 "$kept/$file" "$root/$file"
-        else
-            rmdir -p --ignore-fail-on-non-empty "$root/$(dirname "$file")" 2>/dev/null || true
-        fi
-    done
+    if [ -e "$opt/files" ]; then
+        while read -r file; do
+            rm -f "$root/$file"
+            if [ -e "$kept/$file" ]; then
+                cp -a "$kept/$file" "$root/$file"
+            else
+                rmdir -p --ignore-fail-on-non-empty "$root/$(dirname "$file")" 2>/dev/null || true
+            fi
+        done <"$opt/files"
+    fi
     reload
     if on_this_machine; then
         if id treadform >/dev/null 2>&1; then userdel treadform; fi
@@ -262,4 +274,8 @@ do_uninstall() {
     say "uninstalled; nothing is left"
 }
 
+case $command in
+reset | readonly) ;; # the visits' partition is written, and the switch itself
+*) if forgetful; then give_up "this root forgets what is written: $0 readonly off, restart, and again"; fi ;;
+esac
 "do_$command"

@@ -1,13 +1,18 @@
-"""The figures in the hardware's papers are those of its tables; links lead somewhere."""
+"""The figures in the hardware's papers are those of its tables; links and commands lead on."""
 
 import csv
 import re
+import shlex
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
+import typer
 
-HARDWARE = Path(__file__).parents[2] / "hardware"
+from kiosk.cli import app
+
+ROOT = Path(__file__).parents[2]
+HARDWARE = ROOT / "hardware"
 CELL_MAH = 80.0
 
 
@@ -84,7 +89,58 @@ def test_every_file_of_the_machine_is_explained() -> None:
     assert told == {str(p.relative_to(rootfs)) for p in rootfs.rglob("*") if p.is_file()}
 
 
-@pytest.mark.parametrize("paper", sorted(HARDWARE.rglob("README.md")), ids=str)
+PAPERS = sorted(HARDWARE.rglob("*.md"))
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=str)
 def test_links_lead_somewhere(paper: Path) -> None:
     targets = re.findall(r"\]\((?!https?://)([^)#]+)\)", paper.read_text())
     assert [target for target in targets if not (paper.parent / target).exists()] == []
+
+
+def said(pattern: str) -> set[str]:
+    """In backquotes or a block of commands, in any of the papers."""
+    code = r"`([^`\n]+)`|^((?:sudo|make|west|smpmgr) .+)$"
+    found = (
+        one or other
+        for paper in PAPERS
+        for one, other in re.findall(code, paper.read_text(), re.MULTILINE)
+    )
+    return {match[1] for text in found for match in [re.match(pattern, text)] if match}
+
+
+def test_every_make_target_is_there() -> None:
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    asked = said(r"make ([\w-]+)")
+    assert len(asked) > 5
+    assert asked <= set(targets)
+
+
+def test_every_command_of_the_program_is_there() -> None:
+    """With the options that are shown with it."""
+    command = typer.main.get_command(app)
+    asked = said(r"treadform ([a-z].*)")
+    assert len(asked) > 8
+    for words in asked:
+        at = command
+        for word in shlex.split(words):
+            if hasattr(at, "commands"):
+                assert word in at.commands, words
+                at = at.commands[word]
+            elif word.startswith("--"):
+                assert any(word in parameter.opts for parameter in at.params), words
+
+
+def test_the_installer_knows_every_word_that_the_papers_give_it() -> None:
+    script = (HARDWARE / "kiosk" / "install.sh").read_text()
+    known = set(re.findall(r"^#   install\.sh (\w+)", script, re.MULTILINE)) | {"install"}
+    words = {line.split()[0] for line in said(r"sudo hardware/kiosk/install\.sh ?(.*)") if line}
+    assert words == known - {"install"}
+
+
+def test_every_module_that_is_run_is_there() -> None:
+    asked = said(r"python -m ([\w.]+)")
+    assert asked
+    for module in asked:
+        path = ROOT / module.replace(".", "/")
+        assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module
