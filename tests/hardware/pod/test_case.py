@@ -1,6 +1,7 @@
 """Every printed part is one closed body of a size that can be worn (run by make test-hardware)."""
 
 import csv
+import re
 import subprocess
 from pathlib import Path
 
@@ -88,6 +89,20 @@ def corner_of(mesh: trimesh.Trimesh) -> np.ndarray:
     """Least x, middle y, least z."""
     low, high = mesh.bounds
     return np.array([low[0], (low[1] + high[1]) / 2, low[2]])
+
+
+def test_the_drawing_names_each_part_with_its_own_size(
+    parts: dict[str, trimesh.Trimesh], tmp_path: Path
+) -> None:
+    drawn = tmp_path / "drawing.csg"
+    command = ["openscad", "-q", "-o", str(drawn), str(CASE.with_name("drawing.scad"))]
+    subprocess.run(command, check=True, capture_output=True)
+    words = re.findall(r'text\(text = "([^"]+)"', drawn.read_text())
+    said = dict(zip(words[::2], words[1::2], strict=True))
+    assert said.keys() == parts.keys()
+    for name, part in parts.items():
+        sizes = [float(size) for size in said[name].split(" x ")]
+        assert sizes == pytest.approx(list(part.extents), abs=0.06), name
 
 
 def test_an_unknown_part_is_refused(tmp_path: Path) -> None:
