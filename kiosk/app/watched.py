@@ -35,8 +35,8 @@ is no hang; of the unit's TimeoutStartSec of 300 s this leaves one for everythin
 AGAIN_WITHIN_S = 60.0
 """The same for one that was started anew: its libraries lie in memory by then."""
 END_WITHIN_S = 30.0
-DRAWS_FROM = 2
-"""The first frame that is asked for only opens the window."""
+DRAWS_FROM = 3
+"""The first frame that is asked for opens the window; the second one is on it once a third is."""
 OFTEN, WITHIN_S = 5, 120.0
 """A screen that had to be started so often within so long cannot be helped from here."""
 LOOK_EVERY_S = 0.2
@@ -180,7 +180,8 @@ class WatchedScreen:
                 log.info("the screen draws, after %.1f s", self._started_in_s)
             ahead_us = self._now_us() - time.monotonic_ns() // 1000
             line.send(Look(self._behind.view(), self._desk.view(), ahead_us, self._manner))
-            self._drawn()
+            if self._frames >= DRAWS_FROM:
+                self._drawn()
         elif isinstance(message, Asked):
             self._behind.intend(message.intent, message.value)
         elif isinstance(message, Deed):

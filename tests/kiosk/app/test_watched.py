@@ -31,11 +31,12 @@ def frame():
 first = not os.path.exists(sys.argv[1])
 open(sys.argv[1], "a").write(glass.chosen.language + "\\n")
 """
-HANGS_ONCE = SCREEN + "frame(); line.send(Chosen('es')); frame()\nif first: time.sleep(600)\n"
+DRAWS = SCREEN + "frame(); frame()\n"
+HANGS_ONCE = DRAWS + "line.send(Chosen('es')); frame()\nif first: time.sleep(600)\n"
 DIES_ONCE = SCREEN + "frame()\nif first: os.abort()\n"
-SLOW = SCREEN + "time.sleep(2)\nframe(); time.sleep(2)\nframe()\nframe()\n"
-SLOW_PAGES = SCREEN + "frame(); time.sleep(2)\nframe(); time.sleep(1.2)\nframe()\n"
-SLOW_THEN_HANGS = SCREEN + "frame(); time.sleep(2)\nframe()\nif first: time.sleep(600)\n"
+SLOW = SCREEN + "for _ in range(3): time.sleep(1); frame()\nframe()\n"
+SLOW_PAGES = DRAWS + "time.sleep(2)\nframe(); time.sleep(1.2)\nframe()\n"
+SLOW_THEN_HANGS = DRAWS + "time.sleep(2)\nframe()\nif first: time.sleep(600)\n"
 NEVER_DRAWS = SCREEN + "frame(); time.sleep(600)\n"
 DIES_ALWAYS = SCREEN + "frame(); sys.exit(3)\n"
 TOUCHES = SCREEN + "frame(); line.send(Asked(Intent.ANSWER, 2.0)); frame()\n"
@@ -91,7 +92,7 @@ def test_a_hung_screen_is_killed_and_started_into_the_same_visit(tmp_path: Path)
     screen, behind = watched(HANGS_ONCE, tmp_path)
     screen.run()
     assert screen.restarts == 1
-    assert behind.looks == 4
+    assert behind.looks == 6
     assert (tmp_path / "started").read_text().split() == ["en", "es"]  # what was chosen stays
 
 
@@ -109,16 +110,16 @@ def test_one_that_dies_again_and_again_is_given_up(tmp_path: Path) -> None:
 
 
 def test_a_slow_start_is_no_hang(tmp_path: Path) -> None:
-    """Neither while its libraries are read nor while its window opens."""
+    """Neither while its libraries are read nor while its window opens or it first draws."""
     screen, behind = watched(SLOW, tmp_path)
     screen.run()
-    assert (screen.restarts, behind.looks) == (0, 3)
+    assert (screen.restarts, behind.looks) == (0, 4)
 
 
 def test_a_page_that_takes_no_longer_than_starting_did_is_no_hang(tmp_path: Path) -> None:
     screen, behind = watched(SLOW_PAGES, tmp_path)
     screen.run()
-    assert (screen.restarts, behind.looks) == (0, 3)
+    assert (screen.restarts, behind.looks) == (0, 4)
 
 
 @pytest.mark.parametrize("most_s", [0.5, 15.0])
@@ -149,7 +150,7 @@ def test_systemd_waits_while_a_screen_is_started_anew_and_not_for_the_first(tmp_
     )
     with pytest.raises(ScreenLost):
         screen.run()
-    assert said.count(0) == 1, "its one frame"
+    assert said.count(0) == 0, "nobody has seen anything of it"
     assert min(said.count(n) for n in range(1, OFTEN + 1)) > 1
 
 
