@@ -21,6 +21,6 @@ boot() {
     timeout -k 10 "${LIMIT_S:-600}" systemd-nspawn -q -D "$machine" -b --register=no --keep-unit \
         --private-network --console=pipe </dev/null || true # it ends with 133 to be booted again
 }
-for part in install boot again; do boot; done >"$folder/console.log" 2>&1 &
+for _ in install boot again; do boot; done >"$folder/console.log" 2>&1 &
 tail -n +1 -f --pid=$! "$machine/said" || true
 grep -q 'kiosk: all good' "$machine/said"

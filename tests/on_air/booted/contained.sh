@@ -1,26 +1,13 @@
 #!/bin/bash
 # What a booted container shows of its kiosk, one part a boot; ends with its power off. Its kernel is
 # the host's: no radio, screen or console, so a stand-in is BlueZ and cage draws into memory.
+# shellcheck source=saying.sh
 . /usr/local/share/treadform-prove/saying.sh
-as_kiosk() { # a command of the kiosk's user
-    runuser -u treadform -- \
-        env TREADFORM_HOME=/var/lib/treadform /opt/treadform/current/bin/treadform "$@"
-}
 short_program() { # a visit of three minutes
     as_kiosk programs import /src/tests/on_air/booted/visit.toml
     as_kiosk programs publish proof
     printf '%s\n' '[kiosk]' 'program = "proof"' >/var/lib/treadform/settings.toml
 }
-visit() { # a member's, by touches; room.py takes the wish away when it is over
-    touch /run/treadform-visit
-    for _ in $(seq 500); do
-        [ -e /run/treadform-visit ] || return 0
-        sleep 1
-    done
-    return 1
-}
-visits() { as_kiosk history --json; }
-complete() { visits | grep '"complete": true'; }
 another_start() { [ "$(stamp ActiveEnterTimestamp)" != "$1" ]; }
 hang() { # the screen stops drawing; the watchdog must see it
     local before

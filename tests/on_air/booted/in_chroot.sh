@@ -23,6 +23,8 @@ before=$(listing)
 install --release /release
 first=$(current)
 check "the program runs" inside /opt/treadform/current/bin/treadform --version
+check "staff's command of it runs as the kiosk's user" \
+    sh -c "chroot $root /usr/local/bin/treadform config | grep -q /var/lib/treadform"
 check "a user without a shell" inside sh -c 'getent passwd treadform | grep -q nologin'
 check "in the groups it needs" inside sh -c 'id -nG treadform | grep -q bluetooth'
 check "visits are the kiosk's alone" \

@@ -1,5 +1,6 @@
+# shellcheck shell=bash
 # What a machine writes lies over the Debian of build.sh and is forgotten; sourced with $folder set.
-machine=$folder/machine
+machine=${folder:?}/machine
 prove=$machine/usr/local/share/treadform-prove
 rm -rf "$folder/over"
 mkdir -p "$machine" "$folder/over/upper" "$folder/over/work"
@@ -7,5 +8,5 @@ mount -t overlay -o "lowerdir=$folder/root,upperdir=$folder/over/upper,workdir=$
     machine "$machine"
 trap 'umount "$machine"' EXIT
 mkdir -p "$prove"
-cp "$here/saying.sh" "$prove/"
+cp "${here:?}/saying.sh" "$prove/"
 echo treadform >"$machine/etc/hostname"

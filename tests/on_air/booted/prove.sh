@@ -1,8 +1,9 @@
 #!/bin/bash
 # What a booted machine shows of its kiosk; runs as a service, ends with the power. Says every
 # result as a line that begins with "kiosk:".
+# shellcheck source=saying.sh
 . /usr/local/share/treadform-prove/saying.sh
-screen() { # the host looks at the screen when it reads this
+look() { # the host looks at the screen when it reads this
     say "LOOK $1"
     sleep 4
 }
@@ -18,13 +19,17 @@ hears() { # belt and pods, by a BlueZ that is not hurried
 check "idle screen reached" idle
 took
 systemd-analyze time 2>/dev/null | sed 's/^/kiosk: /'
-screen idle
+look idle
 exposure
 check "bluetoothd serves an adapter" sh -c 'busctl tree org.bluez | grep -q hci0'
 check "no open port but the links'" closed
 check "belt and pods are heard" hears
 say "devices that BlueZ heard: $(heard)"
 check "belt and pods are connected" connected 5
-screen heard
+look heard
+check "a member's visit, by touches" visit
+look after
+check "the visit is kept" complete
+visits | grep 'program\|complete\|sets\|steps' | sed 's/^ */kiosk: /'
 log 8
 done_with_it

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What both proofs on a booted machine have in common; sourced.
 here=/usr/local/share/treadform-prove
 part=$(cat $here/part 2>/dev/null || echo install)
@@ -25,6 +26,20 @@ connected() { # so many of the five devices hold a link
     done
     return 1
 }
+as_kiosk() { # a command of the kiosk's user
+    runuser -u treadform -- \
+        env TREADFORM_HOME=/var/lib/treadform /opt/treadform/current/bin/treadform "$@"
+}
+visit() { # a member's, by touches; whoever plays the member takes the wish away
+    touch /run/treadform-visit
+    for _ in $(seq 900); do
+        [ -e /run/treadform-visit ] || return 0
+        sleep 1
+    done
+    return 1
+}
+visits() { as_kiosk history --json; }
+complete() { visits | grep '"complete": true'; }
 log() { journalctl -u treadform -n "$1" --no-pager -o cat | sed 's/^/kiosk: log: /'; }
 stamp() { systemctl show -P "$1Monotonic" treadform.service; }
 took() { # how long the boot and the start alone took; a container's clock is the host's
