@@ -117,11 +117,8 @@ def _show(
     except ScreenLost as lost:
         fail(f"the screen {lost} again and again; the log says more: {opened.at.log}")
     finally:
-        desk.close()
-        kiosk.close()
-        people.close()
-        server.close()
-        sounding.close()
+        for part in (desk.close, kiosk.close, people.close, server.close, sounding.close):
+            part()
     if kiosk.failure is not None:
         fail(f"the kiosk stopped: {kiosk.failure}; the log says more: {opened.at.log}")
 
