@@ -23,7 +23,6 @@ MOVING_CAP_MM = 6.4
 STANDING_CAP_MM = 3.6
 APART_MM = 10.0
 """Between two targets that a runner may hit."""
-LEAST_CONTRAST = 7.0
 ROUNDING_PX = 1.5
 NO_GLYPH = "\ufffe"
 """Belongs to nobody, so that every font draws its box for it."""
@@ -93,7 +92,7 @@ def _contrast_faults(text: Text, picture: Picture) -> Iterator[str]:
         return  # nothing of it is on the picture, which is a fault of its own
     ground = _channels(colours.most_common(1)[0][0])
     best = max(contrast.ratio(ground, _channels(colour)) for colour in colours)
-    if best < LEAST_CONTRAST:
+    if best < contrast.LEAST:
         yield f"{text.text!r} has a contrast of {best:.1f}"
 
 

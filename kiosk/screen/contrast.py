@@ -4,6 +4,11 @@ from collections.abc import Sequence
 
 KNEE = 0.04045
 """Below this a channel of sRGB is linear."""
+LEAST = 7.0
+"""Of everything that is read: a gym glares."""
+PRESSED_SHARE = 0.25
+"""So much of another colour is mixed into one that a finger lies on."""
+BLACK, WHITE = (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
 
 
 def luminance(colour: Sequence[float]) -> float:
@@ -19,3 +24,18 @@ def ratio(one: Sequence[float], other: Sequence[float]) -> float:
     """The lighter over the darker."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def pressed(fill: Sequence[float], ink: Sequence[float]) -> list[float]:
+    """Nearer to its word's colour where the word can still be read; else away from it."""
+    nearer = _mixed(fill, ink)
+    if ratio(nearer, ink) >= LEAST:
+        return nearer
+    dark = luminance(ink) < luminance(fill)
+    return _mixed(fill, WHITE if dark else BLACK)
+
+
+def _mixed(fill: Sequence[float], other: Sequence[float]) -> list[float]:
+    share = PRESSED_SHARE
+    mixed = [(1 - share) * c + share * o for c, o in zip(fill[:3], other[:3], strict=True)]
+    return [*mixed, *fill[3:]]

@@ -1,4 +1,5 @@
-"""Every screen in every state: walked through by taps, or written as pictures and checked."""
+"""Every screen and component in every state: walked through by taps, or written as pictures and
+checked."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -6,9 +7,12 @@ from pathlib import Path
 from kiosk.coaching.view import Intent, View
 from kiosk.screen.app import KioskScreen
 from kiosk.screen.checks import faults
+from kiosk.screen.components import COMPONENTS
 from kiosk.screen.language import as_written
+from kiosk.screen.page import Page
 from kiosk.screen.panel import Panel
 from kiosk.screen.poses import POSES
+from kiosk.screen.sheet import Sheet
 from kiosk.screen.staff.desk_view import Deed, DeskView
 from kiosk.screen.states import states
 from kiosk.screen.theme import TEXT_SCALES, theme
@@ -26,10 +30,12 @@ class Gallery:
         desk: Mapping[str, DeskView] = NO_DESK,
     ) -> None:
         """`desk`: pages for staff, which this room does not know."""
-        self.names = [*states(), *POSES, *desk]
+        self.names = [*states(), *POSES, *COMPONENTS, *desk]
         self.at = 0
         self._desks = Desks(self, desk)
-        self.screen = KioskScreen(self.view, self.touched, panel, translate, desk=self._desks)
+        self._sheets: dict[str, Sheet] = {}
+        self.screen = GalleryScreen(self.view, self.touched, panel, translate, desk=self._desks)
+        self.screen.sheet = self.sheet
 
     @property
     def name(self) -> str:
@@ -40,6 +46,13 @@ class Gallery:
         """The state that is shown."""
         pose = POSES.get(self.name)
         return states().get(pose.state if pose else self.name) or states()["welcome"]
+
+    def sheet(self) -> Sheet | None:
+        """The components that are shown; None while it is a page's turn."""
+        shown = COMPONENTS.get(self.name)
+        if shown is not None and self.name not in self._sheets:
+            self._sheets[self.name] = Sheet(self.touched, shown.title, shown.across, shown.cells)
+        return self._sheets.get(self.name)
 
     def pose(self) -> None:
         """Touch what the state says was touched."""
@@ -59,6 +72,15 @@ class Gallery:
         if self.name in POSES and self.screen.page is not None:
             self.screen.settle()
             self.pose()
+
+
+class GalleryScreen(KioskScreen):
+    """Turns to a sheet of components where the gallery shows one."""
+
+    sheet: Callable[[], Sheet | None]
+
+    def _page_of(self, view: View) -> Page:
+        return self.sheet() or super()._page_of(view)
 
 
 class Desks:

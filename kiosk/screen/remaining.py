@@ -23,6 +23,8 @@ class Remaining(Drawn):
         with self.canvas:
             Color(*theme.track)
             stroke([(left, y), (left + length, y)], self.height)
-            Color(*theme.accent)
             share = min(max(self.share, 0.0), 1.0)
+            if not share:
+                return
+            Color(*theme.accent)
             stroke([(left, y), (left + length * share, y)], self.height)

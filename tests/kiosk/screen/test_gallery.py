@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.app.desk.shown import desk_pages
 from kiosk.screen.checks import faults
+from kiosk.screen.components import COMPONENTS
 from kiosk.screen.gallery import Gallery, pictures, walk
 from kiosk.screen.panel import PANELS
 from kiosk.screen.poses import POSES
@@ -33,7 +34,7 @@ def test_no_picture_has_a_fault(tmp_path: Path) -> None:
         if found:
             wrong[path.stem] = found
     assert not wrong
-    assert {path.stem for path in tmp_path.iterdir()} == {*states(), *POSES}
+    assert {path.stem for path in tmp_path.iterdir()} == {*states(), *POSES, *COMPONENTS}
 
 
 def test_nothing_is_drawn_while_nothing_changes() -> None:
@@ -57,7 +58,7 @@ def test_every_touch_goes_on_to_the_next_state(hand: Any) -> None:
     for _ in gallery.names:
         seen.append(gallery.name)
         gallery.touched(None, None)  # type: ignore[arg-type]
-    assert seen == [*states(), *POSES, *desk_pages()]
+    assert seen == [*states(), *POSES, *COMPONENTS, *desk_pages()]
     assert gallery.name == seen[0]
 
 
