@@ -9,7 +9,7 @@ from kiosk.app.desk.members import Members
 from kiosk.app.desk.pods import Pods
 from kiosk.app.desk.programs import Programs
 from kiosk.app.desk.report import Report
-from kiosk.app.desk.room import Page, Room
+from kiosk.app.desk.room import Page, Room, Undo
 from kiosk.app.desk.settings import Settings
 from kiosk.app.desk.staff import People
 from kiosk.app.desk.treadmill import Treadmill
@@ -26,6 +26,7 @@ class Home:
 
     def __init__(self, room: Room) -> None:
         self._room = room
+        self._ending: Undo | None = None
 
     def view(self) -> DeskView:
         """The tiles; the floor is marked while it needs somebody."""
@@ -42,17 +43,23 @@ class Home:
             if role.may(needs)
         )
         busy = self._room.view().phase not in (Phase.WELCOME, Phase.SUMMARY)
-        return DeskView("home", N_("Desk"), tiles, END if busy else (), back=False)
+        promised = self._ending is not None and self._ending is self._room.undo
+        actions = END if busy and not promised else ()
+        return DeskView("home", N_("Desk"), tiles, actions, back=False)
 
     def do(self, deed: Deed) -> Page | None:
-        """Open what the tile stands for; end the visit that goes on."""
+        """Open what the tile stands for; end the visit that goes on, unless taken back."""
         if deed.what == "end_visit":
-            self._room.desk.log("ended visit", {})
-            self._room.intend(Intent.STAFF_END)
+            self._ending = self._room.undo = Undo(ENDS, lambda: None, self._end)
             return None
         return TILES[deed.what][3](self._room) if deed.what in TILES else None
 
+    def _end(self) -> None:
+        self._room.desk.log("ended visit", {})
+        self._room.intend(Intent.STAFF_END)
 
+
+ENDS = N_("The visit ends in ten seconds. What was measured is kept.")
 END = (Action(N_("End the visit"), "stop", Deed("end_visit")),)
 TILES: dict[str, tuple[str, str, Role, Callable[[Room], Page]]] = {
     "floor": (N_("Floor"), "floor", Role.VIEWER, Floor),
