@@ -14,6 +14,7 @@ from kiosk.store.database import WAIT_FOR_LOCK_S, open_database
 from kiosk.store.devices import Devices
 from kiosk.store.export.member_document import MemberDocument
 from kiosk.store.forgetting import Reason, Receipt, forget, older_than
+from kiosk.store.gym.status import Status, status
 from kiosk.store.keeping import keep, kept_now
 from kiosk.store.member_door import MemberDoor, MemberSession, Refused
 from kiosk.store.members import member
@@ -85,6 +86,11 @@ class Archive:
         """Sums a day, the newest first."""
         with self._within.reading() as connection:
             return report(connection)
+
+    def gym_status(self) -> Status:
+        """How it stands between this kiosk and its gym, as far as it is known here."""
+        with self._within.reading() as connection:
+            return status(connection)
 
     def offer_link(self, visit_id: UUID) -> str:
         """A one-time token for this visit."""

@@ -1,4 +1,4 @@
-"""The machine around the kiosk: permissions, sound, display, disk, clock, database."""
+"""The machine around the kiosk: permissions, sound, display, disk, clock, database, gym."""
 
 import grp
 import os
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.app.checkup.check import Check, bad, good, poor
+from kiosk.app.checkup.gym import gym
 from kiosk.screen.staff.desk_view import Words, filled
 from kiosk.screen.window import has_display
 from kiosk.sound.device import SoundDevice
@@ -36,6 +37,7 @@ def machine(
     yield disk(file.parent)
     yield clock(datetime.now(UTC), synchronised())
     yield database(file, waiting, opened)
+    yield gym(file, opened)
 
 
 def permissions(groups: set[str] | None = None) -> Check:

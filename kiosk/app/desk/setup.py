@@ -1,9 +1,12 @@
 """The guided set-up of a new kiosk: ten minutes, one question a step, any left for later."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
+from kiosk.app.checkup.gym import judged
 from kiosk.app.desk.about import CARD
 from kiosk.app.desk.adjusting import Adjusting
+from kiosk.app.desk.diagnostics import TONES
 from kiosk.app.desk.floor import WORN
 from kiosk.app.desk.pods import Pod
 from kiosk.app.desk.room import Different, Gone, Page, Room
@@ -23,6 +26,11 @@ from kiosk.store.staff import Role
 from kiosk.words import N_
 
 TITLE = N_("Set up this kiosk")
+GYM_STANDS = N_("This gym's kiosks")
+WHO_JOINS = N_(
+    "Members are shared once whoever installed this kiosk joins it to the gym's database: that "
+    "needs a password that belongs on no gym floor. It works without, and can be joined later."
+)
 STEPS = ("language", "name", "pin", "again", "screen", "sound", "belt", "pods", "gym", "card")
 OF_THE_FIRST = ("name", "pin", "again")
 """Asked where nobody works here yet."""
@@ -170,10 +178,10 @@ class Setup:
         return (how, *pods)
 
     def _ask_gym(self) -> tuple[Piece, ...]:
-        return (
-            Note(N_("This kiosk keeps everything itself and needs no network.")),
-            Note(N_("To share members with the gym's other kiosks, run: treadform gym join")),
-        )
+        found = judged(self._room.archive.gym_status(), datetime.now(UTC))
+        tone = TONES[found.verdict]
+        row = Row(GYM_STANDS, found.found, tone, "info" if tone is Tone.PLAIN else "")
+        return (row, *((Note(found.do, tone),) if found.do else ()), Note(WHO_JOINS))
 
     def _ask_card(self) -> tuple[Piece, ...]:
         return CARD

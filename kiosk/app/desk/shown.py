@@ -23,16 +23,8 @@ from kiosk.app.desk.programs import Programs
 from kiosk.app.desk.recording import Recording
 from kiosk.app.desk.report import Report
 from kiosk.app.desk.room import Page, Room
-from kiosk.app.desk.sample_room import (
-    ANA,
-    BO,
-    IN_A_VISIT,
-    OTTO,
-    SampleDesk,
-    SampleDevices,
-    SampleSettings,
-    sample_room,
-)
+from kiosk.app.desk.sample_room import IN_A_VISIT, SampleDevices, SampleSettings, sample_room
+from kiosk.app.desk.sample_store import ANA, BO, NOW, OTTO, SampleArchive, SampleDesk
 from kiosk.app.desk.settings import Settings
 from kiosk.app.desk.setup import Setup
 from kiosk.app.desk.signals import LiveSignals
@@ -47,7 +39,9 @@ from kiosk.coaching.staff_file import with_version
 from kiosk.devices.treadmill.commission import Commissioned, Trial, told
 from kiosk.devices.treadmill.commissioning import Ask, Found
 from kiosk.screen.staff.desk_view import Deed, DeskView
+from kiosk.store import Archive
 from kiosk.store.desk import Desk
+from kiosk.store.gym.status import Status
 from kiosk.store.member_door import Refusal
 from kiosk.store.retiring import retire
 from kiosk.store.shift import NotAllowed
@@ -132,6 +126,16 @@ def _doors(room: Room) -> Seen:
         yield f"setup_{step}", setup
         setup.do(Deed(step if step in answers else "next", value=answers.get(step, "")))
     yield "setup_card", setup
+    yield "setup_gym_revoked", _at_gym(room, Status(joined=True, revoked_at=NOW))
+
+
+def _at_gym(room: Room, link: Status) -> Setup:
+    """The set-up at the step of the gym, once more."""
+    archive = cast(Archive, SampleArchive(SampleDesk(), link=link))
+    setup = Setup(replace(room, archive=archive))
+    while setup.view().name != "setup_gym":
+        setup.do(Deed("next"))
+    return setup
 
 
 def _programs(room: Room) -> Seen:

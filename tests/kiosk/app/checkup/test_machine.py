@@ -60,7 +60,7 @@ def test_the_display(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_everything_is_looked_at(tmp_path: Path) -> None:
     at = places(tmp_path)
     names = [check.name for check in machine(at.database, at.waiting)]
-    assert names == ["permissions", "sound", "display", "disk", "clock", "database"]
+    assert names == ["permissions", "sound", "display", "disk", "clock", "database", "gym"]
     assert sound().found
 
 

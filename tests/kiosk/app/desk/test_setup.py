@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from kiosk.app.desk.setup import STEPS
+from kiosk.app.checkup.gym import ALONE
+from kiosk.app.desk.setup import STEPS, WHO_JOINS
 from kiosk.screen.staff.desk_view import BACK, OPEN, Deed
 
 
@@ -74,3 +75,12 @@ def test_a_pod_is_given_its_place_on_the_way(staff: Any) -> None:
     staff.do(Deed("worn", "left_shoe"))
     assert staff.do(BACK).name == "setup_pods"
     assert staff.reached.settled_["C0:01"]["worn"] == "left_shoe"
+
+
+def test_the_gym_s_step_says_how_it_stands(staff: Any) -> None:
+    staff.comes_in()
+    staff.goes("settings", "set_up")
+    while staff.counter.view().name != "setup_gym":
+        staff.do(Deed("next"))
+    row, *notes = staff.counter.view().pieces
+    assert (row.detail, [note.text for note in notes]) == (ALONE, [WHO_JOINS])
