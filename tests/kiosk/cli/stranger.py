@@ -1,7 +1,8 @@
 """A whole visit on `treadform run` by real X11 clicks, in every language: `make test-clicks`.
 
 A stranger who only sees the screen and only has a finger. The kiosk runs in real time, so the
-program is a short one.
+program is a short one. Once in each visit, in the middle of the guesses, the screen's process is
+made to hang: it has to come back into the same visit, in the same language, by itself.
 """
 
 import os
@@ -40,6 +41,8 @@ WANTED = (
     ("summary_guest", "Done"),
 )
 
+GUESSES = {"That is it", "Whole foot", "The same", "Upright"}
+
 
 def short_visit() -> Program:
     """Everything that a whole visit has, once and as short as it may be."""
@@ -60,6 +63,7 @@ def short_visit() -> Program:
 def visits(screen: Screen, known: list[Button], kiosk: Popen[str]) -> list[str]:
     """Click whatever is known and there, until the summary was left; the buttons in order."""
     clicked: list[str] = []
+    hung = 0
     while clicked[-1:] != ["Done"] or not known[0].is_on(screen.look()):
         assert kiosk.poll() is None, kiosk.communicate()[1]
         seen = screen.look()
@@ -68,8 +72,24 @@ def visits(screen: Screen, known: list[Button], kiosk: Popen[str]) -> list[str]:
             time.sleep(SETTLES_S)
             screen.click(*here.at)
             clicked.append(here.label)
+        if not hung and GUESSES & set(clicked):
+            hung = screen_of(kiosk)
+            os.kill(hung, signal.SIGSTOP)
         time.sleep(SETTLES_S)
+    assert screen_of(kiosk) != hung
     return clicked
+
+
+def screen_of(kiosk: Popen[str]) -> int:
+    """The process that draws."""
+    threads = Path(f"/proc/{kiosk.pid}/task").glob("*/children")
+    (drawing,) = [
+        child
+        for one in threads
+        for child in one.read_text().split()
+        if b"kiosk.screen" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
+    return int(drawing)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -92,7 +112,7 @@ def test_a_stranger_finishes_a_visit_with_a_finger_and_nothing_else(
                 kiosk.send_signal(signal.SIGTERM)
     for label in ("Start", "Go on as a guest", *READY_LINES[:3], "Easy", "Done"):
         assert label in clicked, "; ".join(clicked)
-    assert {"That is it", "Whole foot", "The same", "Upright"} & set(clicked), "; ".join(clicked)
+    assert GUESSES & set(clicked), "; ".join(clicked)
     archive = Archive(home / "treadform.db")
     (day,) = archive.staff_door.desk_of("test").report()
     archive.close()
