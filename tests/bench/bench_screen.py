@@ -1,9 +1,9 @@
 """`make bench-screen`: how fast the screen is, in software rendering, with the radio at full load.
 
-As in the product the screen is a process of its own, and the kiosk another one beside it: a virtual
-gym in real time, two pods of 200 Hz and a belt, through radio, core and visit. A View goes through
-the same pickling as over the line between the two. Processor time is of the screen alone, over all
-of its threads.
+As in the product the screen is a process of its own, and the kiosk another one beside it: bleak,
+core and visit with four pods of 416 Hz, belt, strap and footpod, which a third one sends over the
+stand-in's bus. A View goes through the same pickling as over the line between the two. Processor
+time is of the screen alone, over all of its threads.
 """
 
 import gc
@@ -30,8 +30,7 @@ MOST_GROWTH_MB = 4.0
 VISITS_AN_HOUR = 6
 """Each shows every page of a member in every state, one after the other."""
 FILLING_VISITS = 3
-RADIO = "radio"
-"""Instead of a panel: the kiosk without its screen, until the other side hangs up."""
+ROOT = Path(__file__).parents[2]
 
 
 def main() -> int:
@@ -124,39 +123,17 @@ def _resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-class NoKeeper:
-    """Visits of the bench are not kept."""
-
-    def progress(self, visit: object) -> None: ...
-
-    def keep(self, visit: object) -> None: ...
-
-
 @contextmanager
 def radio_beside() -> Iterator[None]:
-    """A kiosk that listens to a virtual gym, in a process of its own."""
-    command = [sys.executable, "-W", "ignore", __file__, RADIO]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as kiosk:
+    """A kiosk that listens to all it can have, in a process of its own; the room is another one."""
+    command = [sys.executable, "-W", "ignore", "-m", "tests.on_bus.full_load"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as kiosk:
         assert kiosk.stdout is not None
         kiosk.stdout.readline()
         yield
         kiosk.communicate()
-
-
-def listen() -> None:
-    """In that process."""
-    from kiosk.app import Kiosk
-    from kiosk.cli.opening import visits_of
-    from kiosk.cli.simulated import VirtualGym
-
-    gym = VirtualGym()
-    kiosk = Kiosk(gym.air, gym.clock, visits_of("demo"), NoKeeper(), gym.watch)
-    kiosk.start()
-    try:
-        print("listens", flush=True)
-        sys.stdin.read()
-    finally:
-        kiosk.close()
 
 
 def _dimmed(screen: Any, shown: dict[str, Any]) -> dict[str, float]:
@@ -220,9 +197,7 @@ def _live(screen: Any, shown: dict[str, Any]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == [RADIO]:
-        listen()
-    elif len(sys.argv) > 1:
+    if len(sys.argv) > 1:
         measure(sys.argv[1])
     else:
         sys.exit(main())

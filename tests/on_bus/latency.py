@@ -7,35 +7,25 @@ frame carries the moment at which it was sent, so waiting for the interpreter co
 """
 
 import asyncio
-import multiprocessing
 import os
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from kiosk.app.around import Around
-from kiosk.app.kiosk import Kiosk
-from kiosk.app.known import Known
-from kiosk.app.promptness import be_prompt, promptly, settle
+from kiosk.app.promptness import be_prompt
 from kiosk.app.watched import WatchedScreen
-from kiosk.cli.opening import visits_of
-from kiosk.coaching.record import VisitRecord
-from kiosk.coaching.view import Worn
 from kiosk.devices.pod.imu import encode_imu
 from kiosk.devices.sample import ImuBlock, Sample
-from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.monotonic import MonotonicClock
 from kiosk.radio.nearby import Device
 from kiosk.screen.pane import Glass
 from kiosk.screen.staff.desk_view import Deed
-from tests.on_bus.daemon import private_bus
 from tests.on_bus.figures import Room, frame_of
+from tests.on_bus.full_load import kiosk_of_all, room_beside, start
 
-PLACES = (Worn.LEFT_SHOE, Worn.RIGHT_SHOE, Worn.WAIST, Worn.BACK)
 COUNTS_PER_MPS2 = 32768 / (16 * 9.80665)
 PART = 1 << 14
 
@@ -53,14 +43,6 @@ class StampedRoom(Room):
 def room() -> None:
     be_prompt()  # the air waits for no processor
     asyncio.run(StampedRoom().live())
-
-
-class Nothing:
-    """No store."""
-
-    def progress(self, visit: VisitRecord) -> None: ...
-
-    def keep(self, visit: VisitRecord) -> None: ...
 
 
 class Timed(Around):
@@ -91,18 +73,12 @@ class NoDesk:
 
 def measure(seconds: float) -> None:
     clock = MonotonicClock()
-    places = {f"C0:11:22:33:44:1{n}": worn for n, worn in enumerate(PLACES)}
-    kiosk = Kiosk(
-        promptly(BleakRadio), clock, visits_of("demo"), Nothing(), known=Known(worn=places.get)
-    )
+    kiosk = kiosk_of_all(clock)
     around = kiosk._around
     kiosk._around = Timed(around.runner, clock, around.admission, around.known, around.devices)
     command = [sys.executable, "-m", "tests.on_bus.busy_screen"]
     screen = WatchedScreen(kiosk, NoDesk(), Glass(), clock.now_us, command=command)
-    settle()
-    kiosk.start()
-    while sum(c.ready for c in kiosk.view().connections) < 7:
-        time.sleep(0.05)
+    start(kiosk)
     for saturated in (False, True):
         if saturated:
             threading.Thread(target=screen.run, daemon=True).start()
@@ -127,10 +103,6 @@ def report(saturated: bool, delays_us: list[int], cpu_s: float, seconds: float) 
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder, private_bus(Path(folder)) as (address, _):
-        os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = address
-        beside = multiprocessing.get_context("spawn").Process(target=room, daemon=True)
-        beside.start()
+    with room_beside(room):
         measure(float(sys.argv[1]) if len(sys.argv) > 1 else 30)
-        beside.terminate()
-        os._exit(0)
+    os._exit(0)
