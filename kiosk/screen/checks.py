@@ -40,6 +40,7 @@ def faults(page: Page, picture: Picture | None = None) -> list[str]:
     for target in targets:
         if min(target.size) < target.least_px - ROUNDING_PX:
             found.append(f"target {target.label!r} is {min(target.size):.0f} px small")
+        found += _overflow_faults(target)
     for one, other in combinations(targets, 2):
         found += _gap_faults(one, other, page)
     return found
@@ -73,6 +74,16 @@ def _text_faults(text: Text, page: Page) -> Iterator[str]:
     unknown = [sign for sign in set(text.text) if not sign.isspace() and not writes(sign)]
     if unknown:
         yield f"{text.text!r} has signs that the font cannot write: {''.join(unknown)}"
+
+
+def _overflow_faults(target: PlainTarget) -> Iterator[str]:
+    """Nothing sticks out of what it was laid into: at the edge of a screen fingers miss it."""
+    box = target.parent
+    if not isinstance(box, Widget):
+        return
+    out = max(box.x - target.x, target.right - box.right, box.y - target.y, target.top - box.top)
+    if out > ROUNDING_PX:
+        yield f"target {target.label!r} sticks {out:.0f} px out of its box"
 
 
 def _gap_faults(one: PlainTarget, other: PlainTarget, page: Page) -> Iterator[str]:

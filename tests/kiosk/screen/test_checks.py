@@ -69,6 +69,16 @@ def test_small_and_crowded_targets_are_found(blank: Any, tmp_path: Path) -> None
     assert "are 10 px apart" in told
 
 
+def test_a_target_that_sticks_out_of_its_box_is_found(blank: Any, tmp_path: Path) -> None:
+    box = FloatLayout(pos=(200, 200), size=(400, 200), size_hint=(None, None))
+    blank.page.add_widget(box)
+    target = Target(label="Out", pos=(450, 220), size_hint=(None, None), size=(170, 100))
+    box.add_widget(target)
+    assert "'Out' sticks 20 px out of its box" in found(blank, tmp_path)
+    target.size = (150, 100)
+    assert found(blank, tmp_path) == ""
+
+
 def test_what_nobody_sees_is_not_judged() -> None:
     box = FloatLayout()
     box.add_widget(Text(text="seen"))
