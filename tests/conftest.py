@@ -2,6 +2,7 @@
 no property is judged by how long an example took: that is the machine's."""
 
 import os
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,10 @@ with suppress(ModuleNotFoundError):  # `make test-core` has no Hypothesis
 
     settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("house")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell in the background ignores Ctrl-C, and so would every program that a test starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 BESIDE = Path(__file__).parents[2] / "shared" / "data"
 
