@@ -29,7 +29,7 @@ RUN_S = 8.0
 MOST_GROWTH_MB = 4.0
 VISITS_AN_HOUR = 6
 """Each shows every page of a member in every state, one after the other."""
-FILLING_VISITS = 3
+FILLING_VISITS = VISITS_AN_HOUR
 ROOT = Path(__file__).parents[2]
 
 
@@ -94,7 +94,7 @@ def measure(panel: str) -> None:
 
 
 def _memory(screen: Any, shown: dict[str, Any]) -> dict[str, float]:
-    """How much an hour of visits leaves behind, accelerated; the first visits fill every cache.
+    """How much an hour of visits leaves behind, accelerated; the first hour fills every cache.
 
     The medians of two hours: the allocator keeps and returns 8 MB now and then."""
     from kiosk.screen.states import states
