@@ -98,13 +98,14 @@ def _retire(name: Name, language: Language = "en", home: Home = None) -> None:
 def _export(
     name: Name,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="To write.")],
+    replace: Annotated[bool, typer.Option("--replace", help="A file that is there.")] = False,
     language: Language = "en",
     home: Home = None,
 ) -> None:
     """Write the program in use to a file, for another kiosk."""
     from kiosk.cli.programs import export_program
 
-    export_program(name, file, home, language)
+    export_program(name, file, replace, home, language)
 
 
 @programs.command("import")

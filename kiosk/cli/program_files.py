@@ -24,6 +24,7 @@ STAND_IN = "standard"
 """What is followed where staff's own program cannot be, and the product has none of its name."""
 
 NONE_SUCH = N_("{name}: no such program; known here: {named}")
+NO_PICTURE = N_("{path}: not there yet; until then the drawn figure is shown")
 NO_DRAFT = N_("{name}: no such draft; begin one with: treadform programs new {name}")
 NO_FILE = N_("{name}: no such file, and no such draft; drafts here: {named}")
 
@@ -140,6 +141,14 @@ def readable(path: Path, language: str = SOURCE_LANGUAGE) -> tuple[Program | Non
         return why.program, [_line(path, fault, _) for fault in why.faults]
     except ShelfError as why:
         return None, [in_words(why.said, _)]
+
+
+def lost_pictures(program: Program, shelf: Shelf, language: str) -> list[str]:
+    """One line for each picture that a program names and nobody has put there: no fault."""
+    _ = load(language).gettext
+    named = sorted(set(program.media.values()))
+    gone = [shelf.pictures / name for name in named if not (shelf.pictures / name).is_file()]
+    return [_(NO_PICTURE).format(path=path) for path in gone]
 
 
 def tell(faults: list[str]) -> None:

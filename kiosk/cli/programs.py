@@ -15,12 +15,14 @@ from kiosk.cli.program_files import (
     faults_of,
     find_program,
     give_up,
+    lost_pictures,
     read_file,
     readable,
     shelf_at,
+    tell,
     text_of,
 )
-from kiosk.coaching.kept import UNWRITABLE
+from kiosk.coaching.kept import TAKEN, UNWRITABLE
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.program import Program
 from kiosk.coaching.said import in_words
@@ -115,6 +117,7 @@ def check_programs(what: list[str], home: Path | None, language: str) -> None:
             minutes = f"{length_s(lay_out(program, builtin_exercises())) / 60:.1f}"
             said = load(language).gettext(FINE)
             typer.echo(said.format(path=path, n=len(program.parts), minutes=minutes))
+            tell(lost_pictures(program, shelf_at(home), language))
     for fault in faults:
         typer.echo(fault, err=True)
     if faults:
@@ -137,7 +140,8 @@ def publish_program(name: str, home: Path | None, language: str) -> None:
     shelf = shelf_at(home)
     path, _ = draft_of(name, shelf, language), load(language).gettext
     give_up(faults_of(path, language))
-    if (inside := read_file(path).name) != name:
+    program = read_file(path)
+    if (inside := program.name) != name:
         fail(_(OTHER_NAME).format(path=path, inside=inside, name=name))
     try:
         text = read_text(path)
@@ -145,13 +149,14 @@ def publish_program(name: str, home: Path | None, language: str) -> None:
     except ShelfError as why:
         _fail(why, language)
     typer.echo(_(IN_USE).format(name=name, n=version))
+    tell(lost_pictures(program, shelf, language))
 
 
 def roll_back_program(name: str, to: int | None, home: Path | None, language: str) -> None:
     """An earlier version in use again; without a number the one before that was not retired."""
     shelf = shelf_at(home)
     try:
-        version = shelf.roll_back(name, to or version_before(shelf, name))
+        version = shelf.roll_back(name, version_before(shelf, name) if to is None else to)
     except ShelfError as why:
         _fail(why, language)
     typer.echo(load(language).gettext(IN_USE).format(name=name, n=version))
@@ -166,11 +171,14 @@ def retire_program(name: str, home: Path | None, language: str) -> None:
     typer.echo(load(language).gettext(NOBODY).format(name=name))
 
 
-def export_program(name: str, file: Path, home: Path | None, language: str) -> None:
-    """The text in use, as it is."""
+def export_program(name: str, file: Path, replace: bool, home: Path | None, language: str) -> None:
+    """The text in use, as it is; over a file that is there only where that is wanted."""
     text, _ = text_of(name, shelf_at(home), language), load(language).gettext
     try:
-        file.write_text(text, encoding="utf-8")
+        with file.open("w" if replace else "x", encoding="utf-8") as written:
+            written.write(text)
+    except FileExistsError:
+        fail(_(TAKEN).format(path=file))
     except OSError as why:
         fail(_(UNWRITABLE).format(path=file, why=why.strerror))
     typer.echo(_(EXPORTED).format(path=file, name=name))

@@ -23,7 +23,6 @@ from kiosk.cli.keeping_up import keeping_up
 from kiosk.cli.link_server import LinkServer
 from kiosk.cli.opening import Opened, known, open_up, roster_of, visits_for
 from kiosk.cli.pinned import pins
-from kiosk.cli.settings import Kiosk as Settings
 from kiosk.cli.simulated import VirtualGym
 from kiosk.cli.sounding import Sounding
 from kiosk.cli.tape import Tape, tape
@@ -36,6 +35,7 @@ from kiosk.radio.monotonic import MonotonicClock
 from kiosk.screen.pane import Chosen, Glass
 from kiosk.screen.panel import Panel
 from kiosk.screen.window import has_display
+from kiosk.store.shelf import Shelf
 from kiosk.words.catalogue import load
 
 SHORT = "demo"
@@ -104,7 +104,7 @@ def _show(
     )
     alive: Alive[None] = Alive(clock.now_us)
     shown = WatchedScreen(
-        *(kiosk, desk, _glass(chosen, simulated), clock.now_us, lambda: alive(None)),
+        *(kiosk, desk, _glass(opened, simulated), clock.now_us, lambda: alive(None)),
         start_within_s=chosen.start_within_s,
         hung_at_most_s=screen_may_hang_s(),
     )
@@ -127,12 +127,13 @@ def _nobody_stands_in(_trial: Trial) -> None:
     """Staff are at the console themselves."""
 
 
-def _glass(chosen: Settings, simulated: bool) -> Glass:
+def _glass(opened: Opened, simulated: bool) -> Glass:
     """How the screen is opened; a simulated kiosk leaves the rest of a desktop in sight."""
+    chosen = opened.settings.kiosk
     return Glass(
         Panel(chosen.width, chosen.height, chosen.diagonal_in),
         *(chosen.fullscreen and not simulated, chosen.units, chosen.brightness),
-        *(Chosen(chosen.language), chosen.language),
+        *(Chosen(chosen.language), chosen.language, Shelf(opened.at.programs).pictures),
     )
 
 

@@ -38,8 +38,12 @@ LIMITS = {
 }
 """Types of error with one limit, and what pydantic calls it."""
 LANGUAGE_PATTERN = "^[a-z]{2}$"
+PICTURE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_. -]*\.(png|jpg|jpeg|gif|webp)$"
+PICTURE = N_("the name of a file in the folder media: .png, .jpg, .webp, or .gif for a film")
 NAME = N_("small letters, digits and _, beginning with a letter")
 LANGUAGE = N_("a language as two small letters, such as es")
+PATTERNS = {LANGUAGE_PATTERN: LANGUAGE, PICTURE_PATTERN: PICTURE}
+"""Any other is that of a name."""
 
 
 def allowed(error: Mapping[str, Any], siblings: Iterable[str]) -> str:
@@ -57,7 +61,7 @@ def allowed(error: Mapping[str, Any], siblings: Iterable[str]) -> str:
         case "enum" | "literal_error":
             return one_of(re.findall(r"[\w.]+(?=')|\d+", str(limits["expected"])))
         case "string_pattern_mismatch":
-            return Said(LANGUAGE if limits["pattern"] == LANGUAGE_PATTERN else NAME)
+            return Said(PATTERNS.get(limits["pattern"], NAME))
         case "value_error":
             told = limits["error"].args[0]
             return told if isinstance(told, str) else str(limits["error"])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.coaching import ask
+from kiosk.coaching.exercise import Exercise
 from kiosk.coaching.guide import Guide
 from kiosk.coaching.questions import YES
 from kiosk.coaching.rungs import climbed_today
@@ -137,8 +138,20 @@ def _lead(state: State) -> None:
         exercise = tuned(state.exercises[name], part.targets)
         if state.earlier.language in part.say:
             exercise = exercise.model_copy(update={"cues": part.say[state.earlier.language]})
+        if not state.sensed.counts_steps and not state.stage.faster_mps:
+            exercise = _with_plain_beat(exercise, state)
         state.guided_part = state.stage.part
-        state.guide = Guide(exercise, spm, own, state.program.beat, _words(part.cues, state))
+        beat, words = state.program.beat, _words(part.cues, state)
+        state.guide = Guide(exercise, spm, own, beat, words, state.earlier.best_reactivity)
+
+
+def _with_plain_beat(exercise: Exercise, state: State) -> Exercise:
+    """With a beat though nothing counts: the member's own of the latest run that was counted."""
+    if exercise.plain_beat_per_min is None:
+        return exercise
+    counted = [spm for run in state.earlier.runs if (spm := running(run.cadence_spm)) is not None]
+    own_spm = counted[-1] if counted else exercise.plain_beat_per_min
+    return exercise.model_copy(update={"beat_per_min": own_spm})
 
 
 def _words(cues: Mapping[str, Mapping[str, str]], state: State) -> dict[str, str]:

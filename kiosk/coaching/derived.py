@@ -1,11 +1,12 @@
 """Metrics that a visit computes from steps itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 from statistics import fmean, linear_regression, median
 
 from kiosk.coaching.bout import LONGEST_INTERVAL, step_intervals_s, trusted
+from kiosk.gait import summary
 from kiosk.gait.measures import Side, Step
 
 RECENT = 16
@@ -21,11 +22,15 @@ STARTING_STEPS = 8
 TREND_STEPS = 20
 """Fewer say nothing of a trend."""
 PACE_HOPS = 5
+STARTING_HOPS, LEAST_HOPS = 3, 10
+"""Of a set of hops: left out of its means, and needed for one."""
 JOLT_TO_SD = 0.605
 """From the median second difference of intervals to their standard deviation, for a normal
 scatter: a tempo that changes, at once or slowly, is not irregular."""
 PAIR_US = 100_000
 """Left and right landing within this belong to one hop; no gait steps so fast."""
+
+Middle = Callable[[Sequence[float]], float]
 
 
 def now(steps: Sequence[Step]) -> dict[str, float]:
@@ -45,10 +50,18 @@ def whole(steps: Sequence[Step]) -> dict[str, float]:
     """What a whole set says."""
     counted = trusted(steps)
     hops = as_hops(counted)
-    said = _of_steps(counted) if hops is None else _of_hops(hops)
-    if hops is None and (change := trend(counted)) is not None:
+    if hops is not None:
+        settled = hops if few_hops(hops) else hops[STARTING_HOPS:]
+        return _of_hops(settled) | _of_springs([step for hop in settled for step in hop])
+    said = _of_steps(counted)
+    if (change := trend(counted)) is not None:
         said["rate_trend"] = change
     return said
+
+
+def few_hops(hops: Sequence[Sequence[Step]]) -> bool:
+    """Whether a set has too few for a mean, once those that begin it are left out."""
+    return len(hops) < STARTING_HOPS + LEAST_HOPS
 
 
 def beat_spread(steps: Sequence[Step], beat_spm: float) -> float | None:
@@ -94,23 +107,35 @@ def _lag_s(hop: Sequence[Step]) -> float | None:
     return None if hop[0].feet_lag_us is None else hop[0].feet_lag_us / 1e6
 
 
+def _of_springs(steps: Sequence[Step]) -> dict[str, float]:
+    contacts = [step.contact_time_us / 1e6 for step in steps if step.contact_time_us]
+    flights = [step.flight_time_us / 1e6 for step in steps if step.flight_time_us]
+    if min(len(contacts), len(flights)) < LEAST_HOPS:
+        return {}
+    contact_s, flight_s = fmean(contacts), fmean(flights)
+    height_m = summary.GRAVITY_MPS2 * flight_s**2 / 8
+    return {"contact_time": contact_s, "hop_height": height_m, "reactivity": flight_s / contact_s}
+
+
 def _of_steps(steps: Sequence[Step]) -> dict[str, float]:
-    uneven = unevenness(steps)
-    return {} if uneven is None else {"step_unevenness": uneven}
+    of_contact = _difference(steps, "contact_time_us", fmean)  # its scatter is a sensor's
+    of_step = _difference(steps, "step_time_us", median)  # a set begins with odd steps
+    said = {} if of_step is None else {"step_difference": of_step}
+    known = [abs(one) for one in (of_contact, of_step) if one is not None]
+    return said | {"step_unevenness": max(known)} if known else said
 
 
-def unevenness(steps: Sequence[Step]) -> float | None:
-    """The larger of the left-right differences of contact and step time, over their mean."""
-    found = []
-    for name in ("contact_time_us", "step_time_us"):
-        means = []
-        for side in (Side.LEFT, Side.RIGHT):
-            known = [getattr(s, name) for s in steps if s.side is side]
-            means.append([float(value) for value in known if value is not None])
-        if all(len(values) >= LEAST_A_SIDE for values in means):
-            left, right = (fmean(values) for values in means)
-            found.append(abs(left - right) / ((left + right) / 2))
-    return max(found, default=None)
+def _difference(steps: Sequence[Step], name: str, middle: Middle) -> float | None:
+    """Left less right, over their mean. A pause within a step is no step that took long."""
+    known = [(step.side, float(t)) for step in steps if (t := getattr(step, name)) is not None]
+    longest = LONGEST_INTERVAL * median(t for _, t in known) if known else 0.0
+    sides = [
+        [t for of, t in known if of is side and t <= longest] for side in (Side.LEFT, Side.RIGHT)
+    ]
+    if any(len(times) < LEAST_A_SIDE for times in sides):
+        return None
+    left, right = map(middle, sides)
+    return (left - right) / ((left + right) / 2)
 
 
 def trend(steps: Sequence[Step]) -> float | None:

@@ -39,6 +39,8 @@ class Earlier:
     runs: tuple[OwnRun, ...] = ()
     climbed: Climbed = field(default_factory=Climbed)
     """How far a plan has been climbed."""
+    best_reactivity: float | None = None
+    """Of all sets of hops: time in the air over time on the ground."""
 
     @property
     def feedback_share(self) -> float:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from typing import Annotated, Literal, Self
+from unicodedata import category
 
 from pydantic import (
     AfterValidator,
@@ -12,12 +13,15 @@ from pydantic import (
     model_validator,
 )
 
+from kiosk.coaching.broken_toml import CHARACTERS
 from kiosk.coaching.metrics import METRICS
 from kiosk.coaching.said import Said
 from kiosk.coaching.target import TOLERANCE_PCT
 from kiosk.words import N_
 
 MAX_CUE_WORDS = 6
+UNREADABLE = frozenset({"Cc", "Cf", "Cs"})
+"""Control characters, those that turn the direction of writing, and halves of characters."""
 
 
 class Strict(BaseModel):
@@ -37,8 +41,18 @@ def _short(text: str) -> str:
     return text
 
 
+def readable(text: str) -> str:
+    if any(category(character) in UNREADABLE for character in text):
+        raise ValueError(Said(CHARACTERS))
+    return text
+
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200, strip_whitespace=True),
+    AfterValidator(readable),
+]
 
 
 CueText = Annotated[Text, AfterValidator(_short)]
@@ -72,7 +86,7 @@ class Compared(Strict):
     metric: str
     unit: str
     """The metric's own unit, or % of what it is compared with."""
-    than: Literal["zero", "baseline", "first_set", "own_median", "target"] = "zero"
+    than: Literal["zero", "baseline", "first_set", "own_median", "own_best", "target"] = "zero"
 
     @model_validator(mode="after")
     def _comparable(self) -> Self:
@@ -180,6 +194,8 @@ class Exercise(Strict):
     """Half width of the band around that aim."""
     beat_per_min: Annotated[float, Field(ge=100, le=190)] | None = None
     """A beat of its own, where the aim is not a running cadence."""
+    plain_beat_per_min: Annotated[float, Field(ge=100, le=190)] | None = None
+    """A beat to move to where nothing counts the steps; it is no aim."""
     cue_every_s: Annotated[float, Field(ge=15, le=120)] | None = None
     """Say the cues in turn this often, whatever is seen; between them silence."""
     reference: Literal["run", "rest"] = "run"
@@ -208,6 +224,11 @@ class Exercise(Strict):
             if len(set(names)) != len(names):
                 raise ValueError("two errors or levels have the same name")
         return self
+
+    @property
+    def has_beat(self) -> bool:
+        """Whether a beat leads through it where nothing counts the steps."""
+        return (self.beat_per_min or self.plain_beat_per_min) is not None
 
     def level(self, name: str) -> Level | None:
         """The level of that name."""

@@ -38,12 +38,14 @@ class Guide:
         baseline: Values,
         beat: Beat,
         words: Mapping[str, str] | None = None,
+        best_reactivity: float | None = None,
     ) -> None:
         self.exercise = exercise
         self.coach = Coach([_in_words(error, words or {}) for error in exercise.errors])
         self._baseline_spm = baseline_spm
         own = _trusted(baseline) if exercise.reference == "run" else {}
-        self._references = References(baseline=own)
+        best = {} if best_reactivity is None else {"reactivity": best_reactivity}
+        self._references = References(baseline=own, own_best=best)
         self._beat = beat
         self._lowered = 0
         self._inside_us: int | None = None
@@ -112,7 +114,7 @@ class Guide:
         values = _together(means(lives), derived.whole(steps))
         whole = [error for error in self.exercise.errors if error.when is When.SET_END]
         seen = shown(whole, values, self._references)
-        self._note_numbers(values, lives)
+        self._note_numbers(values, lives, steps)
         if not self._references.first_set:
             self._references.first_set = values
         self.coach.hush()
@@ -146,11 +148,16 @@ class Guide:
             values.pop("cadence", None)
         return values
 
-    def _note_numbers(self, values: Values, lives: Sequence[Live]) -> None:
-        if len(lives) < OWN_LEAST:  # begun and left: a few seconds say little
+    def _note_numbers(self, values: Values, lives: Sequence[Live], steps: Sequence[Step]) -> None:
+        hops = derived.as_hops(steps)
+        few = hops is not None and derived.few_hops(hops)
+        if few or len(lives) < OWN_LEAST:  # begun and left: a few seconds say little
             return
         qualities = {name: reading.quality for name, reading in heard(lives[-1]).items()}
         self.numbers = numbers(self.exercise, values, qualities, self._references)
+        if "reactivity" in values:
+            best = max(values["reactivity"], self._references.own_best.get("reactivity", 0.0))
+            self._references.own_best = {"reactivity": best}
 
     def _note_band(self, live: Live) -> None:
         cadence = live.cadence_spm.value

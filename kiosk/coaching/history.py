@@ -20,6 +20,7 @@ def earlier_of(visits: Iterable[VisitRecord], language: str = "en") -> Earlier:
         guesses=tuple(guess for visit in told for guess in guessed(visit.answers)),
         eases=tuple(s.value for visit in told for s in visit.answers if s.question == "ease_after"),
         runs=tuple(run for visit in told for run in _runs(visit.sets)),
+        best_reactivity=max((r for visit in told for r in _reactivities(visit.sets)), default=None),
         climbed=Climbed(_rung(notes), sum(HOPS_GOOD in one for one in notes) // VISITS_EACH),
     )
 
@@ -41,3 +42,10 @@ def _runs(sets: Iterable[SetRecord]) -> list[OwnRun]:
     done = [s.result for s in sets if s.exercise == "baseline" and s.outcome == "done"]
     values = [(r.belt_speed_mps, r.cadence_spm, r.contact_time_s) for r in done]
     return [OwnRun(speed.value, spm.value, contact.value) for speed, spm, contact in values]
+
+
+def _reactivities(sets: Iterable[SetRecord]) -> list[float]:
+    """Of every whole set of hops."""
+    done = [s.result for s in sets if s.outcome == "done" and s.result.hop_rate_hz.value]
+    pairs = [(r.flight_time_s.value, r.contact_time_s.value) for r in done]
+    return [flight_s / contact_s for flight_s, contact_s in pairs if flight_s and contact_s]

@@ -25,6 +25,7 @@ METRICS = {
     "balance": Metric("%", 0.01, "balance"),
     "step_regularity": Metric("%", 0.01, "step_time_cv"),
     "hop_rate": Metric("per_min", 1 / 60, "hop_rate_hz"),
+    "reactivity": Metric("%", 0.01, "flight_contact_ratio"),
     "hop_height": Metric("cm", 0.01, "hop_height_m"),
     "strike_angle": Metric("deg", _DEGREE, "strike_angle_rad"),
     "heel_pitch": Metric("deg", _DEGREE, "heel_pitch_rad"),
@@ -48,13 +49,16 @@ METRICS = {
     "belt_mismatch": Metric("%", 0.01, "belt_mismatch"),
     "smoothness": Metric("none", 1.0, "smoothness"),
     "step_unevenness": Metric("%", 0.01, None),
+    "step_difference": Metric("%", 0.01, None),
     "beat_spread": Metric("%", 0.01, None),
     "rate_trend": Metric("%", 0.01, None),
 }
 """Computed by the visit from steps (`derived`): step_unevenness, the larger left-right difference
-of contact and step time over their mean; rate_trend, the change of the step rate over a set;
+of contact and step time over their mean; step_difference, left less right of step time, with its
+sign, to be held against the own; rate_trend, the change of the step rate over a set;
 beat_spread, how little the steps keep to the beat (0 together, 100 % anywhere); and,
-where steps are seen, cadence of the latest few, hop_rate, step_regularity and onset_lag of hops."""
+where steps are seen, cadence of the latest few, hop_rate, step_regularity, onset_lag and
+reactivity (time in the air over time on the ground) of hops."""
 
 
 def heard(live: Live | SetResult) -> dict[str, Reading]:

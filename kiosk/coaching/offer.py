@@ -13,12 +13,16 @@ FEET = frozenset(
     {"strike_angle", "impact_peak", "impact_jerk", "slap_jerk", "onset_lag", "foot_lift"}
 )
 NO_STEPS = N_("Nothing counts your steps today: follow the beat and your own feeling.")
+NO_BEAT = N_("Nothing counts your steps today: go by the time and your own feeling.")
+"""Of an exercise that is done without a beat."""
 NO_FEET = N_("Without shoe pods, how the foot lands is yours to feel.")
 NO_LEAN = N_("Without a pod on the upper back, lean is yours to feel.")
 NO_PELVIS = N_("Without a waist pod, the hips are yours to feel.")
 NO_POSTURE = N_("Without pods at waist and upper back, posture is yours to feel.")
 NO_PODS = N_("Without pods, landing and posture are yours to feel.")
-UNSEEN = frozenset({NO_STEPS, NO_PODS, NO_FEET, NO_LEAN, NO_PELVIS, NO_POSTURE})
+NO_SENSOR = N_("No sensor sees this one: it is yours to feel.")
+"""Of an exercise that nothing could see, whatever is worn."""
+UNSEEN = frozenset({NO_STEPS, NO_BEAT, NO_PODS, NO_FEET, NO_LEAN, NO_PELVIS, NO_POSTURE, NO_SENSOR})
 """Lines of a card that say what nothing can see today."""
 
 
@@ -52,9 +56,9 @@ def unseen(exercise: Exercise, sensed: Sensed) -> tuple[str, ...]:
     """What to say of an exercise that these sensors see only a part of, or no sensor at all."""
     wanted = {s.metric for error in exercise.errors for signs in error.ways for s in signs}
     if not wanted:
-        return exercise.unsensed
+        return (NO_SENSOR,)
     if not sensed.counts_steps:
-        return (NO_STEPS,)
+        return (NO_STEPS,) if exercise.has_beat else (NO_BEAT,)
     feet = (NO_FEET,) if wanted & FEET and not sensed.sees_feet else ()
     said = (*feet, *_unseen_posture(wanted & POSTURE, sensed.metrics))
     return (NO_PODS,) if said == (NO_FEET, NO_POSTURE) else said

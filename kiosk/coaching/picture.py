@@ -16,6 +16,7 @@ from kiosk.words import N_
 
 SETTLING = N_("Still getting used to the belt: the first visits say little about change.")
 ARMS_DOWN = N_("Arms down, keep moving.")
+ARMS_STILL_DOWN = N_("Arms still down: move your usual way.")
 STAND_LINES = (N_("Look ahead. Breathe. Three seconds, quite still."),)
 BELT_LINES = (N_("You press the keys of the treadmill yourself."),)
 SET_IN = frozenset({Phase.BELT, Phase.COUNTDOWN, Phase.RETEST})
@@ -39,6 +40,7 @@ def picture(state: State) -> View:
         after=state.result("retest"),
         held=state.held,
         exercise=stage.exercise,
+        own_picture=_own_picture(state),
         lines=_lines(state),
         question=state.question,
         notice=_notice(state),
@@ -54,6 +56,11 @@ def picture(state: State) -> View:
     if stage.phase is Phase.SUMMARY:
         return _summary(state, view)
     return view if view.held else _guided(state, view)
+
+
+def _own_picture(state: State) -> str | None:
+    explained = state.stage.phase in (Phase.PURPOSE, Phase.DEMONSTRATION)
+    return state.program.media.get(state.stage.exercise or "") if explained else None
 
 
 def _guided(state: State, view: View) -> View:
@@ -123,7 +130,7 @@ def _lines(state: State) -> tuple[str, ...]:
         case Phase.SET if exercise is not None and _without_number(state):
             return _shown(state, exercise)[:1]
         case Phase.REST if exercise is not None and exercise.reference == "rest":
-            return (ARMS_DOWN,)
+            return (ARMS_DOWN if stage.set_number else ARMS_STILL_DOWN,)
         case Phase.FEEL if exercise is not None:
             return exercise.unsensed
         case _:

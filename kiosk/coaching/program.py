@@ -3,14 +3,18 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from kiosk.coaching.exercise import CueText, Dose, Name, Strict, Text
+from kiosk.coaching.allowed import PICTURE_PATTERN
+from kiosk.coaching.exercise import CueText, Dose, Name, Strict, Text, readable
 from kiosk.coaching.said import Said
 from kiosk.coaching.tuned import Targets
 from kiosk.words import N_
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+
+PictureName = Annotated[str, StringConstraints(pattern=PICTURE_PATTERN, max_length=100)]
+"""Of a file in the folder of staff's pictures, never a way to another place."""
 
 FORMAT = 1
 """Of the file. A newer one is refused, an older one migrated."""
@@ -99,11 +103,11 @@ class Program(Strict):
     name: Name
     version: Annotated[int, Field(ge=1, le=9999)]
     title: Text
-    note: str = ""
+    note: Annotated[str, AfterValidator(readable)] = ""
     evidence: Literal["A", "B", "C", "D"]
     """How well the whole is founded: A several trials, B one, C mixed, D opinion."""
-    media: dict[Name, str] = Field(default_factory=dict)
-    """Exercise to the file of its picture or film, instead of the product's own."""
+    media: dict[Name, PictureName] = Field(default_factory=dict)
+    """Exercise to the file of its picture or film, shown instead of the product's own figure."""
     beat: Beat = Beat.CONSTANT
     demonstrations: bool = True
     """Whether each exercise is explained and shown before its first set."""

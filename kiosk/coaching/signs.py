@@ -20,6 +20,8 @@ class References:
     first_set: Values = field(default_factory=dict)
     own_median: Values = field(default_factory=dict)
     target: Band | None = None
+    own_best: Values = field(default_factory=dict)
+    """Of every set so far, in this visit and in earlier ones."""
 
     def of(self, sign: Compared) -> float | None:
         """What a sign or an aim is compared with; None when nobody knows."""

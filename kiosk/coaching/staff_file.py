@@ -8,6 +8,8 @@ from typing import Any
 
 import tomlkit
 from pydantic import ValidationError
+from tomlkit.exceptions import ParseError
+from tomlkit.items import AoT
 
 from kiosk.coaching.allowed import allowed, one_of
 from kiosk.coaching.broken_toml import ANY, allowed_instead
@@ -90,11 +92,18 @@ def line_of(text: str, place: Place) -> int:
             around = document
             for key in place[: depth - 1]:
                 around = around[key]
-            _ = around[place[depth - 1]]
-            around[place[depth - 1]] = _MARK
+            here = around[place[depth - 1]]
+            if isinstance(around, AoT) and here:  # one of several headings: its first field
+                around, key = here, next(iter(here))
+            else:
+                key = place[depth - 1]
+            around[key] = _MARK
         except (KeyError, IndexError, TypeError):
             continue
-        before, mark, _after = document.as_string().partition(_MARK)
+        try:
+            before, mark, _after = document.as_string().partition(_MARK)
+        except AttributeError:  # a heading with nothing below it
+            continue
         if mark:
             return int(before.count("\n")) + 1
     return 1
@@ -106,8 +115,9 @@ def _parse(text: str) -> dict[str, Any]:
         found = Said(N_("{n} characters"), n=len(text))
         raise BadProgram([Fault(1, "file", found, most)])
     try:
-        return tomllib.loads(text)
-    except RecursionError:
+        document = tomllib.loads(text)
+        tomlkit.parse(text)  # keeps the comments, and takes less: a hundred brackets are too many
+    except (RecursionError, ParseError):
         raise BadProgram([Fault(1, "file", Said(N_("brackets in brackets")), Said(ANY))]) from None
     except tomllib.TOMLDecodeError as why:
         told = re.search(r"at line (\d+)", str(why))
@@ -115,12 +125,13 @@ def _parse(text: str) -> dict[str, Any]:
         here = _shown("".join(text.splitlines()[line - 1 : line]).strip())
         rule = allowed_instead(str(why))
         raise BadProgram([Fault(line, "file", here or Said(N_("nothing")), rule)]) from None
+    return document
 
 
 def _migrate(document: dict[str, Any], text: str) -> str:
     """Bring an older file up to date, in place; refuse what is newer than this program."""
     found = document.get("format", 0)
-    if not isinstance(found, int) or found > FORMAT or found < 0:
+    if type(found) is not int or not 0 <= found <= FORMAT:
         known = Said(N_("0 to {n}; a newer file needs a newer Treadform"), n=FORMAT)
         raise BadProgram([Fault(line_of(text, ("format",)), "format", str(found), known)])
     kept = tomlkit.parse(text)

@@ -12,6 +12,8 @@ from kiosk.words import N_
 COUNTDOWN_S = 3.0
 PURPOSE_S = 8.0
 DEMONSTRATION_S = 8.0
+BEFORE_S = 10.0
+"""Arms down, before the first set of what is compared with its rests: ten steps and a few more."""
 FEEL_S = 5.0
 NUMBER_S = 3.0
 """And what the answer to the question before left of its time."""
@@ -176,6 +178,15 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
     yield Stage(
         *(Phase.COUNTDOWN, title, COUNTDOWN_S, name, belt), faster_mps=faster_mps, part=number
     )
+    compared = exercise.reference == "rest"
+    own = Stage(
+        *(Phase.REST, title, BEFORE_S, name, belt),
+        measured=True,
+        kept_as=f"{name}_rest",
+        part=number,
+    )
+    if compared and not still:
+        yield own
     for one in range(1, dose.sets + 1):
         silent = exercise.silent_last_set and one == dose.sets > 1
         yield Stage(
@@ -187,12 +198,13 @@ def _exercise(part: Part, number: int, exercise: Exercise, shown: bool) -> Itera
             part=number,
         )
         if one < dose.sets:
-            compared = exercise.reference == "rest"
-            yield Stage(
-                *(Phase.REST, title, dose.rest_s, name, belt, one, dose.sets, compared),
-                kept_as=f"{name}_rest",
+            yield replace(
+                own,
+                seconds=dose.rest_s,
+                set_number=one,
+                set_count=dose.sets,
+                measured=compared,
                 faster_mps=faster_mps,
-                part=number,
             )
     yield Stage(Phase.FEEL, title, FEEL_S, name, part=number)
     if exercise.aims:

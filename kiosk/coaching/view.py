@@ -228,7 +228,9 @@ class View:
     held: str | None = None
     """Why the time stands still; None while it runs."""
     exercise: str | None = None
-    """The name of the exercise; also names its pictures."""
+    """The name of the exercise; also names the figure that shows it."""
+    own_picture: str | None = None
+    """A file of staff's own that shows the exercise instead of that figure."""
     lines: tuple[str, ...] = ()
     """The words of a card, top to bottom: purpose, what to do, what these sensors cannot see."""
     question: Question | None = None

@@ -7,6 +7,7 @@ from kiosk.coaching.view import Phase, View
 from kiosk.screen.language import tongue
 from kiosk.screen.mover import MOVEMENTS
 from kiosk.screen.numbers import told
+from kiosk.screen.own_pictures import own_pictures
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 
@@ -29,6 +30,8 @@ class Card(Page):
     """What today's sensors cannot see of it: said small, below what to do."""
     movement = StringProperty("")
     """The figure that shows it, or none."""
+    picture = StringProperty("")
+    """Staff's own, in its place."""
     now_us = NumericProperty(0)
     share = NumericProperty(1.0)
     timed = BooleanProperty(False)
@@ -41,7 +44,8 @@ class Card(Page):
         words = [tongue._(line) for line in view.lines if line not in UNSEEN]
         self.lines = words + [told(one, tongue._) for one in view.numbers]
         self.unseen = [line for line in view.lines if line in UNSEEN]
-        self.movement = movement_of(view)
+        self.picture = own_pictures.path(view.own_picture)
+        self.movement = "" if self.picture else movement_of(view)
         self.now_us = at_us
         self.timed = view.time_left_s is not None
         self.share = self.share_left(view.time_left_s)

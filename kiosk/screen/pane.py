@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from kiosk.coaching.member import Said
 from kiosk.coaching.view import Intent, View
@@ -39,6 +40,8 @@ class Glass:
     chosen: Chosen = Chosen()
     home_language: str = "en"
     """The kiosk's own: what the next member finds."""
+    pictures: Path | None = None
+    """Where staff keep their own pictures of exercises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,10 @@ def show(connection: Connection) -> None:
     glass: Glass = connection.recv()
     prepare(glass.panel, fullscreen=glass.fullscreen)
     from kiosk.screen.app import KioskScreen
+    from kiosk.screen.own_pictures import own_pictures
     from kiosk.screen.theme import theme
 
+    own_pictures.folder = glass.pictures
     theme.units, theme.brightness = glass.units, glass.brightness
     theme.text_scale, theme.reduce_motion = glass.chosen.text_scale, glass.chosen.reduce_motion
     connection.send(Frame())

@@ -4,40 +4,41 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kiosk.coaching import offer, questions
-from kiosk.coaching.change import CADENCE, EASE, POSTURE, RELAXATION
+from kiosk.coaching import questions
 from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.library import builtin_exercises
-from kiosk.coaching.member import Consent, Door, Known, TakeHome
-from kiosk.coaching.picture import ARMS_DOWN, BELT_LINES, PODS_LINES, SETTLING, STAND_LINES
+from kiosk.coaching.member import Consent, Door, Known
+from kiosk.coaching.offer import Sensed, unseen
+from kiosk.coaching.picture import (
+    ARMS_DOWN,
+    ARMS_STILL_DOWN,
+    BELT_LINES,
+    PODS_LINES,
+    STAND_LINES,
+)
 from kiosk.coaching.presence import PAUSED
 from kiosk.coaching.record import AnswerRecord
-from kiosk.coaching.trend import NEARER
 from kiosk.coaching.view import (
     Band,
     Connection,
     Cue,
-    Finding,
-    Heading,
     Number,
     Phase,
     Question,
-    Verdict,
     View,
     Worn,
 )
-from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading, SetResult
+from kiosk.gait.measures import UNKNOWN, Live, Quality, Reading
+from kiosk.screen.summary_states import summary_states
 from kiosk.words import N_
 
 AT_US = 10_000_000
 BAND = Band(172.0, 177.0, 182.0)
-NO_NETWORK = N_("No network here. Scan the other code: it holds the summary itself.")
 CONSOLE_SPEED = N_("What speed does the console show, in {unit}?")
 IS_YOURS = Question(
     *("is_this_your_pod", N_("Is this your pod? It does not move with this belt."), 0, 1, 1),
     (N_("Yes, mine"), N_("No, not mine")),
 )
-TITLES = {**POSTURE, **CADENCE, **RELAXATION, EASE[0]: EASE[1]}
 CONNECTIONS = (
     Connection(N_("Treadmill"), ready=True, worn=Worn.BELT),
     Connection(N_("Left shoe"), ready=True, worn=Worn.LEFT_SHOE, battery_pct=82.0),
@@ -50,21 +51,13 @@ ALL_WORN = (
     Connection(N_("Upper back"), ready=True, worn=Worn.BACK, battery_pct=90.0),
 )
 ANA = Known("Ana", visits=4, consents=frozenset({Consent.STORE}))
-FLOORS = {
-    "smoothness": 0.3,
-    "trunk_lean_rad": 0.02,
-    "cadence_spm": 2.0,
-    "contact_time_s": 0.004,
-    "ease": 0.5,
-}
 AROUND = (Phase.WELCOME, Phase.WHO, Phase.READY)
-CODE = tuple(tuple((7 * y + 5 * x + x * y) % 3 == 0 for x in range(29)) for y in range(29))
-"""Looks like a code; it is none."""
 
 
 def states() -> Mapping[str, View]:
     """Name to View; the names become the names of the pictures."""
-    return {**_around(), **_who(), **_running(), **_calm(), **_belt(), **_asking(), **_ending()}
+    ending = summary_states(_view(Phase.SUMMARY, N_("Your visit")), ANA)
+    return {**_around(), **_who(), **_running(), **_calm(), **_belt(), **_asking(), **ending}
 
 
 def _view(phase: Phase, title: str = N_("Push and float"), **more: Any) -> View:
@@ -103,15 +96,15 @@ def _around() -> dict[str, View]:
 
 
 def _cards() -> dict[str, View]:
-    """Why and how of each exercise, in its own words, with and without what cannot be seen."""
-    cards, unseen = {}, (offer.NO_PODS,)
+    """Why and how of each exercise, in its own words; and where nothing is worn."""
+    cards, nothing = {}, Sensed()
     for name, exercise in builtin_exercises().items():
         card = _view(Phase.PURPOSE, exercise.title, exercise=name, time_left_s=6.0)
         shown = replace(card, phase=Phase.DEMONSTRATION, lines=exercise.show)
         cards[f"purpose_{name}"] = replace(card, lines=(exercise.purpose,))
         cards[f"demonstration_{name}"] = shown
         cards[f"demonstration_{name}_nothing_worn"] = replace(
-            shown, lines=(*exercise.show, *unseen)
+            shown, lines=(*exercise.show, *unseen(exercise, nothing))
         )
     return cards
 
@@ -193,6 +186,9 @@ def _calm() -> dict[str, View]:
             lines=opener.show[:1],
             time_left_s=44.0,
         ),
+        "rest_arms_still_down": _view(
+            *(Phase.REST, N_("Tall reach")), lines=(ARMS_STILL_DOWN,), time_left_s=8.0
+        ),
         "rest_arms_down": _view(
             *(Phase.REST, N_("Tall reach")), lines=(ARMS_DOWN,), time_left_s=14.0
         ),
@@ -244,47 +240,4 @@ def _asking() -> dict[str, View]:
         "guess_lean": _view(Phase.GUESS, N_("Your guess"), question=questions.LEAN),
         "guess_ease": _view(Phase.GUESS, N_("Your guess"), question=questions.EASE_BEFORE),
         "reveal": _view(Phase.REVEAL, N_("Your guess"), answers=said, time_left_s=8.0),
-    }
-
-
-def _ending() -> dict[str, View]:
-    def finding(name: str, pair: tuple[float, float], heading: Heading) -> Finding:
-        before, after = (Reading(value, Quality.MEASURED, FLOORS[name]) for value in pair)
-        return Finding(name, TITLES[name], before, after, Verdict.CHANGED, heading)
-
-    changed = (
-        finding("trunk_lean_rad", (0.07, 0.12), Heading.POSTURE),
-        finding("cadence_spm", (166.0, 175.0), Heading.CADENCE),
-        finding("contact_time_s", (0.262, 0.249), Heading.CADENCE),
-        finding("ease", (3.0, 4.0), Heading.RELAXATION),
-        finding("smoothness", (-5.1, -4.5), Heading.RELAXATION),
-    )
-    calm = tuple(replace(one, verdict=Verdict.NO_CLEAR_CHANGE) for one in changed[1:])
-    other = tuple(replace(one, verdict=Verdict.NOT_COMPARABLE) for one in changed[1:2])
-    view = _view(
-        *(Phase.SUMMARY, N_("Your visit")),
-        answers=(AnswerRecord("cadence", 170.0, 166.0),),
-        take_home_spm=174.0,
-    )
-    result = SetResult(
-        *(0, AT_US, 120),
-        trunk_lean_rad=_measured(0.12),
-        pelvic_tilt_rad=_measured(0.15),
-        pelvic_obliquity_rad=_measured(0.07),
-        lateral_sway_m=_measured(0.02),
-    )
-    home = TakeHome(link_matrix=CODE, minutes_left=14.0, offline_matrix=CODE)
-    return {
-        "summary": replace(view, findings=changed, after=result, take_home=home, member=ANA),
-        "summary_guest": replace(view, findings=changed, after=result),
-        "summary_no_network": replace(
-            view,
-            findings=changed,
-            after=result,
-            take_home=TakeHome(offline_matrix=CODE, problem=NO_NETWORK),
-        ),
-        "summary_first_visit": replace(view, findings=calm, lines=(SETTLING,)),
-        "summary_nearer": replace(view, findings=calm, lines=(SETTLING, NEARER[questions.CADENCE])),
-        "summary_other_speed": replace(view, findings=other),
-        "summary_not_measured": replace(view, answers=(), take_home_spm=None),
     }

@@ -1,5 +1,6 @@
 """Programs that staff own, as files: drafts to edit, published versions that are never changed.
 
+media/                         pictures of their own that programs name
 drafts/NAME.toml               what staff edit
 published/NAME/0001.toml ...   every version that was ever published
 published/NAME/current         the number of the one in use; rolling back only writes this
@@ -25,6 +26,8 @@ from kiosk.coaching.kept import (
 )
 from kiosk.coaching.said import Said
 
+MOST_CHARACTERS = 1_000_000
+"""Five times what is taken for a program: enough to say that it is too long."""
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -41,6 +44,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._drafts, self._published = folder / "drafts", folder / "published"
+        self.pictures = folder / "media"
 
     def draft(self, name: str) -> Path:
         """Where a draft of that name lies, or would lie."""
@@ -126,9 +130,10 @@ class Shelf:
 
 
 def read_text(path: Path) -> str:
-    """A file's text; raises `ShelfError` where it cannot be read."""
+    """A file's text, of a long one its beginning; raises `ShelfError` where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8-sig") as file:  # some editors begin with a mark
+            return file.read(MOST_CHARACTERS)
     except UnicodeDecodeError as why:
         raise ShelfError(Said(NO_TEXT, path=path, n=why.start)) from why
     except OSError as why:

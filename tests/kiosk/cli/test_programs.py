@@ -81,6 +81,19 @@ def test_a_faulty_draft_is_told_line_by_line_and_not_published(home: Path) -> No
     assert "ours published" not in listed()
 
 
+def test_a_picture_that_is_not_there_yet_is_said_and_stops_nobody(home: Path) -> None:
+    programs("new", "ours", "--from", "express")
+    edit(home, "version = 1\n", 'version = 1\nmedia = { small_springs = "hop.png" }\n')
+    picture = home / "programs" / "media" / "hop.png"
+    for command in ("check", "publish"):
+        told = programs(command, "ours")
+        assert told.exit_code == 0
+        assert told.stderr.startswith(f"{picture}: not there yet")
+    picture.parent.mkdir()
+    picture.write_bytes(b"a picture")
+    assert programs("check", "ours").stderr == ""
+
+
 def test_a_program_travels_to_another_kiosk(home: Path, tmp_path: Path) -> None:
     programs("new", "ours", "--from", "standard")
     programs("publish", "ours")
@@ -102,6 +115,7 @@ def test_a_program_travels_to_another_kiosk(home: Path, tmp_path: Path) -> None:
         ("check", "nothing"),
         ("publish", "nothing"),
         ("rollback", "nothing"),
+        ("rollback", "express", "--to", "0"),
         ("new", "../ours"),
         ("new", "ours", "--from", "nothing"),
         ("export", "express", "/nowhere/at/all.toml"),
@@ -112,6 +126,70 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(home: Path, words: tuple[str
     told = programs(*words)
     assert told.exit_code == 2
     assert len(told.stderr.splitlines()) == 1
+
+
+def test_no_file_is_written_over_unasked(home: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.toml"
+    kept.write_text("mine", encoding="utf-8")
+    told = programs("export", "express", str(kept))
+    assert (told.exit_code, kept.read_text(encoding="utf-8")) == (2, "mine")
+    assert f"{kept}: there already; choose another name, or --replace it" in told.stderr
+    assert programs("export", "express", str(kept), "--replace").exit_code == 0
+    assert programs("check", str(kept)).exit_code == 0
+
+
+def test_version_nought_is_none_of_the_versions(home: Path) -> None:
+    programs("new", "ours", "--from", "express")
+    for _ in range(2):
+        programs("publish", "ours")
+    for wanted in ("0", "-1", "3", "99999999999999999999"):
+        assert programs("rollback", "ours", "--to", wanted).exit_code == 2
+    assert listed()["ours published"]["version"] == 2
+
+
+STRANGE = {
+    "empty": b"",
+    "blank": b" \n\t\n",
+    "nonsense": b"}{ what? \x07",
+    "bytes": bytes(range(256)),
+    "utf-16": 'name = "ours"'.encode("utf-16"),
+    "latin-1": 'title = "Rápido"'.encode("latin-1"),
+    "json": b'{"name": "ours"}',
+    "yaml": b"name: ours\nparts:\n  - walk\n",
+    "a package": b"PK\x03\x04\x14\x00\x00\x00\x08\x00",
+    "another tool's": b'[tool.poetry]\nname = "ours"\nversion = "1.0.0"\n',
+    "endless": b"# \n" * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_strange_file_is_told_and_never_kept(
+    home: Path, tmp_path: Path, what: str, command: str
+) -> None:
+    file = tmp_path / "strange.toml"
+    file.write_bytes(STRANGE[what])
+    told = programs(command, str(file))
+    assert told.exit_code == 2
+    lines = told.stderr.splitlines()
+    assert lines
+    assert all(line.startswith(f"{file}:") for line in lines), lines
+    assert not (home / "programs").exists()
+
+
+def test_a_folder_is_no_program(home: Path, tmp_path: Path) -> None:
+    told = programs("import", str(tmp_path))
+    assert (told.exit_code, len(told.stderr.splitlines())) == (2, 1)
+
+
+def test_what_an_editor_of_windows_wrote_is_read(home: Path, tmp_path: Path) -> None:
+    programs("export", "express", str(tmp_path / "x.toml"))
+    text = (tmp_path / "x.toml").read_text(encoding="utf-8")
+    (tmp_path / "x.toml").write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert programs("check", str(tmp_path / "x.toml")).exit_code == 0
+    assert programs("import", str(tmp_path / "x.toml")).exit_code == 0
+    assert programs("publish", "express").exit_code == 0
+    assert programs("show", "express", "--json").exit_code == 0
 
 
 def test_a_name_inside_that_is_another_is_refused(home: Path) -> None:

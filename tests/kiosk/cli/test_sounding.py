@@ -54,7 +54,7 @@ def test_a_cue_out_of_reach_is_spoken_once_in_the_language_of_the_screen(
 ) -> None:
     said: list[tuple[str, str]] = []
     monkeypatch.setattr(Metronome, "say", lambda _, text, language: said.append((text, language)))
-    sounding = Sounding(Sound(metronome=False, speech="away"), lambda: 0, lambda: "es")
+    sounding = Sounding(Sound(metronome=False), lambda: 0, lambda: "es")
     cue = replace(SILENT, cue=Cue("Same rhythm.", 0))
     for view in (cue, replace(cue, out_of_reach=True), replace(cue, out_of_reach=True), SILENT):
         sounding.follow(view)

@@ -34,6 +34,21 @@ def test_unevenness_is_the_difference_over_the_mean(left_us: int, right_us: int)
     assert derived.now(steps(30, left_us, right_us))["step_unevenness"] == pytest.approx(expected)
 
 
+@given(st.integers(320, 400), st.integers(320, 400))
+def test_whose_step_takes_longer_keeps_its_sign(left_ms: int, right_ms: int) -> None:
+    took_us = {Side.LEFT: left_ms * 1000, Side.RIGHT: right_ms * 1000}
+    uneven = [replace(step, step_time_us=took_us[step.side]) for step in steps(30)]
+    expected = (left_ms - right_ms) / ((left_ms + right_ms) / 2)
+    assert derived.now(uneven)["step_difference"] == pytest.approx(expected)
+
+
+def test_a_pause_within_a_step_is_no_limp() -> None:
+    """A set begins with the step that ends a rest."""
+    paused = steps(12)
+    paused[2] = replace(paused[2], step_time_us=1_055_000)
+    assert derived.now(paused)["step_unevenness"] == pytest.approx(0)
+
+
 def test_few_steps_say_nothing() -> None:
     assert derived.now(steps(4)) == {}
     assert derived.whole(steps(5)) == {}
@@ -79,6 +94,30 @@ def test_the_lag_of_hops_that_were_told_as_one_landing_or_as_two() -> None:
     ]
     assert derived.now(told)["onset_lag"] == pytest.approx(0.046)
     assert derived.now([*told, *apart])["onset_lag"] == pytest.approx(0.046)
+
+
+def springs(count: int, contact_us: int = 200_000, flight_us: int = 160_000) -> list[Step]:
+    made = hops(count, contact_us + flight_us, 0)
+    return [
+        replace(hop, toe_off_us=hop.initial_contact_us + contact_us, flight_time_us=flight_us)
+        for hop in made
+    ]
+
+
+@given(st.integers(150_000, 400_000), st.integers(80_000, 300_000))
+def test_a_set_of_hops_says_how_long_in_the_air_for_how_long_on_the_ground(
+    contact_us: int, flight_us: int
+) -> None:
+    said = derived.whole(springs(20, contact_us, flight_us))
+    assert said["reactivity"] == pytest.approx(flight_us / contact_us)
+    assert said["contact_time"] == pytest.approx(contact_us / 1e6)
+    assert said["hop_height"] == pytest.approx(9.80665 * (flight_us / 1e6) ** 2 / 8)
+
+
+def test_the_first_three_hops_are_left_out_and_ten_are_needed() -> None:
+    long = [replace(hop, flight_time_us=300_000) for hop in springs(3)]
+    assert derived.whole([*long, *springs(20)[3:]])["reactivity"] == pytest.approx(0.8)
+    assert "reactivity" not in derived.whole(springs(9))
 
 
 def test_feet_that_land_apart_are_still_one_hop_with_a_lag() -> None:

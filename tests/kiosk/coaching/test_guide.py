@@ -8,7 +8,7 @@ from kiosk.coaching.exercise import ErrorSigns, Exercise, Sign, When
 from kiosk.coaching.guide import PRAISE, Guide
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.program import Beat
-from kiosk.gait.measures import Live, Quality, Reading
+from kiosk.gait.measures import Live, Placement, Quality, Reading, Side, Step
 
 FLOAT = builtin_exercises()["push_and_float"]
 S = 1_000_000
@@ -145,6 +145,57 @@ def test_stamping_is_told_from_the_own_clean_steps() -> None:
         now = replace(live(t / 4, 160), impact_peak_mps2=Reading(peak, Quality.MEASURED))
         cued.append((t, made.hear(now)))
     assert [c for c in cued if c[1]] == [(60, "stamping")]
+
+
+def feet(left_ms: int, right_ms: int, from_s: float, to_s: float) -> list[Step]:
+    """Left and right in turn; each step takes as long as its foot's do."""
+    made, at_us, left = [], round(from_s * S), True
+    while at_us < to_s * S:
+        took_us = 1000 * (left_ms if left else right_ms)
+        side = Side.LEFT if left else Side.RIGHT
+        made.append(
+            Step(side, Placement.FOOT, at_us, at_us + 200_000, None, took_us, 1.0, Quality.MEASURED)
+        )
+        at_us, left = at_us + took_us, not left
+    return made
+
+
+@pytest.mark.parametrize(
+    ("left_ms", "right_ms", "cued"), [(368, 352, True), (352, 352, False), (353, 358, False)]
+)
+def test_who_limps_less_than_the_table_says_but_unlike_himself_is_told(
+    left_ms: int, right_ms: int, cued: bool
+) -> None:
+    """Within 6 %; the own way is a little longer on the right."""
+    made = Guide(builtin_exercises()["quick_feet"], 160.0, {}, Beat.CONSTANT)
+    made.begin_set(0.0, 0)
+    own = feet(352, 358, 0, 15)
+    for t in range(4 * 15):
+        made.hear(live(t / 4, 169), [step for step in own if step.initial_contact_us < t * S / 4])
+    made.begin_set(0.0, 45 * S)
+    then, said = feet(left_ms, right_ms, 45, 60), []
+    for t in range(4 * 45, 4 * 60):
+        known = [step for step in then if step.initial_contact_us < t * S / 4]
+        said.append((t / 4 - 45, made.hear(live(t / 4, 169), known)))
+    told_s = [at_s for at_s, name in said if name == "uneven"]
+    assert bool(told_s) is cued
+    assert not cued or told_s[0] <= 8
+
+
+def test_hops_stand_beside_the_own_best_of_all_visits() -> None:
+    made = Guide(builtin_exercises()["small_springs"], None, {}, Beat.CONSTANT, {}, 0.9)
+    for contact_us, least in ((160_000, 0.9), (200_000, 1.0)):
+        hops = [
+            Step(
+                Side.BOTH, Placement.FOOT, at, at + contact_us, 160_000, None, 1.0, Quality.MEASURED
+            )
+            for at in range(0, 40 * 360_000, 360_000)
+        ]
+        lives = [live(t / 4, 0.0) for t in range(60)]
+        made.end_set(lives, hops, 15 * S)
+        (number,) = (one for one in made.numbers if one.metric == "reactivity")
+        assert number.amount.value == pytest.approx(160_000 / contact_us)
+        assert number.at_least == pytest.approx(least - 0.07)
 
 
 def test_a_rest_is_the_reference_where_the_exercise_says_so() -> None:

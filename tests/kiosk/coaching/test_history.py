@@ -1,11 +1,14 @@
 """What the visits of a member say to the next one."""
 
+from dataclasses import replace
 from uuid import UUID
+
+import pytest
 
 from kiosk.coaching.history import earlier_of
 from kiosk.coaching.ladder import HELD, HOPS_GOOD
 from kiosk.coaching.record import AnswerRecord, SetRecord, VisitRecord
-from kiosk.gait.measures import Quality, Reading, SetResult
+from kiosk.gait.measures import UNKNOWN, Quality, Reading, SetResult
 
 
 def visit(
@@ -29,6 +32,20 @@ def test_visits_are_counted_where_something_was_done_and_told_oldest_first() -> 
     earlier = earlier_of([visit(3, spm=166), empty, visit(1, spm=160)], "es")
     assert (earlier.visits, earlier.language) == (2, "es")
     assert [run.cadence_spm for run in earlier.runs] == [160, 166]
+
+
+def hopped(day: int, contact_s: float, flight_s: float, outcome: str = "done") -> VisitRecord:
+    known = (Reading(value, Quality.MEASURED) for value in (contact_s, flight_s, 2.7))
+    contact, flight, rate = known
+    result = SetResult(0, 20, 50, UNKNOWN, contact, flight, hop_rate_hz=rate)
+    bout = SetRecord("small_springs", 1, result, outcome=outcome)
+    return replace(visit(day), sets=(*visit(day).sets, bout))
+
+
+def test_the_best_hops_are_those_longest_in_the_air_for_their_time_on_the_ground() -> None:
+    visits = [hopped(1, 0.20, 0.16), hopped(2, 0.18, 0.16), hopped(3, 0.10, 0.16, "left")]
+    assert earlier_of(visits).best_reactivity == pytest.approx(0.16 / 0.18)
+    assert earlier_of([visit(1)]).best_reactivity is None
 
 
 def test_a_guess_keeps_its_sign_and_what_was_not_measured_is_no_guess() -> None:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.coaching.earlier import Earlier, OwnRun
 from kiosk.coaching.library import builtin_exercises
 from kiosk.coaching.offer import (
+    NO_BEAT,
     NO_FEET,
     NO_LEAN,
     NO_PELVIS,
     NO_PODS,
     NO_POSTURE,
+    NO_SENSOR,
     NO_STEPS,
     Sensed,
     unseen,
@@ -49,6 +52,37 @@ def sensed(placement: Placement | None = None, **fields: Reading) -> Sensed:
 def test_what_is_worn_decides_what_is_said(worn: Sensed, says: tuple[str, ...]) -> None:
     for name in ("small_springs", "quick_feet"):
         assert unseen(builtin_exercises()[name], worn) == says
+
+
+@pytest.mark.parametrize("worn", [sensed(), sensed(Placement.FOOT, **POSTURE)])
+def test_the_opener_says_that_no_sensor_sees_it_whatever_is_worn(worn: Sensed) -> None:
+    assert unseen(builtin_exercises()["desk_opener"], worn) == (NO_SENSOR,)
+
+
+def test_with_nothing_worn_a_beat_is_promised_where_there_is_one() -> None:
+    promised = {name: unseen(one, sensed()) for name, one in builtin_exercises().items()}
+    silent = {name for name, said in promised.items() if said == (NO_BEAT,)}
+    assert silent == {"tall_reach", "warm_up_walk"}
+
+
+@pytest.mark.parametrize("runs", [(), (OwnRun(2.8, 151.0), OwnRun(2.8, None))])
+def test_with_nothing_worn_every_exercise_that_has_a_tempo_has_a_beat(
+    member_of: Callable[..., "Member"], runs: tuple[OwnRun, ...]
+) -> None:
+    member = member_of("standard")
+    member.visit.known(Earlier(4, runs=runs), member.at_us)
+    member.runs, member.speed_mps, member.frame_us = False, None, 250_000
+    member.touch(Intent.START)
+    heard: dict[str, set[float | None]] = {}
+    while member.run(0.25).phase is not Phase.SUMMARY:
+        view = member.views[-1]
+        if view.phase is Phase.SET and view.exercise:
+            heard.setdefault(view.exercise, set()).add(view.beat_spm)
+            assert view.cadence_band_spm is None
+    own = runs[0].cadence_spm if runs else 160
+    silent = {"push_and_float": {own, None}, "quick_feet": {own, None}}
+    fades = {name: beats | {None} for name, beats in heard.items()}
+    assert fades == silent | {"small_springs": {165, None}, "tall_reach": {None}}
 
 
 def test_an_exercise_of_posture_does_not_miss_the_shoes() -> None:

@@ -124,7 +124,7 @@ def test_an_undisturbed_visit_is_whole(member_of: Callable[..., "Member"], progr
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(plan=PLANS, program=st.sampled_from(["demo", "express", "standard"]))
+@given(plan=PLANS, program=st.sampled_from(["demo", "express", "standard", "relearning"]))
 def test_every_path_ends_in_a_summary_with_everything_kept(
     member_of: Callable[..., "Member"], plan: list[tuple[int, str]], program: str
 ) -> None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
 from kiosk.coaching.earlier import Earlier, Guessed
+from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.offer import NO_POSTURE
 from kiosk.coaching.picture import SETTLING
 from kiosk.coaching.questions import CADENCE, READY_LINES
 from kiosk.coaching.trend import NEARER
 from kiosk.coaching.view import Intent, Phase
+from kiosk.coaching.visit import Visit
 
 if TYPE_CHECKING:
     from conftest import Member
@@ -44,6 +47,20 @@ def test_the_demonstration_says_what_these_sensors_do_not_see(member_of: MEMBER_
     member = member_of("express")
     member.touch(Intent.START)
     assert NO_POSTURE in member.run_to(Phase.DEMONSTRATION).lines
+
+
+def test_staffs_own_picture_is_named_where_the_exercise_is_explained(
+    member_of: MEMBER_OF,
+) -> None:
+    member = member_of("express")
+    own = builtin_programs()["express"].model_copy(update={"media": {"small_springs": "hop.gif"}})
+    member.visit = Visit(own, builtin_exercises(), UUID(int=1), "2026-11-29T10:00:00Z")
+    member.touch(Intent.START)
+    while member.run(0.5).phase is not Phase.SUMMARY:
+        if member.views[-1].phase is Phase.BELT:
+            member.speed_mps = 0.0 if "Stop" in member.views[-1].title else 2.8
+    named = {(view.exercise, view.phase) for view in member.views if view.own_picture == "hop.gif"}
+    assert named == {("small_springs", Phase.PURPOSE), ("small_springs", Phase.DEMONSTRATION)}
 
 
 def test_the_retest_asks_for_the_speed_of_the_baseline(member: "Member") -> None:
@@ -113,6 +130,7 @@ def test_the_rests_of_the_reach_say_what_they_are_compared_for(member_of: MEMBER
             member.speed_mps = 0.0 if "Stop" in view.title else 2.8
         if view.phase in (Phase.SET, Phase.REST):
             seen.setdefault(f"{view.exercise} {view.phase}", set()).add(view.lines)
-    assert seen["tall_reach rest"] == {("Arms down, keep moving.",)}
+    before, between = "Arms still down: move your usual way.", "Arms down, keep moving."
+    assert seen["tall_reach rest"] == {(before,), (between,)}
     assert seen["tall_reach set"] == {("Arms up, spine growing, march on the spot.",)}
     assert seen["push_and_float set"] == seen["push_and_float rest"] == {()}

@@ -68,6 +68,10 @@ SLIPS = {
     "beat": ("version = 1", "version = 1\nbeat = 3", "3", "constant, bandwidth, off"),
     "demonstrations": ("version = 1", 'version = 1\ndemonstrations = "maybe"', "maybe", "true or"),
     "media": ("version = 1", "version = 1\nmedia = 3", "3", "a table"),
+    "media.quick_feet": (
+        *("version = 1", 'version = 1\nmedia = { quick_feet = "../feet.png" }'),
+        *("../feet.png", "a file in the folder media"),
+    ),
     "name": ('name = "standard"', 'name = "Our own"', "Our own", "small letters"),
     "title": ('title = "Standard"', 'title = "Heal your knee"', "Heal", "no claim about"),
     "title ": ('title = "Standard"', 'title = "Sin dolor"', "dolor", "no claim about"),
@@ -119,7 +123,7 @@ def test_what_is_missing_is_said_at_the_table_it_is_missing_from() -> None:
     text = TEXT.replace("sets = 3, ", "", 1)
     (fault,) = faults(text)
     assert fault == Fault(
-        line_with(text, "rest_s = 35"), "parts[10].dose.sets", "nothing", "this field is needed"
+        line_with(text, "rest_s = 30"), "parts[10].dose.sets", "nothing", "this field is needed"
     )
 
 
@@ -157,6 +161,47 @@ def test_staff_may_unlock_what_is_off_by_default() -> None:
 def test_what_no_hand_wrote_is_one_fault_at_once(text: str) -> None:
     (fault,) = faults(text)
     assert (fault.line, fault.field) == (1, "file")
+
+
+def test_a_hundred_brackets_are_one_fault_though_toml_allows_them() -> None:
+    (fault,) = faults("a = " + 300 * "[" + 300 * "]")
+    assert (fault.line, fault.field) == (1, "file")
+
+
+HEADED = """format = 1
+name = "ours"
+version = 1
+title = "Ours"
+evidence = "D"
+[[parts]]
+kind = "baseline"
+seconds = 30
+[[parts]]
+kind = "wolk"
+seconds = 30
+[[parts]]
+kind = "retest"
+[[parts]]
+"""
+
+
+def test_parts_under_headings_of_their_own_have_their_lines_too() -> None:
+    told = {fault.field: fault.line for fault in faults(HEADED)}
+    assert told["parts[2].kind"] == 10
+    assert told["parts[3]"] == 13
+    assert 1 <= told["parts[4].kind"] <= HEADED.count("\n") + 1
+
+
+@pytest.mark.parametrize("wrong", ["\\u0000", "\\u202e", "\\u200b", "\\n"])
+def test_words_that_nobody_could_read_are_a_fault(wrong: str) -> None:
+    text = TEXT.replace('title = "Standard"', f'title = "Stan{wrong}dard"')
+    (fault,) = faults(text)
+    assert (fault.field, str(fault.allowed)) == ("title", "no control characters")
+
+
+def test_true_is_no_number_of_a_format() -> None:
+    (fault,) = faults(TEXT.replace("format = 1", "format = true"))
+    assert fault.field == "format"
 
 
 def test_a_program_has_no_more_parts_than_a_visit_can_hold() -> None:

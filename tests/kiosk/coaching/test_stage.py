@@ -32,6 +32,15 @@ def test_the_belt_never_changes_unannounced(name: str) -> None:
             belt, announced = stage.belt, False
 
 
+def test_what_is_compared_with_its_rests_begins_with_one() -> None:
+    """Else nothing could be told of the hips in the first set."""
+    stages = lay_out(builtin_programs()["standard"], builtin_exercises())
+    mine = [s for s in stages if s.exercise == "tall_reach" and s.measured]
+    assert [s.phase for s in mine] == [*(Phase.REST, Phase.SET) * 3]
+    assert {s.bout for s in mine if s.phase is Phase.REST} == {"tall_reach_rest"}
+    assert mine[0].seconds == 10
+
+
 def test_the_length_of_the_short_demonstration() -> None:
     stages = lay_out(builtin_programs()["demo"], builtin_exercises())
     sets = 3 + 3 * 20 + 2 * 10 + 5 + 3
