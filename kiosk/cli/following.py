@@ -6,6 +6,7 @@ from kiosk.coaching.equipment import Hold
 from kiosk.coaching.presence import BELT_RUNS
 from kiosk.coaching.view import Phase, View
 from kiosk.simulator import Activity, Beat, Error, VirtualMember
+from kiosk.simulator.belt import BeltState
 
 EASY_MPS = 2.8
 """An easy run, 10 km/h."""
@@ -48,6 +49,8 @@ STANDING = frozenset({Phase.WHO, Phase.READY, Phase.PODS, Phase.STAND_TALL, Phas
 WALKING = frozenset({Phase.WALK, Phase.COOL_DOWN})
 DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phase.NUMBER})
 """The belt goes on as it was while a card is read."""
+AS_ASKED = frozenset({Phase.SET, Phase.REST})
+"""Where the screen asks for a speed until the belt runs at it, and then no more."""
 SET_HERE = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COOL_DOWN})
 """Where a finger may set the belt: the console is left alone meanwhile."""
 IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
@@ -94,6 +97,10 @@ class Following:
             belt.stop(now_s)
             return
         wanted_mps = WALK_MPS if view.phase in WALKING else EASY_MPS
+        if view.wanted_speed_mps is not None:
+            wanted_mps = view.wanted_speed_mps
+        elif view.phase in AS_ASKED and belt.state is BeltState.RUNNING:
+            return  # as it was asked for last: strides are faster than their rests
         belt.start(now_s, wanted_mps)
         if abs(belt.target_mps - wanted_mps) > 0.01:
             belt.set_speed(now_s, wanted_mps)

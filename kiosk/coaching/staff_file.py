@@ -23,8 +23,10 @@ from kiosk.words.medicine import MEDICAL, medical
 
 LONGEST_S = 30 * 60.0
 """Nobody keeps a treadmill longer in a gym."""
-LARGEST_BYTES = 200_000
+LARGEST_BYTES = 100_000
 """Ten times the longest program anybody wrote; more is another file."""
+MOST_FAULTS = 30
+"""Told of one file: the line of each is looked for in the whole of it."""
 PRACTICE = N_("no claim about health, and no grade of a person")
 LOCKED = N_("only with unlocked = true: staff take responsibility")
 INNER: dict[str, type[Strict]] = {"dose": Dose, "targets": Targets}
@@ -62,7 +64,7 @@ def read_program(text: str, exercises: Mapping[str, Exercise]) -> Program:
     try:
         program = Program.model_validate(document)
     except ValidationError as why:
-        raise BadProgram([_fault(text, dict(error)) for error in why.errors()]) from None
+        raise BadProgram(_told(text, why)) from None
     faults, claims = _against(program, exercises, text), _claims(program, text)
     if faults or claims:
         raise BadProgram(faults + claims, None if faults else program)
@@ -152,6 +154,14 @@ def _number_the_format(document: Any) -> None:
 
 MIGRATIONS: list[Callable[[Any], None]] = [_number_the_format]
 """One for each older format, in order."""
+
+
+def _told(text: str, why: ValidationError) -> list[Fault]:
+    faults = [_fault(text, dict(error)) for error in why.errors()[:MOST_FAULTS]]
+    if why.error_count() > MOST_FAULTS:
+        every = Said(N_("{n} faults"), n=why.error_count())
+        faults.append(Fault(1, "file", every, Said(N_("those above first"))))
+    return faults
 
 
 def _fault(text: str, error: Mapping[str, Any]) -> Fault:

@@ -42,6 +42,20 @@ def test_the_belt_is_set_for_what_the_phase_needs(following: Following) -> None:
     assert belt.state is BeltState.STOPPED
 
 
+def test_in_strides_the_belt_runs_as_the_screen_asked_last(following: Following) -> None:
+    belt = following.member.belt
+    following.follow(view(0, Phase.COUNTDOWN, "push_and_float"))
+    asked = replace(view(10, Phase.SET, "push_and_float"), wanted_speed_mps=3.36)
+    following.follow(asked)
+    assert belt.target_mps == pytest.approx(3.36)
+    following.follow(view(20, Phase.SET, "push_and_float"))
+    assert belt.target_mps == pytest.approx(3.36)
+    following.follow(replace(asked, phase=Phase.REST, at_us=30_000_000, wanted_speed_mps=2.8))
+    assert belt.target_mps == pytest.approx(2.8)
+    following.follow(view(60, Phase.COUNTDOWN))
+    assert belt.target_mps == pytest.approx(EASY_MPS)
+
+
 def test_the_error_is_made_from_the_second_set_on(following: Following) -> None:
     following.follow(replace(view(0, Phase.SET, "small_springs"), set_number=1))
     assert following.member.errors == {}

@@ -168,6 +168,12 @@ def test_a_hundred_brackets_are_one_fault_though_toml_allows_them() -> None:
     assert (fault.line, fault.field) == (1, "file")
 
 
+def test_of_very_many_faults_the_first_are_told_and_how_many_there_are() -> None:
+    told = faults("".join(f"a{n} = 1\n" for n in range(300)))
+    assert len(told) == 31
+    assert (told[-1].field, told[-1].found) == ("file", "304 faults")
+
+
 HEADED = """format = 1
 name = "ours"
 version = 1
