@@ -11,7 +11,8 @@ from kiosk.coaching.metrics import heard
 from kiosk.coaching.numbers import numbers
 from kiosk.coaching.program import Beat
 from kiosk.coaching.signs import References, Values, means, shown, values_of
-from kiosk.coaching.target import cadence_target, easier
+from kiosk.coaching.target import cadence_target, easier, easier_beat
+from kiosk.coaching.tuned import Targets, tuned
 from kiosk.coaching.view import Band, Cue, Number
 from kiosk.gait.measures import Live, Step
 from kiosk.words import N_
@@ -24,6 +25,8 @@ OUTSIDE_US = 5_000_000
 LOOKS_BACK_US = 2_500_000
 """A cadence is told from so much: who was slow before the beat began is not slow with it."""
 MISMATCH_TRUSTED = 0.05
+ROOMIER, MOST_ROOMIER = Targets(pelvis_pct=40), 2
+"""A third more room for pelvis and sway than before, so often."""
 OWN_EVERY_US, OWN_LEAST, OWN_MOST = 250_000, 20, 480
 """The own median of an exercise: over clean values a quarter of a second apart, from 5 s on."""
 
@@ -47,7 +50,7 @@ class Guide:
         best = {} if best_reactivity is None else {"reactivity": best_reactivity}
         self._references = References(baseline=own, own_best=best)
         self._beat = beat
-        self._lowered = 0
+        self._lowered = self._roomier = 0
         self._inside_us: int | None = None
         self._good = self._all = 0
         self._own: dict[str, deque[float]] = {}
@@ -100,12 +103,19 @@ class Guide:
         return cued
 
     def make_easier(self) -> None:
-        """Bring the aim one step back, for this set and the rest of the exercise."""
+        """Bring the aim one step back, for this set and the rest of the exercise: the cadence, the
+        beat, or where there is neither how much the hips may move."""
         self.coach.easier_wanted = False
         band = self._references.target
         if band is not None and self._baseline_spm is not None:
             self._lowered += 1
             self._references.target = easier(band, self._baseline_spm)
+        elif self.exercise.beat_per_min is not None:
+            slower = easier_beat(self.exercise.beat_per_min)
+            self.exercise = self.exercise.model_copy(update={"beat_per_min": slower})
+        elif self._roomier < MOST_ROOMIER:
+            self._roomier += 1
+            self.exercise = tuned(self.exercise, ROOMIER)
 
     def end_set(
         self, lives: Sequence[Live], steps: Sequence[Step], at_us: int, guided: bool = True

@@ -12,6 +12,8 @@ TOLERANCE_PCT = 3.0
 """Half width of the band: people follow a beat within 2-3 %."""
 RUNNING_FROM_SPM = 130.0
 """Nobody runs slower and hardly anybody walks quicker."""
+SLOWEST_BEAT_SPM = 150.0
+"""Hops that are slower are jumps."""
 EASIER_PCT = 2.5
 """One step back, in percent of the baseline: the same size as one step forward."""
 
@@ -39,6 +41,11 @@ def easier(band: Band, baseline_spm: float) -> Band:
     """One step back towards the own baseline, never below it."""
     aim = max(baseline_spm, band.target - baseline_spm * EASIER_PCT / 100)
     return band_around(aim, 100 * (band.high / band.target - 1))
+
+
+def easier_beat(beat_spm: float) -> float:
+    """One step back of a beat that is no running cadence; from the slowest springs on it stays."""
+    return max(beat_spm * (1 - EASIER_PCT / 100), min(beat_spm, SLOWEST_BEAT_SPM))
 
 
 def band_around(aim_spm: float, tolerance_pct: float = TOLERANCE_PCT) -> Band:

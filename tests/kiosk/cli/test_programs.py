@@ -138,6 +138,12 @@ def test_no_file_is_written_over_unasked(home: Path, tmp_path: Path) -> None:
     assert programs("check", str(kept)).exit_code == 0
 
 
+def test_a_version_that_never_was_is_told_by_its_number(home: Path) -> None:
+    for wanted in ("0", "7"):
+        told = programs("show", "express", "--version", wanted).stderr
+        assert f"version {wanted} was never published" in told
+
+
 def test_version_nought_is_none_of_the_versions(home: Path) -> None:
     programs("new", "ours", "--from", "express")
     for _ in range(2):

@@ -54,6 +54,32 @@ def test_three_cues_make_the_aim_easier() -> None:
     assert made.band.target == pytest.approx(164)
 
 
+def test_hops_get_easier_by_a_slower_beat_and_never_become_jumps() -> None:
+    made = Guide(builtin_exercises()["small_springs"], None, {}, Beat.CONSTANT)
+    made.begin_set(None, 0)
+    beats = []
+    for _ in range(6):
+        made.make_easier()
+        beats.append(made.beat_spm(0))
+    assert beats[0] == pytest.approx(165 * 0.975)
+    assert beats[-1] == 150
+    made.begin_set(None, 40 * S)
+    assert made.beat_spm(40 * S) == 150
+
+
+def test_the_reach_gets_easier_by_more_room_for_the_hips() -> None:
+    made = Guide(builtin_exercises()["tall_reach"], None, {}, Beat.CONSTANT)
+    made.compare_with({"pelvic_rotation": 0.10})
+    turned = Reading(0.135, Quality.MEASURED)
+    told = []
+    for start in (0, 30, 60):
+        made.begin_set(None, start * S)
+        lives = [replace(live(start + t / 4, 110), pelvic_rotation_rad=turned) for t in range(60)]
+        told.append([name for one in lives if (name := made.hear(one))])
+        made.make_easier()
+    assert told == [["twisting"], [], []]
+
+
 def test_bandwidth_beats_only_after_five_seconds_outside() -> None:
     made = guide(Beat.BANDWIDTH)
     made.hear(live(1, 168))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, easier, running
+from kiosk.coaching.target import REFERENCE_BAND_SPM, cadence_target, easier, easier_beat, running
 
 SPM = st.floats(120, 220)
 
@@ -28,6 +28,13 @@ def test_easier_goes_back_step_by_step_to_the_baseline(baseline: float, times: i
         lower = easier(band, baseline)
         assert baseline <= lower.target <= band.target
         band = lower
+
+
+@given(st.floats(100, 190))
+def test_an_easier_beat_is_slower_down_to_the_slowest_and_never_quicker(beat: float) -> None:
+    slower = easier_beat(beat)
+    assert min(beat, 150) <= slower <= beat
+    assert slower < beat or beat <= 150
 
 
 def test_five_percent_is_the_default() -> None:
