@@ -29,8 +29,10 @@ class PodTiming:
             self._clock.heard(self._ticks.microseconds(tick), arrived_us)
 
     def block(self, frame: ImuFrame, arrived_us: int) -> ImuBlock | None:
-        """The frame's samples with their times; None when it has none that can be timed, or
-        when its time lies before what was already given."""
+        """The frame's samples with their times; None when it has none that can be timed, or when
+        they were given before. No other sample is kept back: where the clock is found anew and
+        lies earlier, because what it was known by had been late, times turn back, and the gap
+        says so."""
         count = len(frame.acceleration_counts)
         period = frame.period_ticks
         if not count or period is None or not 1 <= period <= _MOST_PERIOD_TICKS:
@@ -39,9 +41,10 @@ class PodTiming:
         sensor = [self._ticks.microseconds(frame.first_tick, step_64ths * i) for i in range(count)]
         broken = self._clock.heard(sensor[-1], arrived_us)
         times = tuple(self._clock.kiosk_us(at) for at in sensor)
-        if self._last_us is not None and times[0] <= self._last_us:
+        back = self._last_us is not None and times[0] <= self._last_us
+        ahead = 0 if self._next_index is None else (frame.first_index - self._next_index) % 2**32
+        if back and ahead >= 2**31:
             return None
-        lost = self._next_index is not None and frame.first_index != self._next_index
         self._next_index = (frame.first_index + count) % 2**32
         self._last_us = times[-1]
         self._period_ticks = period
@@ -49,7 +52,7 @@ class PodTiming:
             time_us=times,
             acceleration_mps2=frame.acceleration_mps2,
             rate_radps=frame.rate_radps,
-            gap_before=lost or broken or bool(frame.flags & _GAPS),
+            gap_before=ahead > 0 or broken or back or bool(frame.flags & _GAPS),
             clipped=bool(frame.flags & ImuFlag.CLIPPED),
         )
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from kiosk.radio.bleak_radio import BleakRadio
 from tests.hardware.pod.on_the_air.session import Session
 from tests.on_air.inside.bench import entered
+from tests.on_air.inside.far import FarDevice
+from tests.on_bus.bench import until
 
 PROGRAM = Path("build/air/pod/pod")
 
@@ -22,14 +24,21 @@ async def visit(seconds: float) -> None:
         pod = next(iter(room.devices.values()))
         first, second, third = Session(), Session(), Session()
         await first.listen(radio, seconds)
-        dropping = asyncio.get_running_loop().call_later(seconds / 4, pod.drop)
-        await second.listen(radio, seconds / 2)
+        dropping = asyncio.ensure_future(drop_after(pod, second, seconds / 4))
+        await second.listen(radio, seconds)
         dropping.cancel()
         room.tell("reset")
         await third.listen(radio, seconds / 4)
         for session, least_s in ((first, seconds), (second, seconds / 4), (third, seconds / 4)):
             told = session.is_whole(PROGRAM, least_s)
             print(f"QEMU pod, bumble, BlueZ, bleak, kiosk: {told}", flush=True)
+
+
+async def drop_after(pod: FarDevice, session: Session, seconds: float) -> None:
+    """So long after its first frame the link is lost."""
+    await until(lambda: session.first is not None)
+    await asyncio.sleep(seconds)
+    pod.drop()
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """One link with the emulated pod: what the kiosk heard, and whether it is all that was said."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.devices import pod
 from kiosk.devices.pod.event import EventFrame, decode_event
 from kiosk.devices.pod.imu import ImuFrame, decode_imu
 from kiosk.devices.pod.serial_line import Line
-from kiosk.devices.sample import FootEvent, ImuBlock, Sample
+from kiosk.devices.sample import FootEvent, ImuBlock, Sample, Vector
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.watched_link import WatchedLink
 from tests.hardware.pod.on_the_air.emulated import ADDRESS, idle_batches, said_here
@@ -31,6 +32,8 @@ class Session:
     def __init__(self) -> None:
         self.said: list[Sample] = []
         self.first: ImuFrame | None = None
+        self.sequences: set[int] = set()
+        """Of the frames that came, in time or sent again."""
         self.events: list[EventFrame] = []
 
     async def listen(self, radio: BleakRadio, seconds: float) -> None:
@@ -52,8 +55,9 @@ class Session:
         await link.close()
 
     def _note(self, characteristic: str, frame: bytes) -> None:
-        if characteristic == pod.IMU and self.first is None:
-            self.first = decode_imu(frame)
+        if characteristic == pod.IMU and (imu := decode_imu(frame)):
+            self.first = self.first or imu
+            self.sequences.add(imu.sequence)
         elif characteristic == pod.EVENTS and (event := decode_event(frame)):
             self.events.append(event)
 
@@ -68,7 +72,9 @@ class Session:
         rate = [v for b in blocks for v in b.rate_radps or ()]
         assert len(acceleration) > 0.5 * seconds * 416, "too little came to show anything"
         assert len(acceleration) <= len(expected.acceleration)
-        assert acceleration == expected.acceleration[: len(acceleration)]
+        assert acceleration == expected.acceleration[: len(acceleration)], self._other(
+            acceleration, expected.acceleration
+        )
         assert rate == expected.rate[: len(rate)]
         assert len(self.events) > seconds
         assert self.events == expected.events[: len(self.events)]
@@ -78,3 +84,9 @@ class Session:
         return (
             f"{len(acceleration)} samples, none missing, {len(self.events)} events the same{clock}"
         )
+
+    def _other(self, heard: Sequence[Vector], said: Sequence[Vector]) -> str:
+        """Where the first sample lies that is not the pod's, and whether its frame ever came."""
+        at = next(i for i, (mine, its) in enumerate(zip(heard, said, strict=False)) if mine != its)
+        lacking = sorted(set(range(max(self.sequences))) - self.sequences)
+        return f"from sample {at} of {len(heard)} on; of the frames {lacking} never came"

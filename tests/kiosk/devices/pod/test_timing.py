@@ -37,15 +37,24 @@ def test_intervals_are_the_pods_whatever_the_arrivals(late: list[int]) -> None:
     timing, last = PodTiming(), None
     for number, delay in enumerate(late):
         block = timing.block(frame(number), 10_000_000 + number * 38_452 + delay)
-        if block is None:
-            continue
+        assert block is not None, "no sample is kept back"
         steps = [b - a for a, b in zip(block.time_us, block.time_us[1:], strict=False)]
         assert all(2403 <= step <= 2404 for step in steps)
-        if last is not None:
-            assert block.time_us[0] > last
-            if not block.gap_before:
-                assert block.time_us[0] - last == pytest.approx(2403, abs=1 + 38_452 * 0.002)
+        if last is not None and not block.gap_before:
+            assert block.time_us[0] - last == pytest.approx(2403, abs=1 + 38_452 * 0.002)
         last = block.time_us[-1]
+
+
+def test_frames_held_back_at_the_start_of_a_link_are_all_handed_on() -> None:
+    """The radio had no room for 0.3 s; then everything comes at once, and from then on in time."""
+    timing, given = PodTiming(), []
+    for number in range(12):
+        arrived_us = 10_000_000 + max(number * 38_452, 300_000)
+        block = timing.block(frame(number), arrived_us)
+        assert block is not None, number
+        given.append(block)
+    assert [b.gap_before for b in given] == [False] + [True] * 8 + [False] * 3
+    assert given[-1].time_us[-1] == arrived_us, "and the times are right at the end of it"
 
 
 def test_a_lost_frame_is_a_gap_and_never_a_guess() -> None:
