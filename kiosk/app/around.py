@@ -24,7 +24,7 @@ from kiosk.devices import (
     deck,
     footpod,
     heart_rate,
-    movesense,
+    makers,
     pod,
     polar,
     running_speed,
@@ -90,7 +90,7 @@ class Around:
         """How each kind in the air is spoken with."""
         return {
             polar.SERVICE: polar.stream,
-            movesense.SERVICE: movesense.stream,
+            **{maker.KIND.service: maker.stream for maker in makers.found()},
             pod.SERVICE: self._pod,
             treadmill.SERVICE: self.belt.converse,
             running_speed.SERVICE: self._footpod,

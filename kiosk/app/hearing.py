@@ -4,7 +4,8 @@ import numpy as np
 
 from kiosk.app.beside import Beside
 from kiosk.coaching.view import Worn
-from kiosk.devices import heart_rate, movesense, pod, polar, running_speed, treadmill
+from kiosk.devices import pod, running_speed, treadmill
+from kiosk.devices.kinds import KINDS
 from kiosk.devices.sample import BeltSample, FootpodSample, HeartSample, ImuBlock, Sample
 from kiosk.gait.measures import Live, Placement, Quality, Side
 from kiosk.gait.runner import Runner
@@ -19,7 +20,7 @@ PLACES: dict[Worn, Place] = {
     Worn.BACK: (Placement.CHEST, Side.UNKNOWN),
     Worn.STRAP: (Placement.CHEST, Side.UNKNOWN),
 }
-STRAPS = frozenset({heart_rate.SERVICE, movesense.SERVICE, polar.SERVICE})
+STRAPS = frozenset(kind.service for kind in KINDS if kind.is_strap)
 ON_THE_ARM = ("Polar Sense", "Polar OH1")
 """Worn on the arm unless somebody says otherwise: no steps are seen from there."""
 

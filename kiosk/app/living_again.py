@@ -16,7 +16,7 @@ from kiosk.coaching.given import Given, given_said, visit_given
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.view import Intent, View, Worn
 from kiosk.coaching.visit import Visit
-from kiosk.devices.kind import KINDS, service_of
+from kiosk.devices.kinds import KINDS, service_of
 from kiosk.devices.link import Radio
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.which_feet import Feet

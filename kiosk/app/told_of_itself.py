@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kiosk.app.refusals import PLACE_TAKEN, in_words
 from kiosk.coaching.view import Connection, Worn
 from kiosk.devices import pod
-from kiosk.devices.kind import BY_SERVICE
+from kiosk.devices.kinds import BY_SERVICE
 from kiosk.devices.link import Advertisement
 from kiosk.devices.sample import DeviceStatus
 from kiosk.radio.nearby import Device

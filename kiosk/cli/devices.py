@@ -17,7 +17,7 @@ from kiosk.cli.pinned import pins
 from kiosk.cli.places import places
 from kiosk.cli.settings import BadSettings, read_settings
 from kiosk.devices import pod
-from kiosk.devices.kind import BY_SERVICE, service_of
+from kiosk.devices.kinds import BY_SERVICE, service_of
 from kiosk.devices.link import Advertisement, Radio
 from kiosk.radio.admission import Admission
 from kiosk.radio.bleak_radio import BleakRadio
@@ -48,7 +48,7 @@ GIVEN = (
     *(N_("acceleration"), N_("rotation"), N_("heart rate"), N_("taps"), N_("battery")),
     *(N_("speed"), N_("incline"), N_("distance"), N_("steps"), N_("cadence")),
 )
-"""Marked here for `kiosk/devices/kind.py`, which knows no words; Polar and Movesense are names."""
+"""Marked here for `kiosk/devices/kinds.py`, which knows no words; Polar and Movesense are names."""
 
 
 def show_devices(seconds: float, home: Path | None) -> None:

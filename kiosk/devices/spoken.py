@@ -1,13 +1,13 @@
 """What any frame says, as plain values for people, support and JSON. None is "it does not say"."""
 
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from kiosk.devices import (
     device_information,
     heart_rate,
-    movesense,
+    makers,
     pod,
     polar,
     running_speed,
@@ -43,33 +43,6 @@ def _spread(said: JsonObject) -> JsonObject:
     return {**said, **dict.fromkeys(_STATUS_VALUES), **values}
 
 
-def _movesense_notification(frame: bytes) -> JsonObject:
-    said = movesense.decode_notification(frame)
-    if said is None:
-        return dict.fromkeys(("kind", "reference", "status", "text", "imu6", "meaning"))
-    kinds = {movesense.RESULT: "result", movesense.DATA: "data", movesense.DATA_PART2: "rest"}
-    imu6 = movesense.decode_imu6(said.payload) if said.kind == movesense.DATA else None
-    is_text = said.kind == movesense.RESULT and said.status is None
-    return {
-        "kind": kinds.get(said.kind),
-        "reference": said.reference,
-        "status": said.status,
-        "text": said.payload.decode("ascii", errors="replace") if is_text else None,
-        "imu6": asdict(imu6) if imu6 else None,
-        "meaning": "no free subscription slot" if said.status == 507 else None,
-    }
-
-
-def _movesense_command(frame: bytes) -> JsonObject:
-    names = ("hello", "subscribe", "unsubscribe", "fetch log")
-    whole = len(frame) >= 2
-    return {
-        "command": names[frame[0]] if whole and frame[0] < len(names) else None,
-        "reference": frame[1] if whole else None,
-        "path": frame[2:].decode("ascii", errors="replace") if whole else None,
-    }
-
-
 def _text(name: str) -> Callable[[bytes], JsonObject]:
     return lambda frame: {name: device_information.decode_text(frame)}
 
@@ -98,10 +71,9 @@ SPEAK: dict[str, Callable[[bytes], JsonObject]] = {
     pod.SERVICE: pod_spoken.advertisement,
     polar.DATA: polar_spoken.data,
     polar.CONTROL: polar_spoken.control_point,
-    movesense.NOTIFY: _movesense_notification,
-    movesense.WRITE: _movesense_command,
     **{uuid: _text(name) for uuid, name in device_information.TEXTS.items()},
     device_information.PNP_ID: lambda frame: _plain(device_information.decode_pnp_id(frame)),
+    **{uuid: speak for maker in makers.found() for uuid, speak in maker.SPEAK.items()},
 }
 """By full UUID; a service stands for the service data of its advertisement."""
 

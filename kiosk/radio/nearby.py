@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from kiosk.devices import heart_rate, movesense, pod, polar, treadmill
-from kiosk.devices.kind import service_of
+from kiosk.devices.kinds import KINDS, service_of
 from kiosk.devices.link import Advertisement, Link, Radio
 from kiosk.devices.sample import Sample, Sink
 from kiosk.radio.admission import Admission
@@ -19,16 +18,7 @@ log = logging.getLogger(__name__)
 Conversation = Callable[[Link, Sink], Awaitable[None]]
 """Starts a device and hands on what it says until the link is gone."""
 
-PATIENCE = {
-    pod.SERVICE: Patience(first_s=3.0, silence_s=1.0, of=frozenset({pod.IMU})),
-    treadmill.SERVICE: Patience(first_s=6.0, silence_s=3.0, of=frozenset({treadmill.DATA})),
-    polar.SERVICE: Patience(first_s=12.0, silence_s=3.0, of=frozenset({polar.DATA})),
-    movesense.SERVICE: Patience(first_s=12.0, silence_s=3.0, of=frozenset({movesense.NOTIFY})),
-    heart_rate.SERVICE: Patience(
-        first_s=10.0, silence_s=10.0, of=frozenset({heart_rate.MEASUREMENT})
-    ),
-}
-"""By service; the others send when they please."""
+PATIENCE = {kind.service: Patience(kind.first_s, kind.silence_s, kind.telemetry) for kind in KINDS}
 NOT_HEARD = "not heard yet: switched off, out of range, or held by another phone or kiosk"
 _SLEEPY = Patience(first_s=60.0, silence_s=60.0)
 

@@ -5,7 +5,8 @@ import pytest
 from kiosk.app.beside import Beside
 from kiosk.app.hearing import PLACES, Hearing, worn_by_name
 from kiosk.coaching.view import Worn
-from kiosk.devices import heart_rate, movesense, pod, polar, running_speed, treadmill
+from kiosk.devices import heart_rate, pod, polar, running_speed, treadmill
+from kiosk.devices.makers import movesense
 from kiosk.devices.sample import BeltSample, FootpodSample, HeartSample, ImuBlock
 from kiosk.gait.measures import Placement, Quality, Side
 from kiosk.gait.runner import Runner

@@ -15,7 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from kiosk.devices import movesense, pod, polar
+from kiosk.devices import pod, polar
+from kiosk.devices.makers import movesense
 from kiosk.devices.spoken import SPEAK, full_uuid
 
 ROOT = Path(__file__).parents[3]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from kiosk.devices import heart_rate, running_speed
-from kiosk.devices.movesense import decode_imu6
+from kiosk.devices.makers.movesense import decode_imu6
 from kiosk.devices.polar.frame import decode_data as decode_polar
 from kiosk.devices.treadmill.control_point import decode_control_point
 from kiosk.devices.treadmill.data import TreadmillData, decode_data

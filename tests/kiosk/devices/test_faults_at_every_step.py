@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from kiosk.devices import deck, footpod, movesense, pod, polar, strap, treadmill
+from kiosk.devices import deck, footpod, pod, polar, strap, treadmill
 from kiosk.devices.link import FrameHandler, Link, LinkError, LinkLost, Missing, Refused
+from kiosk.devices.makers import movesense
 from kiosk.devices.sample import Sample, Sink
 from kiosk.devices.treadmill import driving
 from kiosk.devices.treadmill.commission import Commissioned

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from kiosk.devices import footpod, running_speed, treadmill
-from kiosk.devices.kind import BY_SERVICE, service_of
+from kiosk.devices.kinds import BY_SERVICE, service_of
 from kiosk.devices.sample import BeltSample, FootpodSample, Sample
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices import movesense, polar
+from kiosk.devices import polar
+from kiosk.devices.makers import movesense
 from kiosk.devices.polar import spoken
 from kiosk.devices.polar.control import decode_settings
 from kiosk.devices.spoken import SPEAK

@@ -4,16 +4,27 @@ import asyncio
 import contextlib
 import math
 import struct
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from kiosk.devices import strap
 from kiosk.devices.clock import SensorClock
+from kiosk.devices.kind import Kind
 from kiosk.devices.link import Link, LinkError, LinkLost, Missing
 from kiosk.devices.sample import ImuBlock, Sink, Vector
 
 SERVICE = "34802252-7185-4d5d-b431-630e7050e8f0"
 WRITE = "34800001-7185-4d5d-b431-630e7050e8f0"
 NOTIFY = "34800002-7185-4d5d-b431-630e7050e8f0"
+
+KIND = Kind(
+    *(SERVICE, "Movesense", ("acceleration", "rotation", "heart rate")),
+    names=("Movesense",),
+    is_strap=True,
+    telemetry=frozenset({NOTIFY}),
+    first_s=12.0,
+    silence_s=3.0,
+)
 
 HELLO, SUBSCRIBE, UNSUBSCRIBE, FETCH_LOG = range(4)
 RESULT, DATA, DATA_PART2 = 1, 2, 3
@@ -121,6 +132,36 @@ class MovesenseTiming:
         gap = restarted or (broken and expected is not None)
         self._given_us = times[-1]
         return ImuBlock(times, packet.acceleration_mps2, _radians(packet.rate_dps), gap)
+
+
+def _spoken_notification(frame: bytes) -> dict[str, Any]:
+    said = decode_notification(frame)
+    if said is None:
+        return dict.fromkeys(("kind", "reference", "status", "text", "imu6", "meaning"))
+    kinds = {RESULT: "result", DATA: "data", DATA_PART2: "rest"}
+    imu6 = decode_imu6(said.payload) if said.kind == DATA else None
+    is_text = said.kind == RESULT and said.status is None
+    return {
+        "kind": kinds.get(said.kind),
+        "reference": said.reference,
+        "status": said.status,
+        "text": said.payload.decode("ascii", errors="replace") if is_text else None,
+        "imu6": asdict(imu6) if imu6 else None,
+        "meaning": "no free subscription slot" if said.status == 507 else None,
+    }
+
+
+def _spoken_command(frame: bytes) -> dict[str, Any]:
+    names = ("hello", "subscribe", "unsubscribe", "fetch log")
+    whole = len(frame) >= 2
+    return {
+        "command": names[frame[0]] if whole and frame[0] < len(names) else None,
+        "reference": frame[1] if whole else None,
+        "path": frame[2:].decode("ascii", errors="replace") if whole else None,
+    }
+
+
+SPEAK = {NOTIFY: _spoken_notification, WRITE: _spoken_command}
 
 
 async def stream(link: Link, sink: Sink) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.devices.link import LinkLost
-from kiosk.devices.movesense import (
+from kiosk.devices.makers.movesense import (
     NOTIFY,
     SUBSCRIBE,
     WRITE,
@@ -136,6 +136,6 @@ def test_no_free_slot(scripted_link) -> None:
 
 
 def test_no_answer(scripted_link, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.devices.movesense.ANSWER_S", 0.0)
+    monkeypatch.setattr("kiosk.devices.makers.movesense.ANSWER_S", 0.0)
     with pytest.raises(LinkLost, match="no answer"):
         asyncio.run(stream(scripted_link({WRITE: b"", NOTIFY: b""}), lambda sample: None))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from kiosk.devices import deck, heart_rate, movesense, pod, polar, running_speed, treadmill
-from kiosk.devices.kind import BY_SERVICE, KINDS, service_of
+from kiosk.devices import deck, heart_rate, pod, polar, running_speed, treadmill
+from kiosk.devices.kinds import BY_SERVICE, KINDS, service_of
 from kiosk.devices.link import Advertisement
+from kiosk.devices.makers import movesense
 
 ALL = list(BY_SERVICE)
 BATTERY = "0000180f-0000-1000-8000-00805f9b34fb"
