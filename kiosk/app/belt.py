@@ -11,7 +11,7 @@ from typing import Protocol
 
 from kiosk.app.trial import Trial
 from kiosk.coaching.equipment import BeltControl, Hold
-from kiosk.coaching.view import Intent, Phase
+from kiosk.coaching.view import BELT_IS_SET_IN, Intent, Phase
 from kiosk.devices import treadmill
 from kiosk.devices.link import Link
 from kiosk.devices.sample import Sink
@@ -27,7 +27,7 @@ KMH_PER_MPS = 3.6
 STEP_KMH = 0.1
 """Consoles count in these."""
 NO_CONTROL_IN = frozenset({Phase.WELCOME, Phase.SUMMARY})
-"""Nobody is led through anything here: the belt is the console's."""
+"""Nobody is led through anything here: the belt is the console's, whatever is on its way to it."""
 
 CONSOLE = N_("The console has the belt back.")
 CANNOT = N_("This belt is set at its console.")
@@ -127,6 +127,8 @@ class BeltDesk:
                 guard.want_incline(at_us, round(value, 1), tapped=True)
             case Intent.BELT_STOP if guard:
                 guard.stop(at_us)
+            case Intent.BELT_END if guard and guard.state is Control.STOPPING:
+                pass  # the stop that was wished for goes on
             case Intent.BELT_END:
                 self.end(BY_THE_MEMBER)
             case Intent.BELT_BEGIN | Intent.BELT_SPEED | Intent.BELT_INCLINE | Intent.BELT_STOP:
@@ -141,10 +143,13 @@ class BeltDesk:
         return self._guard is not None and self._guard.want_speed(at_us, kmh, tapped=False)
 
     def follow(self, phase: Phase, left: bool) -> None:
-        """Control ends with the visit, and when the member `left`. Who comes next gets a link that
-        nothing happened on, for a guard that gave up stays so as long as its link."""
+        """Control ends with the visit, when the member `left`, and when a page comes that has no
+        Stop for it. Who comes next gets a link that nothing happened on, for a guard that gave up
+        stays so as long as its link."""
         if left or phase in NO_CONTROL_IN:
             self.end(LEFT)
+        elif phase not in BELT_IS_SET_IN and self._guard is not None:
+            self._guard.finish(self._clock.now_us(), LEFT)
         if phase is Phase.WELCOME and self._guard and self._guard.state is Control.HANDS_OFF:
             self.renew()
 

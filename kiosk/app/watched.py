@@ -29,6 +29,8 @@ HUNG_AFTER_S = 6.0
 """Longer than any frame takes, even while a machine is busy starting something else."""
 HUNG_AT_MOST_S = 15.0
 """However long it started: behind it stands the unit's WatchdogSec of 20 s, which loses more."""
+BLIND_AFTER_S = 1.5
+"""A Stop that has not been drawn for so long is none: the belt is given back to its console."""
 START_WITHIN_S = 240.0
 """Until a screen first draws. From a cold, slow card its libraries take minutes to be read, which
 is no hang; of the unit's TimeoutStartSec of 300 s this leaves one for everything before."""
@@ -86,6 +88,8 @@ class WatchedScreen:
         self._hung_at_most_s = hung_at_most_s
         self._frames, self._began_s, self._started_in_s = 0, 0.0, 0.0
         """Of the screen that was started last."""
+        self._sees = False
+        """Whether somebody at the screen sees what the visit shows."""
         self.stop = Event()
         self.restarts = 0
         self.pid: int | None = None
@@ -159,9 +163,12 @@ class WatchedScreen:
                     self._hear(message, line)
                 elif time.monotonic() - heard_s > self._patience_s:
                     return "hangs"
+                elif self._sees and time.monotonic() - heard_s > BLIND_AFTER_S:
+                    self._give_the_belt_back()
                 elif self.restarts and self._frames < DRAWS_FROM:
                     self._drawn()  # nobody has to start the kiosk anew: this one starts a screen
         except LOST:
+            self._give_the_belt_back()
             code = child.wait(END_WITHIN_S)
             return f"ended with {code}" if code else ""
         return ""
@@ -179,15 +186,26 @@ class WatchedScreen:
                 self._started_in_s = time.monotonic() - self._began_s
                 log.info("the screen draws, after %.1f s", self._started_in_s)
             ahead_us = self._now_us() - time.monotonic_ns() // 1000
-            line.send(Look(self._behind.view(), self._desk.view(), ahead_us, self._manner))
+            desk = self._desk.view()
+            line.send(Look(self._behind.view(), desk, ahead_us, self._manner))
             if self._frames >= DRAWS_FROM:
                 self._drawn()
+            if desk is not None:
+                self._give_the_belt_back()  # the desk covers its Stop
+            elif self._frames >= DRAWS_FROM:
+                self._sees = True
         elif isinstance(message, Asked):
             self._behind.intend(message.intent, message.value)
         elif isinstance(message, Deed):
             self._desk.do(message)
         elif isinstance(message, Chosen):
             self._glass = replace(self._glass, chosen=message)
+
+    def _give_the_belt_back(self) -> None:
+        """Once, until somebody sees its Stop again."""
+        if self._sees:
+            self._sees = False
+            self._behind.intend(Intent.BELT_END)
 
     def _end(self, child: subprocess.Popen[bytes]) -> None:
         if child.poll() is None and self.stop.is_set():

@@ -38,6 +38,11 @@ class Phase(StrEnum):
     SUMMARY = "summary"
 
 
+BELT_IS_SET_IN = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COOL_DOWN})
+"""Where a belt may be set from here: its Stop is on the screen all the time, and nothing is shown
+or judged that another speed would spoil."""
+
+
 class Intent(StrEnum):
     """What a touch asks for."""
 

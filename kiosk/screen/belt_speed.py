@@ -10,7 +10,7 @@ hears the wish and may refuse it; the console and the red key win at any time.
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.coaching.equipment import BeltControl, Hold
-from kiosk.coaching.view import Intent, Phase, View
+from kiosk.coaching.view import BELT_IS_SET_IN, Intent, View
 from kiosk.screen import words
 from kiosk.screen.language import tongue
 from kiosk.screen.page import Page
@@ -21,8 +21,6 @@ from kiosk.words import N_
 STEP = 0.5
 """Of people's unit, and in percent; the guard allows no more than 0.5 km/h in two seconds."""
 TITLES = {False: N_("Treadmill"), True: N_("Incline")}
-SET_IN = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COOL_DOWN})
-"""Where nothing is shown or judged that the speed would spoil."""
 IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
 ASKING = N_("Asking the belt. One moment.")
 HOLDING = N_("One tap, one step. The console still works.")
@@ -32,7 +30,7 @@ SAID = {Hold.ASKING: ASKING, Hold.HOLDING: HOLDING, Hold.STOPPING: STOPPING}
 
 def in_hand(view: View) -> bool:
     """Whether the belt is being set now."""
-    return view.phase in SET_IN and view.belt is not None and view.belt.hold in IN_HAND
+    return view.phase in BELT_IS_SET_IN and view.belt is not None and view.belt.hold in IN_HAND
 
 
 class BeltSpeed(Page):

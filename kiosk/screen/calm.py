@@ -9,9 +9,8 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.coaching.equipment import Hold
 from kiosk.coaching.presence import PAUSED
-from kiosk.coaching.view import Intent, Phase, View
+from kiosk.coaching.view import BELT_IS_SET_IN, Intent, Phase, View
 from kiosk.screen import words
-from kiosk.screen.belt_speed import SET_IN
 from kiosk.screen.page import Page
 from kiosk.screen.rules import load_rules
 from kiosk.screen.theme import theme
@@ -42,7 +41,7 @@ def offer(view: View) -> str:
     """The one thing that can be asked for now beside pausing, skipping and stopping."""
     if view.phase is Phase.SET:
         return Intent.SHOW_ME.value
-    if view.phase not in SET_IN:
+    if view.phase not in BELT_IS_SET_IN:
         return ""
     if view.belt is not None and view.belt.hold is Hold.OFFERED:
         return Intent.BELT_BEGIN.value

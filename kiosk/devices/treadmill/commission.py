@@ -6,6 +6,8 @@ from kiosk.devices.treadmill.features import Range
 
 ABSOLUTE_MOST_KMH = 16.0
 ABSOLUTE_MOST_PCT = 12.0
+MOST_INCLINE_STEP_PCT = 1.0
+"""One step is one command: a belt that knows only bigger ones would tilt under a runner."""
 UNITS_TOLERANCE = 0.05
 """Share by which measured and commanded may differ. A belt that takes miles is off by 0.61."""
 SLOWEST_RESPONSE_S = 15.0
@@ -96,10 +98,23 @@ def commission(
     )
 
 
+def tilts(incline: Range) -> bool:
+    """Whether its incline could be set by steps that one can stand on."""
+    return incline.usable and (incline.step or 0.0) <= MOST_INCLINE_STEP_PCT
+
+
 def within(belt: Commissioned | None, now: Range | None) -> Commissioned | None:
     """The belt, where it says the range that staff found; None else: then it is not controlled. A
-    belt whose range became another may count in other units now."""
+    belt whose range became another may count in other units now. Nor is one whose facts no
+    commissioning could have found, wherever they came from."""
     if belt is None or now is None or not now.usable or now.min is None or now.max is None:
+        return None
+    if not (belt.most_kmh <= ABSOLUTE_MOST_KMH and 0 <= belt.response_s <= SLOWEST_RESPONSE_S):
+        return None
+    if belt.most_incline_pct is not None and not (
+        belt.most_incline_pct <= ABSOLUTE_MOST_PCT
+        and 0 < belt.incline_step_pct <= MOST_INCLINE_STEP_PCT
+    ):
         return None
     same = abs(now.min - belt.least_kmh) < SAME_KMH and now.max > belt.most_kmh - SAME_KMH
     return belt if same else None
@@ -114,6 +129,6 @@ def _in_other_units(trial: Trial) -> NotFit:
 
 
 def _most_incline(incline: Range | None, staff_most_pct: float | None) -> float | None:
-    if incline is None or not incline.usable or incline.max is None or staff_most_pct is None:
+    if incline is None or not tilts(incline) or incline.max is None or staff_most_pct is None:
         return None
     return min(incline.max, staff_most_pct, ABSOLUTE_MOST_PCT)

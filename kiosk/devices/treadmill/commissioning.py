@@ -26,6 +26,7 @@ from kiosk.devices.treadmill.commission import (
     Told,
     Trial,
     commission,
+    tilts,
     told,
 )
 from kiosk.devices.treadmill.door import Clock, by_itself
@@ -95,7 +96,7 @@ async def examine(
     staff.show(_span(speed.min, speed.max, speed.step))
     limits = Commissioned(
         *(link.address, speed.min, min(speed.max, max(TRIALS_KMH) + 1), SLOWEST_RESPONSE_S),
-        most_incline_pct=TRIAL_INCLINE_PCT if incline.usable else None,
+        most_incline_pct=TRIAL_INCLINE_PCT if tilts(incline) else None,
         incline_step_pct=incline.step or 0.5,
     )
     trial = _Trial(clock, staff, limits, wrote)
@@ -106,7 +107,7 @@ async def examine(
     try:
         if not await staff.confirm(Ask.EMPTY):
             raise NotFit("the belt must be empty, with staff beside it")
-        inclines = incline.usable and await staff.confirm(Ask.INCLINE)
+        inclines = tilts(incline) and await staff.confirm(Ask.INCLINE)
         trials, stop_s = await trial.run(speed.min, inclines)
         most_kmh = await staff.number(Ask.MOST)
         most_pct = await staff.number(Ask.MOST_INCLINE) if inclines else None

@@ -66,7 +66,10 @@ class Door:
             return None
 
     async def _write(self, frame: bytes) -> None:
-        """A refusal ends control; no answer ends the link, so that it cannot come late."""
+        """A refusal ends control; no answer ends the link, so that it cannot come late. Where the
+        belt was given up before it was this write's turn, nothing is written."""
+        if self.guard.in_flight != frame:
+            return
         try:
             await self._link.write(CONTROL_POINT, frame)
         except LinkError as error:

@@ -59,6 +59,11 @@ class Guard:
         return self._belt
 
     @property
+    def in_flight(self) -> bytes | None:
+        """What was written last, until it was seen what it did, or nobody waits for that."""
+        return self._pending.frame if self._pending else None
+
+    @property
     def wanted(self) -> tuple[float | None, float | None]:
         """Where speed (km/h) and incline (%) shall go; None where neither is held."""
         if self.state is not Control.HOLDING:
@@ -105,6 +110,15 @@ class Guard:
             return False
         self._begin_stop("stopping")
         return True
+
+    def finish(self, at_us: int, reason: str) -> None:
+        """Nothing shows Stop any more: nothing further is asked of the belt, and once it was seen
+        to have done what it was told last, and no more, it is let go."""
+        if self.state is Control.HOLDING:
+            self._course.stay()
+        over = self._pending is None and not self._course.watched(at_us)
+        if over and self.state in (Control.ASKING, Control.HOLDING):
+            self._leave(Control.READ_ONLY, reason)
 
     def let_go(self, reason: str) -> None:
         """People need it no more: nothing further is sent, the belt runs on as it is. Another tap

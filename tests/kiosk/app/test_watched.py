@@ -38,7 +38,15 @@ SLOW = SCREEN + "for _ in range(3): time.sleep(1); frame()\nframe()\n"
 SLOW_PAGES = DRAWS + "time.sleep(2)\nframe(); time.sleep(1.2)\nframe()\n"
 SLOW_THEN_HANGS = DRAWS + "time.sleep(2)\nframe()\nif first: time.sleep(600)\n"
 NEVER_DRAWS = SCREEN + "frame(); time.sleep(600)\n"
+DIES_AFTER_ITS_FIRST = SCREEN + "frame(); frame(); frame()\nif first: os.abort()\n"
 DIES_ALWAYS = SCREEN + "frame(); sys.exit(3)\n"
+BLIND_ONCE = (
+    SCREEN
+    + """frame(); frame(); frame()
+if first: time.sleep(600)
+frame(); frame(); frame(); frame()
+"""
+)
 TOUCHES = SCREEN + "frame(); line.send(Asked(Intent.ANSWER, 2.0)); frame()\n"
 
 
@@ -102,6 +110,18 @@ def test_a_screen_that_dies_is_started_anew(tmp_path: Path) -> None:
     assert screen.restarts == 1
 
 
+@pytest.mark.parametrize("script", [BLIND_ONCE, DIES_AFTER_ITS_FIRST])
+def test_rule_10_where_nobody_sees_stop_the_belt_is_given_back(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once for each time that its Stop was seen: a screen that stands still, dies or is closed."""
+    monkeypatch.setattr("kiosk.app.watched.BLIND_AFTER_S", 0.2)
+    screen, behind = watched(script, tmp_path)
+    screen.run()
+    assert screen.restarts == 1
+    assert behind.asked == [(Intent.BELT_END, None)] * 2
+
+
 def test_one_that_dies_again_and_again_is_given_up(tmp_path: Path) -> None:
     screen, _behind = watched(DIES_ALWAYS, tmp_path)
     with pytest.raises(ScreenLost, match="ended with 3"):
@@ -157,7 +177,7 @@ def test_systemd_waits_while_a_screen_is_started_anew_and_not_for_the_first(tmp_
 def test_touches_reach_the_visit(tmp_path: Path) -> None:
     screen, behind = watched(TOUCHES, tmp_path)
     screen.run()
-    assert (screen.restarts, behind.asked) == (0, [(Intent.ANSWER, 2.0)])
+    assert (screen.restarts, behind.asked[0]) == (0, (Intent.ANSWER, 2.0))
 
 
 def test_a_stopped_process_is_hung_too_and_stop_ends_all(tmp_path: Path) -> None:

@@ -17,8 +17,12 @@ def test_a_good_belt_gets_the_narrowest_of_all_limits() -> None:
     assert commission("A", SPEED, GOOD, 4.0, 18.0, INCLINE, 15.0).most_incline_pct == 12.0
 
 
-@pytest.mark.parametrize("incline", [None, Range(0, 0, 0), Range()])
-def test_an_incline_without_a_range_is_left_alone(incline: Range | None) -> None:
+@pytest.mark.parametrize(
+    "incline", [None, Range(0, 0, 0), Range(), Range(0.0, 15.0, 1.5), Range(0.0, 15.0, 6.5)]
+)
+def test_an_incline_without_a_range_or_with_steps_too_big_to_stand_on_is_left_alone(
+    incline: Range | None,
+) -> None:
     assert commission("A", SPEED, GOOD, 4.0, 18.0, incline, 10.0).most_incline_pct is None
 
 

@@ -73,6 +73,20 @@ def test_a_door_that_closes_lets_nothing_come_late() -> None:
     asyncio.run(test())
 
 
+def test_rule_8_a_belt_given_up_between_the_turn_and_its_write_is_not_written_to() -> None:
+    """The key is pulled in the same instant: whoever hears it first, nothing follows."""
+
+    async def test() -> None:
+        door, link = asked()
+        door.turn(BEGIN_US - 500_000)
+        door.guard.end("console: safety key")
+        await settle()
+        assert link.written == []
+        await door.close()
+
+    asyncio.run(test())
+
+
 @pytest.mark.parametrize("error", [Refused, LinkLost])
 def test_a_write_that_fails_ends_control_and_one_without_an_answer_the_link(
     error: type[Exception],

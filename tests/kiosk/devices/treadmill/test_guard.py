@@ -1,5 +1,6 @@
 """The rules of the safety page, one by one. test_guard_model.py tries everything together."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -68,6 +69,42 @@ def test_rule_4_out_of_range_is_refused_not_clamped() -> None:
     belt.run(10)
     assert ops(belt) == [0]
     assert belt.guard.want_speed(belt.at_us, 14.0, tapped=True)
+
+
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        {"most_kmh": 16.1},
+        {"most_kmh": float("nan")},
+        {"most_incline_pct": 12.5},
+        {"incline_step_pct": 5.0},
+        {"incline_step_pct": 0.0},
+        {"incline_step_pct": -1.0},
+        {"response_s": 3600.0},
+        {"response_s": float("nan")},
+    ],
+)
+def test_rule_4_facts_that_no_trial_could_have_found_give_no_control(
+    beyond: dict[str, float],
+) -> None:
+    """A damaged row of the store, or one that somebody wrote by hand."""
+    guard = Guard(ADDRESS, Range(0.8, 25.0, 0.1), replace(COMMISSIONED, **beyond))
+    for second in range(8):
+        guard.telemetry(second * 1_000_000, 6.0, 0.0)
+    assert guard.limits is None
+    assert not guard.begin(7_000_000, "member")
+
+
+def test_rule_10_where_nothing_shows_stop_the_last_command_is_looked_at_and_none_follows() -> None:
+    obeys, runs = held(), held("runs away")
+    for belt in (obeys, runs):
+        belt.guard.want_speed(belt.at_us, 9.0, tapped=True)
+        belt.run(1)
+        for _ in range(120):
+            belt.guard.finish(belt.at_us, "left the screen")
+            belt.tick()
+    assert (obeys.guard.state, ops(obeys)) == (Control.READ_ONLY, [0, 2])
+    assert (runs.guard.state, ops(runs)) == (Control.HANDS_OFF, [0, 2, 8]), "rule 6 goes first"
 
 
 def test_rule_5_up_slowly_down_faster_and_one_thing_at_a_time() -> None:

@@ -44,6 +44,16 @@ class GuardedBelt(RuleBasedStateMachine):
 
     # --- the member ------------------------------------------------------------------------------
 
+    @rule(seconds=SECONDS)
+    def the_screen_has_no_stop(self, seconds: float) -> None:
+        """A set, the desk, a screen that hangs: no new target, whatever is on its way."""
+        belt, until_us = self.belt, self.belt.at_us + round(seconds * 1e6)
+        targets = sum(frame[0] in (0x02, 0x03) for _, frame, _ in belt.frames)
+        while belt.at_us < until_us:
+            belt.guard.finish(belt.at_us, "left the screen")
+            belt.run(0.25)
+        assert sum(frame[0] in (0x02, 0x03) for _, frame, _ in belt.frames) == targets
+
     @rule()
     def taps_control(self) -> None:
         if self.belt.guard.begin(self.belt.at_us, "member"):
