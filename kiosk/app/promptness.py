@@ -6,13 +6,17 @@ collector of garbage. `python -m tests.on_bus.latency` prints what is left.
 """
 
 import gc
+import logging
 import os
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from kiosk.devices.link import Radio
+
+log = logging.getLogger(__name__)
 
 Air = Callable[[], AbstractAsyncContextManager[Radio]]
 
@@ -33,15 +37,24 @@ def settle() -> None:
     gc.freeze()
 
 
-def be_prompt() -> None:
+def be_prompt() -> bool:
     """Call it in the thread that listens; what it starts is not in such a hurry. What the system
-    forbids is left as it is."""
-    with suppress(OSError):
+    forbids is left as it is: False."""
+    try:
         os.sched_setscheduler(
             threading.get_native_id(),
             os.SCHED_RR | os.SCHED_RESET_ON_FORK,
             os.sched_param(FIRST),
         )
+    except OSError:
+        return False
+    return True
+
+
+def may_be_prompt() -> bool:
+    """Whether a thread of this process would be let in at once; asked by one that then ends."""
+    with ThreadPoolExecutor(1) as one:
+        return one.submit(be_prompt).result()
 
 
 def promptly(air: Air) -> Air:
@@ -50,7 +63,8 @@ def promptly(air: Air) -> Air:
 
     @asynccontextmanager
     async def entered() -> AsyncIterator[Radio]:
-        be_prompt()
+        if not be_prompt():
+            log.warning("the radio's thread waits its turn: the system does not let it go first")
         async with air() as radio:
             yield radio
 

@@ -93,4 +93,4 @@ def check_ups(opened: Opened, view: View, plays: str) -> Iterator[Check]:
         if one.refusal:
             yield bad(one.name, one.refusal, do)
     yield from machine(opened.at.database, opened.at.waiting, plays, opened.archive)
-    yield from bluetooth(opened.settings.devices.adapter or None)
+    yield from bluetooth(opened.settings.devices.adapter or None, runs=True)

@@ -21,6 +21,8 @@ _BYTE = "[0-9A-Fa-f]{2}"
 _ADDRESS = re.compile(rf"(?<![0-9A-Fa-f])((?:{_BYTE}[:_]){{3}})(?:{_BYTE}[:_]){{2}}{_BYTE}")
 _DEVICE = re.compile(r"(kiosk\.radio\.nearby\S*\s+).*?( connected| is gone|: )")
 """A strap is often called after its owner."""
+_LOGIN = re.compile(r"(://)[^\s\"']*@|(?<=[?&])((?:ssl)?password|user)=[^&\s\"']*", re.I)
+"""The gym's database, in the settings and wherever its address is said."""
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 """Ids of visits and members are UUIDv7; those of characteristics are not."""
 
@@ -34,10 +36,15 @@ class Scrub:
         self._names = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) if words else None
 
     def __call__(self, text: str) -> str:
+        text = _LOGIN.sub(_without_login, text)
         text = _DEVICE.sub(r"\1(device)\2", text)
         text = _ADDRESS.sub(r"\1..", text)
         text = _UUID.sub("(id)", text)
         return self._names.sub("(name)", text) if self._names else text
+
+
+def _without_login(found: re.Match[str]) -> str:
+    return "://(login)@" if found[1] else f"{found[2]}=(login)"
 
 
 def names_known(database: Path) -> set[str]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.app.checkup.check import Check, bad, good, poor
+from kiosk.app.promptness import FIRST, may_be_prompt
 from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.trouble import Trouble
 from kiosk.screen.staff.desk_view import filled
@@ -37,16 +38,19 @@ TROUBLE = {
 }
 BLUETOOTH, VERSION, CONFIGURED = N_("Bluetooth"), N_("BlueZ version"), N_("BlueZ settings")
 ADAPTER, BLOCKED = N_("Bluetooth adapter"), N_("Bluetooth blocked")
+TURN = N_("the radio's turn")
 ADAPTERS, BLOCKS = Path("/sys/class/bluetooth"), Path("/sys/class/rfkill")
 
 
-def bluetooth(adapter: str | None) -> Iterator[Check]:
-    """All of it; each check says what it can even where the one before failed."""
+def bluetooth(adapter: str | None, runs: bool = False) -> Iterator[Check]:
+    """All of it; each check says what it can even where the one before failed. `runs`: asked by the
+    kiosk itself, and not by a terminal beside it."""
     yield daemon(adapter)
     yield version()
     yield settings(SETTINGS)
     yield adapters(ADAPTERS, adapter)
     yield blocked(BLOCKS)
+    yield turn(runs)
 
 
 def daemon(adapter: str | None) -> Check:
@@ -122,6 +126,21 @@ def blocked(folder: Path) -> Check:
     if how:
         return bad(BLOCKED, N_("by rfkill"), "rfkill unblock bluetooth")
     return good(BLOCKED, N_("no"))
+
+
+def turn(runs: bool) -> Check:
+    """Whether the thread that hears the sensors goes before other work. What a terminal may do is
+    not what the kiosk's unit may: there the unit is asked."""
+    if may_be_prompt() or (not runs and _unit_lets_it()):
+        return good(TURN, N_("first"))
+    do = N_("start the kiosk by treadform.service, which allows it (LimitRTPRIO=1)")
+    return poor(TURN, N_("it waits its turn: on a busy machine numbers come later"), do)
+
+
+def _unit_lets_it() -> bool:
+    asked = "systemctl", "show", "treadform.service", "--property", "LimitRTPRIO", "--value"
+    said = (_said(*asked) or "").strip()
+    return said.isdigit() and int(said) >= FIRST
 
 
 def _said(*command: str) -> str | None:

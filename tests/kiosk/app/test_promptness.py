@@ -64,10 +64,23 @@ def test_real_air_is_breathed_promptly() -> None:
     assert (seen[0] != os.SCHED_OTHER) is (os.geteuid() == 0)
 
 
-def test_a_system_that_forbids_it_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_forbids_it_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def forbidden(*_: object) -> None:
         raise PermissionError("not for you")
 
+    async def enter() -> str:
+        async with promptness.promptly(lambda: nullcontext(VirtualGym().radio))():
+            return "heard all the same"
+
     monkeypatch.setattr(os, "sched_setscheduler", forbidden)
-    promptness.be_prompt()
+    assert not promptness.may_be_prompt()
+    assert asyncio.run(enter()) == "heard all the same"
+    assert "waits its turn" in caplog.text
+    assert policy() == os.SCHED_OTHER
+
+
+def test_asking_leaves_the_one_who_asks_as_he_is() -> None:
+    assert promptness.may_be_prompt() is (os.geteuid() == 0)
     assert policy() == os.SCHED_OTHER

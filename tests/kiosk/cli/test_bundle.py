@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from kiosk.app.checkup.check import good, poor
 from kiosk.cli.bundle import Scrub, names_known, write_bundle
 from kiosk.cli.places import places
+from kiosk.coaching.member import Consent, Join
+from kiosk.store import Archive
+from kiosk.store.staff import Role
 
+STORE = frozenset({Consent.STORE})
 LOG = """\
 2026-11-22 18:00:01 INFO kiosk.radio.nearby: Ana's H10 connected
 2026-11-22 18:00:02 INFO kiosk.radio.keeper: C0:11:22:33:44:55: waiting (dev_C0_11_22_33_44_55)
@@ -42,6 +46,41 @@ def test_a_bundle_has_everything_and_no_names(tmp_path: Path) -> None:
     assert "C0:11:22:.." in texts["settings.toml"]
     assert "bleak 3" in texts["versions.txt"]
     assert "poor: sound: none. plug one in" in texts["doctor.txt"]
+
+
+def test_nobody_of_a_real_store_and_no_login_is_in_it(tmp_path: Path) -> None:
+    """Members, staff, devices called after their owners, the gym's database."""
+    at = places(tmp_path)
+    archive = Archive(at.database)
+    session = archive.door.join(Join("Xanthippe", "4711", STORE, sixteen=True), "en")
+    archive.staff_door.desk_of("test").office.add_staff("Marguerite", "4712", Role.MANAGER)
+    archive.close()
+    at.log.write_text(
+        f"INFO kiosk.store.member_door: Xanthippe is {session.owner.member_id}\n"
+        "WARNING kiosk.app.desk: Marguerite signed in\n"
+        "INFO kiosk.radio.nearby: Leopold's Polar H10 is gone\n"
+        "INFO kiosk.store.gym: postgresql+psycopg://kiosk_7:s3cr@t@db.gym.example/chain is away\n"
+        "INFO kiosk.store.gym: postgresql+psycopg:///gym?user=kiosk_7&password=s3cr@t&sslmode=x\n"
+    )
+    at.settings.write_text(
+        '[gym]\nurl = "postgresql+psycopg://kiosk_7:s3cr%40t@db.gym.example/c"\n'
+    )
+    out = tmp_path / "support.zip"
+    write_bundle(out, [good("database", "1 visits")], at)
+    with zipfile.ZipFile(out) as bundle:
+        whole = "\n".join(bundle.read(name).decode() for name in bundle.namelist())
+    secrets = (
+        "Xanthippe",
+        "Marguerite",
+        "Leopold",
+        str(session.owner.member_id),
+        "kiosk_7",
+        "s3cr",
+        "40t",
+    )
+    assert [secret for secret in secrets if secret in whole] == []
+    assert "db.gym.example/chain is away" in whole, "what support needs stays"
+    assert "sslmode=x" in whole
 
 
 def test_characteristics_are_no_ids() -> None:

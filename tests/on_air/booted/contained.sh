@@ -9,6 +9,13 @@ short_program() { # a visit of three minutes
     printf '%s\n' '[kiosk]' 'program = "proof"' >/var/lib/treadform/settings.toml
 }
 another_start() { [ "$(stamp ActiveEnterTimestamp)" != "$1" ]; }
+in_turn() { # the thread that hears the sensors goes first, or says that it may not
+    if ps -u treadform -L -o cls= | grep -q RR; then
+        say "the radio's thread goes before other work"
+    else
+        grep -a "waits its turn" /var/lib/treadform/treadform.log | tail -1 | sed 's/^/kiosk: log: /' | grep .
+    fi
+}
 hang() { # the screen stops drawing; the watchdog must see it
     local before
     before=$(stamp ActiveEnterTimestamp)
@@ -39,6 +46,7 @@ boot)
     check "no open port but the links'" closed
     check "belt and pods are heard" connected 5
     check "the screen draws" grep -aq "the screen draws" /var/lib/treadform/treadform.log
+    check "the radio's thread goes first, or says that it may not" in_turn
     check "a member's visit, by touches" visit
     journalctl -u treadform-room --no-pager -o cat | sed -n 's/^touched/kiosk: touched/p'
     check "the visit is kept" complete

@@ -4,8 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.checkup.bluetooth import adapters, blocked, daemon, settings, version
+from kiosk.app.checkup import bluetooth as checks
+from kiosk.app.checkup.bluetooth import (
+    TROUBLE,
+    WHAT_TO_DO,
+    adapters,
+    blocked,
+    daemon,
+    settings,
+    turn,
+    version,
+)
 from kiosk.app.checkup.check import Verdict, in_english
+from kiosk.radio.trouble import Trouble
 
 ROOTFS = Path(__file__).parents[4] / "hardware/kiosk/rootfs/etc/bluetooth/main.conf"
 
@@ -73,3 +84,50 @@ def test_version(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     assert version().verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("allowed", "unit", "runs", "verdict"),
+    [
+        (True, "", True, Verdict.GOOD),
+        (False, "1", False, Verdict.GOOD),
+        (False, "1", True, Verdict.POOR),
+        (False, "0", False, Verdict.POOR),
+        (False, "[not set]", False, Verdict.POOR),
+        (False, "", False, Verdict.POOR),
+    ],
+)
+def test_whether_the_radios_thread_goes_first(
+    allowed: bool,
+    unit: str,
+    runs: bool,
+    verdict: Verdict,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A kiosk that runs knows by itself: its unit may allow what the kernel then refuses."""
+    program = tmp_path / "systemctl"
+    program.write_text(f"#!/bin/sh\necho '{unit}'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(checks, "may_be_prompt", lambda: allowed)
+    said = turn(runs)
+    assert said.verdict is verdict
+    assert ("treadform.service" in said.do) is (verdict is Verdict.POOR)
+
+
+def test_every_trouble_of_the_radio_has_words_and_says_what_to_do() -> None:
+    assert set(TROUBLE) == set(WHAT_TO_DO) == set(Trouble)
+    assert all(WHAT_TO_DO.values())
+
+
+def test_bluetooth_is_looked_at_from_the_bus_to_the_thread_that_listens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
+    looked = list(checks.bluetooth(None))
+    assert [check.name for check in looked] == [
+        *("Bluetooth", "BlueZ version", "BlueZ settings", "Bluetooth adapter"),
+        *("Bluetooth blocked", "the radio's turn"),
+    ]
+    assert all(check.do for check in looked if check.verdict is not Verdict.GOOD)
