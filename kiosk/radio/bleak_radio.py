@@ -96,14 +96,21 @@ class BleakRadio:
             return await self._connect(address, device)
 
     async def _find(self, address: str) -> BLEDevice:
-        try:
-            async with asyncio.timeout(self._find_s):
-                async with contextlib.aclosing(self._scanner.listen()) as heard:  # type: ignore[type-var]
-                    async for advertisement in heard:
-                        if advertisement.address == address:
-                            return self._scanner.heard[address]
-        except TimeoutError as error:
-            raise Unreachable(address, "not heard") from error
+        """Listen for so long; while others connect nobody listens, and that does not count."""
+        left_s = self._find_s
+        while left_s > 0:
+            silent_us = self._scanner.silent_us
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(left_s):
+                    return await self._hear(address)
+            left_s = (self._scanner.silent_us - silent_us) / 1e6
+        raise Unreachable(address, "not heard")
+
+    async def _hear(self, address: str) -> BLEDevice:
+        async with contextlib.aclosing(self._scanner.listen()) as heard:  # type: ignore[type-var]
+            async for advertisement in heard:
+                if advertisement.address == address:
+                    return self._scanner.heard[address]
         raise RadioDown(Trouble.UNKNOWN)
 
     async def _connect(self, address: str, device: BLEDevice) -> Link:

@@ -39,6 +39,7 @@ class Scanner:
         self._stuck = stuck
         self._listeners: set[asyncio.Queue[Advertisement]] = set()
         self._silences = 0
+        self._silent_us, self._was_silent_us = 0, 0
         self._usable = False
         self._running: BleakScanner | None = None
         self._turn = asyncio.Lock()
@@ -76,6 +77,8 @@ class Scanner:
     @asynccontextmanager
     async def silence(self) -> AsyncIterator[None]:
         """No scanning inside."""
+        if not self._silences:
+            self._silent_us = self._now_us()
         self._silences += 1
         try:
             await self._adjust()
@@ -83,6 +86,14 @@ class Scanner:
         finally:
             self._silences -= 1
             await self._adjust()
+            if not self._silences:
+                self._was_silent_us += self._now_us() - self._silent_us
+
+    @property
+    def silent_us(self) -> int:
+        """For how long nobody listened so far, because something connected."""
+        now_us = self._now_us() - self._silent_us if self._silences else 0
+        return self._was_silent_us + now_us
 
     async def _adjust(self) -> None:
         async with self._turn:

@@ -27,7 +27,7 @@ class StandIn:
         self.peripherals = {p.address: p for p in peripherals}
         self.faults = Faults()
         self.calls: list[str] = []
-        self.powered = True
+        self.powered, self.blocked = True, False
         self.resolve_s = 0.0
         self._scanning: set[str] = set()
         self.agents = Agents()
@@ -89,6 +89,11 @@ class StandIn:
             self._kernel_scans = False
             for peripheral in self.peripherals.values():
                 await self.drop(peripheral)
+
+    async def block(self, blocked: bool) -> None:
+        """As `rfkill block bluetooth`: off, and nobody can switch it on before it is unblocked."""
+        self.blocked = blocked
+        await self.power(not blocked)
 
     async def drop(self, peripheral: Peripheral) -> None:
         """The link is lost: in bluetoothd's order, resolved, connected, objects."""
@@ -182,6 +187,8 @@ class StandIn:
             raise Refusal("org.freedesktop.DBus.Error.UnknownObject", f"no {path}")
         if message.interface == PROPERTIES and member == "Set":
             if message.body[1] == "Powered":  # else Trusted, which bleak sets when it pairs
+                if self.blocked:
+                    raise Refusal("org.bluez.Error.Failed", "Blocked through rfkill")
                 await self.power(message.body[2].value)
             return NOTHING
         if message.interface == PROPERTIES:

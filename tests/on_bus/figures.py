@@ -6,7 +6,6 @@ here: what is measured is bus, bleak, decoding and keeping.
 
 import asyncio
 import os
-import statistics
 import sys
 import tempfile
 import threading
@@ -25,6 +24,7 @@ from kiosk.radio.nearby import Device, Nearby
 from tests.on_bus.bluez import StandIn
 from tests.on_bus.daemon import private_bus
 from tests.on_bus.room import BELT, FOOTPOD, POD, STRAP, Plain
+from tests.on_bus.steps import Steps
 
 TALKS = {
     treadmill.SERVICE: treadmill.stream,
@@ -153,22 +153,23 @@ def measure(seconds: float) -> None:
     out = sum((room.sent - sent).values())
     print(f"{seconds:g} s: {out} frames sent, {got} heard, {worker.heard.gaps - gaps} gaps")
     print(f"process CPU, room included: {(time.process_time() - cpu) / seconds:.1%} of a core")
-    drops = [_back(worker, lambda: do(room.bluez.drop(room.pods[0])), "pod 0") for _ in range(20)]
+    steps, pod = Steps(), room.pods[0]
+    drops = [_back(worker, lambda: do(room.bluez.drop(pod)), "pod 0", steps) for _ in range(20)]
     drops.sort()
-    print(f"link loss to data: p50 {statistics.median(drops):.2f} s, p95 {drops[18]:.2f} s")
+    print(f"link loss to data: p50 {drops[10][0]:.2f} s, p95 {drops[18][0]:.2f} s: {drops[18][1]}")
 
     def kill() -> None:
         do(room.bluez.kill())
         do(room.bluez.start())
 
-    restarts = sorted(_back(worker, kill, "pod 0") for _ in range(5))
-    print(f"bluetoothd killed and restarted to data: worst of 5 {restarts[-1]:.2f} s")
+    worst_s, said = max(_back(worker, kill, "pod 0", steps) for _ in range(5))
+    print(f"bluetoothd killed and restarted to data: worst of 5 {worst_s:.2f} s: {said}")
     worker.stop()
     print(f"radio thread: {worker.cpu_s:.1f} s of CPU in all")
 
 
-def _back(worker: Worker, break_it: object, name: str) -> float:
-    """Seconds from the fault to the next sample of this device."""
+def _back(worker: Worker, break_it: object, name: str, steps: Steps) -> tuple[float, str]:
+    """Seconds from the fault to the next sample of this device, and what was done meanwhile."""
     break_it()  # type: ignore[operator]
     start_s = time.monotonic()
     time.sleep(0.05)
@@ -176,7 +177,7 @@ def _back(worker: Worker, break_it: object, name: str) -> float:
     _wait(lambda: worker.heard.last_s[name] > broken_s)
     back_s = worker.heard.last_s[name] - start_s
     time.sleep(0.5)
-    return back_s
+    return back_s, steps.of(start_s, start_s + back_s, "radio:", "scan", "stuck", "10:")
 
 
 def _wait(true: object, limit_s: float = 60) -> None:

@@ -9,6 +9,8 @@ from kiosk.radio.bleak_radio import BleakRadio
 from kiosk.radio.trouble import Trouble
 from tests.on_bus.bench import BELT_ADDRESS, POD_ADDRESS, STRAP_ADDRESS, Bench, hear, run, until
 
+SECOND = "/org/bluez/hci1"
+
 
 def test_a_lost_link_ends_and_the_same_device_is_opened_again() -> None:
     async def test(at: Bench) -> None:
@@ -129,6 +131,24 @@ def test_several_at_once() -> None:
     run(test)
 
 
+def test_who_waits_to_be_heard_waits_no_longer_because_others_connect() -> None:
+    """A bluetoothd that came back has seven devices to find, and connects them one by one: the last
+    is looked for as long as the first."""
+
+    async def test(at: Bench) -> None:
+        at.bluez.resolve_s = 2 * at.radio._find_s  # longer than anybody listens
+        at.radio._connect_s = 5.0
+        at.strap.in_range = False
+        belt = asyncio.ensure_future(at.radio.open(BELT_ADDRESS))
+        await until(lambda: at.belt.link is not None)
+        at.strap.in_range = True
+        strap = await at.radio.open(STRAP_ADDRESS)
+        assert (await belt).address == BELT_ADDRESS
+        assert strap.address == STRAP_ADDRESS
+
+    run(test)
+
+
 def test_of_several_adapters_the_chosen_one_is_used_and_waited_for() -> None:
     """A weak one is soldered in, a good one hangs on USB: settings name the good one."""
 
@@ -149,4 +169,27 @@ def test_of_several_adapters_the_chosen_one_is_used_and_waited_for() -> None:
     run(test)
 
 
-SECOND = "/org/bluez/hci1"
+def test_blocked_by_rfkill_and_back() -> None:
+    async def test(at: Bench) -> None:
+        link = await at.radio.open(BELT_ADDRESS)
+        await at.bluez.block(True)
+        await link.closed()
+        await until(lambda: at.radio.trouble is Trouble.POWERED_OFF)
+        await at.bluez.block(False)
+        await at.radio.usable()
+        await at.radio.open(BELT_ADDRESS)
+
+    run(test)
+
+
+def test_powered_off_and_on_again() -> None:
+    async def test(at: Bench) -> None:
+        link = await at.radio.open(BELT_ADDRESS)
+        await at.bluez.power(False)
+        await link.closed()
+        await until(lambda: at.radio.trouble is Trouble.POWERED_OFF)
+        await at.bluez.power(True)
+        await at.radio.usable()
+        await at.radio.open(BELT_ADDRESS)
+
+    run(test)

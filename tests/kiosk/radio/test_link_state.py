@@ -1,6 +1,8 @@
 """The machine of one link: small enough to be checked whole."""
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +54,18 @@ def test_late_echoes_change_nothing() -> None:
     for state, event in product(State, Event):
         if (state, event) not in TRANSITIONS:
             assert after(state, event) is state
+
+
+def test_the_rooms_readme_draws_this_machine_and_no_other() -> None:
+    """Its table beside the drawing, row by row; and the drawing has every state."""
+    room = (Path(__file__).parents[3] / "kiosk" / "radio" / "README.md").read_text()
+    drawn = room.split("## One link's life")[1].split("```")[1]
+    names = {state.name.replace("_", " "): state for state in State}
+    assert set(re.findall(r"[A-Z][A-Z_]+", drawn)) == {state.name for state in State}
+    rows = re.findall(r"^\| ([A-Z ]+) \| (.+) \|$", room, re.MULTILINE)
+    told = {
+        (names[start], Event(event)): names[end]
+        for start, moves in rows
+        for event, end in re.findall(r"([a-z ]+): ([A-Z ]+?)(?:;|$)", moves.replace("; ", ";"))
+    }
+    assert told == TRANSITIONS

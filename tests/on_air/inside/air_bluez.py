@@ -1,4 +1,4 @@
-"""What only the real stack has: a switch for all radio, a polite end, a busy room, encryption."""
+"""What only the real stack has: a polite end, and a busy room."""
 
 import asyncio
 import contextlib
@@ -30,32 +30,6 @@ def run_in(kind: str, test: Callable[[FarRoom, BleakRadio], Coroutine[None, None
             await test(room, radio)
 
     asyncio.run(asyncio.wait_for(within(), LIMIT_S))
-
-
-def test_blocked_by_rfkill_and_back() -> None:
-    async def test(at: AirBench) -> None:
-        link = await at.radio.open(BELT_ADDRESS)
-        await at.bluez.block(True)
-        await link.closed()
-        await until(lambda: at.radio.trouble is Trouble.POWERED_OFF)
-        await at.bluez.block(False)
-        await at.radio.usable()
-        await at.radio.open(BELT_ADDRESS)
-
-    run(test)
-
-
-def test_powered_off_and_on_again() -> None:
-    async def test(at: AirBench) -> None:
-        link = await at.radio.open(BELT_ADDRESS)
-        await at.bluez.power(False)
-        await link.closed()
-        await until(lambda: at.radio.trouble is Trouble.POWERED_OFF)
-        await at.bluez.power(True)
-        await at.radio.usable()
-        await at.radio.open(BELT_ADDRESS)
-
-    run(test)
 
 
 def test_bluetoothd_is_stopped_as_systemd_does_and_comes_back() -> None:
