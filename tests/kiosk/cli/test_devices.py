@@ -1,5 +1,6 @@
 """`treadform devices` over the stand-in for BlueZ, and without one."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from typer.testing import CliRunner, Result
 
 from kiosk.app.refusals import WORDS
 from kiosk.cli import app
-from kiosk.cli.devices import GIVEN, KINDS
+from kiosk.cli.devices import GIVEN, HEADS, KINDS
 from kiosk.devices import pod
-from kiosk.devices.kind import BY_SERVICE
+from kiosk.devices.kinds import BY_SERVICE
 from kiosk.devices.pod import PodAdvertisement, encode_advertisement
 from kiosk.radio.admission import SEVERAL
 from kiosk.radio.cable_radio import CableRadio
@@ -67,6 +68,23 @@ def test_a_deck_sensor_on_its_cable_is_in_the_list(
     monkeypatch.setattr(CableRadio.__init__, "__defaults__", (lambda: ["/dev/ttyACM7"], None))
     row = next(line for line in devices(tmp_path).stdout.splitlines() if "ttyACM7" in line)
     assert "Treadform deck" in row
+
+
+def test_every_column_of_a_row(tmp_path: Path, gym: None) -> None:
+    (tmp_path / "settings.toml").write_text('[devices]\nbelt = "C0:11:22:33:44:02"\n')
+    shown = devices(tmp_path).stdout.splitlines()
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in shown if "│" in line]
+    by_address = {row[2]: row for row in rows if row[2]}
+    head = next(line for line in shown if "address" in line)
+    assert re.findall(r"[a-z]+", head) == list(HEADS)
+    assert by_address["C0:11:22:33:44:11"] == [
+        *("pod", "Shoe", "C0:11:22:33:44:11", "-50 dBm", "64 %"),
+        *("acceleration, rotation, taps, battery", "yes"),
+    ]
+    what, name, *_, gives, used = by_address["C0:11:22:33:44:02"]
+    assert (what, name, used) == ("belt", "Treadmill 2", "yes")
+    assert gives == "speed, incline, distance, steps"
+    assert by_address["C0:11:22:33:44:01"][-1] == "This kiosk has another one of its kind."
 
 
 def test_a_pinned_belt_that_nobody_hears_is_in_the_list_with_what_may_be_the_matter(

@@ -12,7 +12,7 @@ from kiosk.cli import app
 LOOKED_AT = [
     *("settings", "Bluetooth", "BlueZ version", "BlueZ settings", "Bluetooth adapter"),
     *("Bluetooth blocked", "the radio's turn", "permissions", "sound", "display", "disk", "clock"),
-    "database",
+    *("database", "gym"),
 ]
 
 

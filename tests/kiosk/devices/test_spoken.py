@@ -1,13 +1,17 @@
 """Real frames of real machines, and what becomes of them when they are damaged."""
 
+import importlib
 import json
+import pkgutil
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk import devices
 from kiosk.devices import heart_rate, running_speed, treadmill
 from kiosk.devices.spoken import SPEAK, full_uuid
 from tests.kiosk.devices.damage import LITERAL, damaged, numbers, try_decoder
@@ -29,6 +33,22 @@ def test_frames_of_real_machines(frame: Frame) -> None:
     said = speak(frame)
     expected = frame["expected"] or {}
     assert {name: said[name] for name in expected} == expected
+
+
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+
+
+def test_every_characteristic_that_any_device_names_is_decoded() -> None:
+    """Whatever a module of the room has as a constant; a new one has to say what it means."""
+    modules = pkgutil.walk_packages(devices.__path__, devices.__name__ + ".")
+    found = {
+        value
+        for module in modules
+        for name, value in vars(importlib.import_module(module.name)).items()
+        if isinstance(value, str) and UUID.fullmatch(value) and name != "SERVICE"
+    }
+    assert len(found) > 25
+    assert found <= SPEAK.keys()
 
 
 def test_every_recorded_frame(recording: Callable[[str], Path]) -> None:
