@@ -21,7 +21,7 @@ from tests.on_air.room import Host
 INSIDE = "tests/on_air/inside"
 PYTEST = (
     f"{sys.executable} -m pytest -p no:cacheprovider -p no:timeout -o python_files='air_*.py' "
-    "--color=no --tb=short --durations=5 -q"
+    "--color=no --tb=short --durations=8 -q"
 )
 LINKS = f"{PYTEST} {INSIDE}/air_links.py {INSIDE}/air_belt.py {INSIDE}/air_bluez.py"
 KEEPING = f"{PYTEST} {INSIDE}/air_keeping.py {INSIDE}/air_pairing.py"
