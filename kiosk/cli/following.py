@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.coaching.equipment import Hold
 from kiosk.coaching.presence import BELT_RUNS
-from kiosk.coaching.view import Phase, View
+from kiosk.coaching.view import BELT_IS_SET_IN, Phase, View
 from kiosk.simulator import Activity, Beat, Error, VirtualMember
 from kiosk.simulator.belt import BeltState
 
@@ -51,8 +51,6 @@ DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phas
 """The belt goes on as it was while a card is read."""
 AS_ASKED = frozenset({Phase.SET, Phase.REST})
 """Where the screen asks for a speed until the belt runs at it, and then no more."""
-SET_HERE = frozenset({Phase.WALK, Phase.EASY_RUN, Phase.COOL_DOWN})
-"""Where a finger may set the belt: the console is left alone meanwhile."""
 IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
 
 
@@ -107,4 +105,4 @@ class Following:
 
 
 def _set_by_finger(view: View) -> bool:
-    return view.phase in SET_HERE and view.belt is not None and view.belt.hold in IN_HAND
+    return view.phase in BELT_IS_SET_IN and view.belt is not None and view.belt.hold in IN_HAND

@@ -1,6 +1,7 @@
 """A visit is recorded on virtual devices and lived again: the same visit, bit for bit."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from kiosk.coaching.equipment import BeltControl, Hold
 from kiosk.coaching.given import Given, begun_in
 from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.member import SignIn
-from kiosk.coaching.program import Beat
+from kiosk.coaching.program import Beat, Part, PartKind, Program
 from kiosk.coaching.questions import CADENCE
 from kiosk.coaching.record import AnswerRecord, VisitRecord
 from kiosk.coaching.resume import CutShort
@@ -70,7 +71,7 @@ class Recorded:
             self.kiosk = Kiosk(
                 overheard(self.gym.air, recorder),
                 self.gym.clock,
-                visits_of("demo", begun=begun_in(recorder)),
+                self.visits(recorder),
                 self,
                 before_shown=self._see,
                 known=noted(self.known(), recorder),
@@ -81,6 +82,9 @@ class Recorded:
             while not self.records and self.kiosk.failure is None:
                 self.kiosk._thread.join(0.01)
             self.kiosk.close()
+
+    def visits(self, recorder: Recorder) -> Callable[[], Visit]:
+        return visits_of("demo", begun=begun_in(recorder))
 
     def people(self, recorder: Recorder) -> People:
         return Strangers()
@@ -145,6 +149,14 @@ class OfAMember(Recorded):
 
 LINK_LOST, CONSOLE_TAKEN, STOPPED = 3000, 5000, 7000
 """After so many turns."""
+EASY_RUN = Part(kind=PartKind.EASY_RUN, seconds=170)
+"""All the while the belt may be set, for Stop is on the screen."""
+
+
+def an_easy_run() -> Program:
+    """A short program, before it an easy run."""
+    demo = builtin_programs()["demo"]
+    return demo.model_copy(update={"parts": (EASY_RUN, *demo.parts)})
 
 
 @dataclass
@@ -153,6 +165,14 @@ class Driven(Recorded):
     command on its way; later somebody touches the console; in the end the member stops it."""
 
     wrote: list[Write] = field(default_factory=list)
+
+    def visits(self, recorder: Recorder) -> Callable[[], Visit]:
+        def make() -> Visit:
+            visit_id, started_at, program = new_id(), "2026-11-29T18:00:00+00:00", an_easy_run()
+            begun_in(recorder)(str(visit_id), started_at, Given(program))
+            return Visit(program, builtin_exercises(), visit_id, started_at)
+
+        return make
 
     def known(self) -> Known:
         belt = Commissioned(BELT_ADDRESS, 0.8, 14.0, 6.0, 10.0)

@@ -78,7 +78,7 @@ def test_every_column_of_a_row(tmp_path: Path, gym: None) -> None:
     head = next(line for line in shown if "address" in line)
     assert re.findall(r"[a-z]+", head) == list(HEADS)
     assert by_address["C0:11:22:33:44:11"] == [
-        *("pod", "Shoe", "C0:11:22:33:44:11", "-50 dBm", "64 %"),
+        *("pod", "Shoe", "C0:11:22:33:44:11", "-50 dBm", "64 %", ""),
         *("acceleration, rotation, taps, battery", "yes"),
     ]
     what, name, *_, gives, used = by_address["C0:11:22:33:44:02"]
