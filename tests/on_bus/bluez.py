@@ -12,7 +12,7 @@ from kiosk.devices.link import LinkError, Missing
 from tests.on_bus.agents import AGENTS, Agents
 from tests.on_bus.faults import Faults, Refusal
 from tests.on_bus.peripheral import CHARACTERISTIC, DEVICE, HCI, Characteristic, Peripheral
-from tests.on_bus.tree import OBJECT_MANAGER, PROPERTIES, Tree, variant
+from tests.on_bus.tree import OBJECT_MANAGER, PROPERTIES, Tree, match, variant
 
 ADAPTER = "org.bluez.Adapter1"
 ADVERTISES_EVERY_S = 0.02
@@ -45,7 +45,7 @@ class StandIn:
         self._tree = Tree(self._bus)
         self._tree.objects["/org/bluez"] = {AGENTS: {}}
         self._bus.add_message_handler(self._message)
-        await self._match("type='signal',member='NameOwnerChanged'")
+        await match(self._bus, "type='signal',member='NameOwnerChanged'")
         await self._bus.request_name("org.bluez")
         self.plug()
         self._spawn(self._advertise())
@@ -286,19 +286,6 @@ class StandIn:
             characteristic.listener = message.sender
         await subscribe(characteristic.uuid, lambda _, frame: self._notify(characteristic, frame))
         return answer
-
-    async def _match(self, rule: str) -> None:
-        assert self._bus is not None
-        await self._bus.call(
-            Message(
-                destination="org.freedesktop.DBus",
-                path="/org/freedesktop/DBus",
-                interface="org.freedesktop.DBus",
-                member="AddMatch",
-                signature="s",
-                body=[rule],
-            )
-        )
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -17,6 +17,13 @@ def variant(value: Any, signature: str | None = None) -> Variant:
     return Variant(signature or _SIGNATURES[type(value)], value)
 
 
+async def match(bus: MessageBus, rule: str) -> None:
+    """Hear the signals of this rule."""
+    dbus = "org.freedesktop.DBus"
+    call = Message(dbus, "/org/freedesktop/DBus", dbus, "AddMatch", signature="s", body=[rule])
+    await bus.call(call)
+
+
 class Tree:
     """Objects that tell the bus whenever they change."""
 
