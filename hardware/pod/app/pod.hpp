@@ -14,10 +14,9 @@
 #include "configuration.hpp"
 #include "control.hpp"
 #include "double_tap.hpp"
-#include "event_queue.hpp"
 #include "fifo_clock.hpp"
 #include "footfalls.hpp"
-#include "frame_store.hpp"
+#include "outbox.hpp"
 #include "packer.hpp"
 #include "rest.hpp"
 #include "self_test.hpp"
@@ -26,20 +25,18 @@
 
 namespace pod {
 
-enum class Channel : std::uint8_t { imu, events, status, running };
-
 struct Firmware {
   std::uint8_t major{0}, minor{1};
 };
 
 inline constexpr std::size_t kStoredFrames = 256;  // 10 s at 416 Hz; 64 kB of the nRF52840's 256
-inline constexpr std::size_t kStoredEvents = 32;   // 10 s of one running foot
 
 template <class Port, std::size_t Stored = kStoredFrames>
 class Pod {
  public:
   Pod(Port& port, const Configuration& configuration, const Firmware& firmware = {})
       : port_{port},
+        outbox_{port},
         configuration_{configuration},
         firmware_{firmware},
         clock_{configuration.rate_hz},
@@ -48,7 +45,7 @@ class Pod {
         stillness_{configuration.acceleration_range_g} {}
 
   bool streaming() const { return streaming_; }
-  bool connected() const { return connected_; }
+  bool connected() const { return outbox_.open(); }
   Fault fault() const { return fault_; }
   const Configuration& configuration() const { return configuration_; }
 
@@ -66,26 +63,10 @@ class Pod {
   }
 
   // The radio can take more.
-  void room() {
-    while (connected_ && !events_.empty()) {
-      if (!port_.notify(Channel::events, event_frame(events_.front()).bytes())) return;
-      events_.pop();
-    }
-    while (connected_ && again_left_ > 0) {  // first: whatever came later waits for them
-      ImuFrame frame = store_.frame(again_);
-      frame.set_bits(kFlagsAt, kSentAgain);
-      if (store_.holds(again_) && !port_.notify(Channel::imu, frame.bytes())) return;
-      ++again_;
-      --again_left_;
-    }
-    while (connected_ && store_.has_unsent()) {
-      if (!port_.notify(Channel::imu, store_.oldest_unsent())) return;
-      store_.sent();
-    }
-  }
+  void room() { outbox_.room(); }
 
   void link(bool up) {
-    connected_ = up;
+    outbox_.link(up);
     if (!up) stop();
     if (up) told_ = {};
   }
@@ -116,7 +97,7 @@ class Pod {
       case Op::sync:
         return answer(Op::sync, Result::done).u32(port_.now()).u32(request.cookie);
       case Op::resend:
-        return again(request);
+        return outbox_.again(request);
       case Op::identify:
         port_.blink(request.count);
         break;
@@ -140,9 +121,9 @@ class Pod {
   void second() {
     ++uptime_s_;
     const Tick now = port_.now();
-    wake(sleeper_.second(stillness_.still_for(now), connected_ || charging_));
-    if (connected_) tell_status();
-    if (!connected_) port_.advertise(sleeper_.interval_ms(), advertised(now).bytes());
+    wake(sleeper_.second(stillness_.still_for(now), connected() || charging_));
+    if (connected()) tell_status();
+    if (!connected()) port_.advertise(sleeper_.interval_ms(), advertised(now).bytes());
   }
 
   // The board feeds its watchdog only while this holds: the sensor does as it was told, and talks
@@ -164,7 +145,7 @@ class Pod {
     Status status;
     status.state = state();
     status.battery_pct = battery_.percent();
-    status.dropped = store_.dropped();
+    status.dropped = outbox_.dropped();
     status.uptime_s = uptime_s_;
     return status;
   }
@@ -185,9 +166,8 @@ class Pod {
   }
 
   void pack(std::span<const RawSample> batch, const FifoClock::Batch& times) {
-    packer_(batch, times, [this](ImuHeader header, std::span<const RawSample> samples) {
-      header.sequence = store_.next_sequence();
-      store_.push(imu_frame(header, samples));
+    packer_(batch, times, [this](const ImuHeader& header, std::span<const RawSample> samples) {
+      outbox_.push(header, samples);
     });
   }
 
@@ -201,7 +181,7 @@ class Pod {
     } else if (configuration_.rate_range_dps == 0) {
       // told as INFO says: without a gyroscope no events
     } else if (const auto event = footfalls_(sample, index, tick, times.period_q6)) {
-      events_.push(*event);
+      outbox_.push(*event);
       if (event->kind == EventCode::initial_contact && footfalls_.cadence_spm() != 0)
         port_.notify(Channel::running, running_frame(footfalls_.cadence_spm()).bytes());
     }
@@ -212,17 +192,16 @@ class Pod {
     taps_.tapped(tick, uptime_s_);
     constexpr float kAbsent = gait::kAbsent;
     const EventHeader event{index, EventCode::double_tap, kAbsent, kAbsent, tick};
-    if (connected_) events_.push(event);
+    if (connected()) outbox_.push(event);
   }
 
   Answer start() {
     if (!streaming_) {
-      store_.restart();
+      outbox_.restart();
       packer_.restart();
       if (changed_) packer_.flag(kConfigurationChanged);
       changed_ = false;
       footfalls_.reset();
-      again_left_ = 0;
       taken_ = 0;
       streaming_ = true;
       wake(Rest::awake);
@@ -232,22 +211,12 @@ class Pod {
 
   void stop() {
     streaming_ = false;
-    events_.clear();
-    again_left_ = 0;
+    outbox_.forget();
   }
 
   Answer stopped() {
     stop();
-    return answer(Op::stop, Result::done).u32(taken_).u32(store_.dropped());
-  }
-
-  Answer again(const Request& request) {
-    const auto last = static_cast<std::uint16_t>(request.first_sequence + request.count - 1);
-    if (!store_.holds(request.first_sequence) || !store_.holds(last))
-      return answer(Op::resend, Result::no_longer_held);
-    again_ = request.first_sequence;
-    again_left_ = request.count;
-    return answer(Op::resend, Result::done);
+    return answer(Op::stop, Result::done).u32(taken_).u32(outbox_.dropped());
   }
 
   void wake(Rest rest) {
@@ -276,12 +245,11 @@ class Pod {
   }
 
   Port& port_;
+  Outbox<Port, Stored> outbox_;
   Configuration configuration_;
   Firmware firmware_;
   FifoClock clock_;
   Packer packer_;
-  FrameStore<Stored> store_{};
-  EventQueue<kStoredEvents> events_{};
   Footfalls footfalls_;
   DoubleTap double_tap_{};
   TapLog taps_{};
@@ -290,9 +258,7 @@ class Pod {
   Battery battery_{};
   Status told_{};
   Fault fault_{Fault::none};
-  bool connected_{}, streaming_{}, charging_{}, sensing_{}, obeys_{true}, changed_{};
-  std::uint8_t again_left_{};
-  std::uint16_t again_{};
+  bool streaming_{}, charging_{}, sensing_{}, obeys_{true}, changed_{};
   std::uint32_t taken_{}, uptime_s_{};
   Tick heard_{};
 };
