@@ -11,11 +11,11 @@
 #pragma once
 #include <optional>
 
+#include "gait/belt_flight.hpp"
 #include "gait/biquad.hpp"
 #include "gait/bridge.hpp"
 #include "gait/crossing.hpp"
 #include "gait/force_settings.hpp"
-#include "gait/ring.hpp"
 #include "gait/slow_beat.hpp"
 
 namespace gait {
@@ -64,8 +64,6 @@ class ForceDetector {
   enum class Phase : std::uint8_t { unknown, seeking, flight, rising, contact, falling };
 
   static constexpr float kBeyond_n = 1e5F;  // no treadmill weighs this: a broken cell
-  static constexpr std::size_t kFlightParts = 64;
-  static constexpr float kSlow_s = 0.01F;
 
   void begin() {
     phase_ = Phase::unknown;
@@ -87,8 +85,7 @@ class ForceDetector {
     delay_s_ = 2.0F * static_cast<float>(delay_s(low_pass, rate_hz));
     period_s_ = clock.period_s();
     walk_.design(clock.period());
-    // A flight is summed up in parts of 4 ms, so that its memory does not grow with the rate.
-    part_samples_ = static_cast<int>(0.004F / period_s_) + 1;
+    flight_.design(period_s_);
   }
 
   std::optional<Event> sample(Micros time, const Load& load) {
@@ -175,49 +172,24 @@ class ForceDetector {
     zero_known_ = true;
     level_n_ = base_n_ + settings_.threshold_n;
     flight_.clear();
-    part_sum_n_ = 0.0F;
-    part_count_ = 0;
     since_s_ = 0.0F;
   }
 
   std::optional<Event> air() {
-    part_sum_n_ += smooth_n_;
-    if (++part_count_ < part_samples_) return std::nullopt;
-    flight_.push(part_sum_n_ / static_cast<float>(part_count_));
-    part_sum_n_ = 0.0F;
-    part_count_ = 0;
-    // Nobody on the belt: the ring holds the last quarter of a second, and the zero follows it.
-    if (since_s_ > settings_.max_flight_s) {
-      base_n_ = median(flight_);
+    // Nobody on the belt: the zero follows.
+    if (flight_(smooth_n_) && since_s_ > settings_.max_flight_s) {
+      base_n_ = flight_.recent_n();
       level_n_ = base_n_ + settings_.threshold_n;
       since_s_ = 0.5F * settings_.max_flight_s;
     }
     return std::nullopt;
   }
 
-  // The level of this flight, from its middle half: both ends still hold the feet's edges.
-  void read_flight() {
-    const std::size_t quarter = flight_.size() / 4;
-    if (flight_.size() == 0 || flight_.full()) return;
-    if (quarter == 0) return read_few();
-    Ring<float, kFlightParts> middle;
-    for (std::size_t i = quarter; i < flight_.size() - quarter; ++i) middle.push(flight_.back(i));
-    base_n_ = median(middle);
-    level_n_ = base_n_ + settings_.threshold_n;
-  }
-
-  // A slow sensor has few samples of a flight, and may have none of its middle: the least is
-  // nearest.
-  void read_few() {
-    if (period_s_ < kSlow_s) return;
-    base_n_ = flight_.back(0);
-    for (std::size_t i = 1; i < flight_.size(); ++i)
-      if (flight_.back(i) < base_n_) base_n_ = flight_.back(i);
-    level_n_ = base_n_ + settings_.threshold_n;
-  }
-
   std::optional<Event> begin_rise(Micros time, float previous) {
-    read_flight();
+    if (const auto zero_n = flight_.zero_n()) {
+      base_n_ = *zero_n;
+      level_n_ = base_n_ + settings_.threshold_n;
+    }
     phase_ = Phase::rising;
     contact_ = crossing(time, period_s_, previous, smooth_n_, level_n_, delay_s_);
     since_s_ = 0.0F;
@@ -279,7 +251,7 @@ class ForceDetector {
   Settings settings_;
   Bridge<Load> bridge_{};
   Biquad<float> first_{}, second_{};
-  Ring<float, kFlightParts> flight_{};
+  BeltFlight flight_{};
   SlowBeat walk_;
   Sides sides_;
   Phase phase_{Phase::unknown};
@@ -288,9 +260,7 @@ class ForceDetector {
   float smooth_n_{}, base_n_{}, level_n_{};
   float highest_n_{}, lowest_n_{}, peak_n_{};
   float since_s_{}, below_s_{}, still_s_{};
-  float part_sum_n_{};
   float weight_n_{}, cop_m_{}, cop_sum_{}, cop_weight_{};
-  int part_count_{}, part_samples_{1};
   bool zero_known_{};
 };
 
