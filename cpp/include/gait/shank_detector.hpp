@@ -21,8 +21,7 @@
 #include "gait/peak.hpp"
 #include "gait/pendulum.hpp"
 #include "gait/present_axes.hpp"
-#include "gait/ring.hpp"
-#include "gait/shank_settings.hpp"
+#include "gait/shank_off.hpp"
 #include "gait/upward.hpp"
 
 namespace gait {
@@ -32,7 +31,7 @@ class ShankDetector {
   using Settings = ShankSettings;
 
   explicit ShankDetector(const Settings& settings = {})
-      : settings_{settings}, pace_{settings.pace} {}
+      : settings_{settings}, off_{settings}, pace_{settings.pace} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
     Vec3 acceleration = sample.acceleration_mps2;
@@ -44,7 +43,7 @@ class ShankDetector {
   // alone (RMSE 8 instead of 6 ms); it lies in the past or not at all.
   std::optional<Event> finish() {
     if (!running() || phase_ == Phase::unknown || phase_ == Phase::swing) return std::nullopt;
-    const Micros off = fell_ + micros(settings_.running.fall_before_s);
+    const Micros off = off_.foretold();
     if (off > now_ || seconds(off - contact_) < settings_.shortest_contact_s) return std::nullopt;
     begin_swing();
     Event last = event(EventKind::toe_off, now_, off);
@@ -64,7 +63,6 @@ class ShankDetector {
   static constexpr float kBeyond_mps2 = 4000.0F;
   static constexpr float kG = static_cast<float>(kGravity_mps2);
   static constexpr float kForetold = 0.7F;
-  static constexpr std::size_t kKept = 512;  // 0.2 s and more at 1600 Hz
   static constexpr float kUsualStride_s = 1.05F, kShortestStride_s = 0.6F, kLongestStride_s = 1.8F;
 
   void begin() { phase_ = Phase::unknown; }
@@ -81,9 +79,7 @@ class ShankDetector {
     period_s_ = clock.period_s();
     upward_.design(period_s_, settings_.upright_memory_s);
     knock_.design(period_s_, rate_hz);
-    push_.design(25.0, rate_hz);
-    least_.design(15.0, rate_hz);
-    fall_.design(8.0, rate_hz);
+    off_.design(period_s_, rate_hz);
     slow_.design(4.0, rate_hz);
   }
 
@@ -94,8 +90,8 @@ class ShankDetector {
       start(time, a, along);
     since_event_s_ += period_s_;
     since_swing_s_ += period_s_;
-    push_(along), least_(along), fall_(along), slow_(along);
-    kept_.push(least_.now());
+    off_.feel(along);
+    slow_(along);
     felt_ = knock_(a, upward_.up(), running());
     if (pace_(length(a), period_s_)) take_up(pace_.gait());
     if (pace_.gait() == Gait::unknown) return std::nullopt;
@@ -104,7 +100,7 @@ class ShankDetector {
       if (phase_ != Phase::swing || !swung_) since_swing_s_ = 0.0F;
       swung_ = true;
     }
-    follow_falls(time);
+    off_.follow(time);
     switch (phase_) {
       case Phase::stance:
         return stand(time);
@@ -117,13 +113,18 @@ class ShankDetector {
 
   void start(Micros time, const Vec3& a, float along) {
     knock_.settle(a);
-    push_.settle(along), least_.settle(along), fall_.settle(along), slow_.settle(along);
-    if (pace_.gait() == Gait::unknown) pace_.begin(length(a)), knock_.forget();
+    slow_.settle(along);
+    if (pace_.gait() == Gait::unknown) {
+      pace_.begin(length(a));
+      knock_.forget();
+    }
     pendulum_.interrupt();
     since_event_s_ = since_swing_s_ = 0.0F;
-    phase_ = Phase::swing, swung_ = false;
-    fell_ = pushed_ = contact_ = time - micros(10.0F);
-    kept_.clear(), highest_.clear();
+    phase_ = Phase::swing;
+    swung_ = false;
+    contact_ = before(time, 10.0F);
+    off_.settle(along, contact_);
+    highest_.clear();
     knocked_ = usual_knock_;
   }
 
@@ -131,18 +132,9 @@ class ShankDetector {
     pendulum_.begin((gait == Gait::running ? 0.1F : 0.45F) * kG);
     usual_knock_ = knocked_ = 0.0F;
     stride_s_ = kUsualStride_s;
-    phase_ = Phase::swing, swung_ = false;
+    phase_ = Phase::swing;
+    swung_ = false;
     highest_.clear();
-  }
-
-  // The last moments at which the leg gave up its load.
-  void follow_falls(Micros time) {
-    if (fall_.through(kG)) fell_ = fall_.moment(time, kG);
-    constexpr float kPushMemory_s = 0.35F;
-    pushing_ += (kG - pushing_) * period_s_ / kPushMemory_s;
-    if (push_.now() > pushing_) pushing_ = push_.now();
-    const float level = kG + settings_.walking.push_share * (pushing_ - kG);
-    if (pushing_ > 1.15F * kG && push_.through(level)) pushed_ = push_.moment(time, level);
   }
 
   std::optional<Event> stand(Micros time) {
@@ -156,7 +148,9 @@ class ShankDetector {
     }
     if (pendulum_.swinging() && fresh_ && since_event_s_ > settings_.shortest_contact_s) {
       fresh_ = false;
-      begin_leaving();
+      phase_ = Phase::leaving;
+      since_swing_s_ = 0.0F;
+      off_.begin();
       return leave(time);
     }
     if (!pendulum_.swinging()) fresh_ = true;
@@ -166,45 +160,13 @@ class ShankDetector {
 
   static constexpr float kKnocked_s = 0.1F;  // a landing may ring this long
 
-  // The least force may have been a moment before the slow swing showed.
-  void begin_leaving() {
-    constexpr float kBefore_s = 0.1F;
-    phase_ = Phase::leaving;
-    since_swing_s_ = 0.0F;
-    lowest_.clear();
-    std::size_t back = static_cast<std::size_t>(kBefore_s / period_s_);
-    if (back > kept_.size()) back = kept_.size();
-    while (back > 1) lowest_(-kept_.back(--back));
-  }
-
   std::optional<Event> leave(Micros time) {
     constexpr float kLost_s = 0.3F;
-    const auto off = running() ? run_off(time) : walk_off(time);
+    const auto off = running() ? off_.of_running(time) : off_.of_walking(time, contact_);
     if (off || since_swing_s_ > kLost_s) begin_swing();
     if (!off || *off <= contact_) return std::nullopt;
     since_event_s_ = seconds(time - *off);
     return event(EventKind::toe_off, time, *off);
-  }
-
-  std::optional<Micros> run_off(Micros time) {
-    constexpr float kSure_s = 0.03F;
-    constexpr float kApart_s = 0.06F;
-    lowest_(-least_.now());
-    if (static_cast<float>(lowest_.age()) * period_s_ <= kSure_s) return std::nullopt;
-    const auto& at = settings_.running;
-    const float low_ago_s = lowest_.samples_ago() * period_s_ + least_.delayed_s();
-    const Micros off = time - micros(low_ago_s + at.least_after_s);
-    const Micros other = fell_ + micros(at.fall_before_s);
-    const float apart_s = seconds(other - off);
-    return apart_s > -kApart_s && apart_s < kApart_s ? off + (other - off) / 2 : off;
-  }
-
-  std::optional<Micros> walk_off(Micros time) const {
-    constexpr float kRecent_s = 0.45F;
-    const Micros off = pushed_ - micros(settings_.walking.push_before_s);
-    const bool this_push = seconds(off - contact_) > settings_.shortest_contact_s;
-    if (!this_push || seconds(time - pushed_) > kRecent_s) return std::nullopt;
-    return off;
   }
 
   void begin_swing() {
@@ -244,10 +206,10 @@ class ShankDetector {
     usual_knock_ += (knocked_ - usual_knock_) * (usual_knock_ > 0.0F ? 0.3F : 1.0F);
     const float ago_s = running() ? jolt_ago_s() : knock_ago_s();
     phase_ = Phase::stance;
-    follow_stride(seconds(time - micros(ago_s) - contact_));
+    follow_stride(seconds(before(time, ago_s) - contact_));
     since_event_s_ = ago_s;
     fresh_ = !pendulum_.swinging();
-    return event(EventKind::initial_contact, time, time - micros(ago_s));
+    return event(EventKind::initial_contact, time, before(time, ago_s));
   }
 
   void follow_stride(float stride_s) {
@@ -256,7 +218,7 @@ class ShankDetector {
   }
 
   float knock_ago_s() const {
-    return highest_.samples_ago() * period_s_ + push_.delayed_s() +
+    return highest_.samples_ago() * period_s_ + off_.push_delay_s() +
            settings_.walking.contact_before_s;
   }
 
@@ -266,7 +228,7 @@ class ShankDetector {
     const auto within = static_cast<std::size_t>(at.first_within_s / period_s_);
     const float samples =
         knock_.jolts().rise_ago(highest_.age(), within, at.first_share, at.begin_share);
-    return (samples + 0.5F) * period_s_ + least_.delayed_s() + at.contact_before_s;
+    return (samples + 0.5F) * period_s_ + off_.least_delay_s() + at.contact_before_s;
   }
 
   Event event(EventKind kind, Micros reported, Micros time) {
@@ -277,22 +239,21 @@ class ShankDetector {
   }
 
   bool running() const { return pace_.gait() == Gait::running; }
-  static Micros micros(float s) { return Micros{static_cast<std::int64_t>(s * 1e6F + 0.5F)}; }
 
   Settings settings_;
   PresentAxes present_{};
   Bridge<Vec3> bridge_{};
   Upward upward_{};
   LegKnock knock_{};
-  Falling push_{}, least_{}, fall_{}, slow_{};
+  Falling slow_{};
+  ShankOff off_;
   Pendulum pendulum_{};
   LegPace pace_;
-  Ring<float, kKept> kept_{};
-  Peak highest_{}, lowest_{};
+  Peak highest_{};
   Phase phase_{Phase::unknown};
-  Micros now_{}, contact_{}, fell_{}, pushed_{};
+  Micros now_{}, contact_{};
   float period_s_{}, felt_{}, knocked_{}, usual_knock_{};
-  float pushing_{}, since_event_s_{}, since_swing_s_{}, stride_s_{kUsualStride_s};
+  float since_event_s_{}, since_swing_s_{}, stride_s_{kUsualStride_s};
   bool swung_{}, fresh_{};
 };
 
