@@ -15,6 +15,8 @@ from tests.kiosk.gait.running import GRAVITY_MPS2, belt_force_n, times_us, trunk
 from tests.oracles import zero_phase
 
 SETTLED = 3
+WEIGHED = 11
+"""Steps until the stand before the run no longer weighs in gravity, which is part of a width."""
 
 
 def pairs(events: npt.NDArray[np.void]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
@@ -80,6 +82,46 @@ def test_the_trunk_lands_as_its_twin_on_a_real_runner(recording: Callable[[str],
     assert len(match) > 9
     difference = found_on[match] + _core.TrunkSettings().travel_s - on[SETTLED:-1]
     assert np.abs(difference).max() < 0.012
+
+
+@pytest.mark.parametrize("rate_hz", [104.0, 208.0, 500.0])
+@pytest.mark.parametrize("contact_s", [0.2, 0.26])
+def test_the_trunk_leaves_when_its_twin_does(rate_hz: float, contact_s: float) -> None:
+    t = times_us(rate_hz, 15.0)
+    noise = 0.3 * np.random.default_rng(6).normal(size=(len(t), 3))
+    a = (trunk_mps2(t, contact_s=contact_s) + noise).astype(np.float32)
+    up = a[:, 2].astype(float)
+    on, _ = zero_phase.trunk_contacts(t * 1e-6, up)
+    contact = zero_phase.trunk_contact_times(t * 1e-6, up)
+    found_on, found_off = pairs(_core.TrunkDetector().feed(t, a))
+    match = nearest(found_on, on[WEIGHED:-1])
+    difference = (found_off - found_on)[match] - contact[WEIGHED:-1]
+    assert len(set(match)) == len(match) > 20
+    assert np.abs(difference).max() < 0.008
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sacrum_06_v4.17_slope+0.csv",
+        "sacrum_08_v3.33_slope-5.csv",
+        "sacrum_22_v2.50_slope+5.csv",
+    ],
+)
+def test_the_trunk_leaves_as_its_twin_on_a_real_runner(
+    name: str, recording: Callable[[str], Path]
+) -> None:
+    rows = np.loadtxt(recording(name), delimiter=",", skiprows=1)
+    t = np.round(rows[:, 0] * 1e6).astype(np.int64)
+    a = np.full((len(t), 3), np.nan, np.float32)
+    a[:, 2] = up = rows[:, 1] * GRAVITY_MPS2
+    on, _ = zero_phase.trunk_contacts(rows[:, 0], up)
+    contact = zero_phase.trunk_contact_times(rows[:, 0], up)
+    found_on, found_off = pairs(_core.TrunkDetector().feed(t, a))
+    match = nearest(found_on, on[SETTLED:-1])
+    difference = (found_off - found_on)[match] - contact[SETTLED:-1]
+    assert len(match) > 9
+    assert np.abs(difference).max() < 0.010
 
 
 def test_contact_time_is_the_width_of_the_push(recording: Callable[[str], Path]) -> None:

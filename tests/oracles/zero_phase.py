@@ -45,12 +45,31 @@ def force_contacts(time_s: Floats, force_n: Floats, threshold_n: float = 50.0) -
 
 def trunk_contacts(time_s: Floats, upward_mps2: Floats, share: float = 0.15) -> Contacts:
     """Zero-phase 30 Hz; the push is what lies above a share of its peak, its ends the crossings."""
+    return joined_dips(*crossings(time_s, trunk_push(time_s, upward_mps2, share)))
+
+
+def trunk_push(time_s: Floats, upward_mps2: Floats, share: float = 0.15) -> Floats:
+    """What lies above a share of the span between flight and peak; below zero elsewhere."""
     rate_hz = 1.0 / float(np.median(np.diff(time_s)))
     b, a = butter(1, min(30.0, 0.45 * rate_hz), fs=rate_hz)  # twice through: second order
     smooth = filtfilt(b, a, upward_mps2)
     floor, peak = np.percentile(smooth, [2, 97])
-    above = smooth - floor - share * (peak - floor)
-    return joined_dips(*crossings(time_s, above))
+    return np.asarray(smooth - floor - share * (peak - floor))
+
+
+def trunk_contact_times(time_s: Floats, upward_mps2: Floats) -> Floats:
+    """Of each push of `trunk_contacts`, from its width and from how high pushes are: the weights of
+    the core, all else from the whole recording at once."""
+    push = trunk_push(time_s, upward_mps2)
+    on, off = joined_dips(*crossings(time_s, push))
+    inside = [(time_s > a) & (time_s < b) for a, b in zip(on, off, strict=True)]
+    flights = [(time_s > a) & (time_s < b) for a, b in zip(off[:-1], on[1:], strict=True)]
+    spreads = [push_spread_s(time_s[m], np.clip(push[m], 0.0, None)) for m in inside]
+    top = np.median([push[m].max() for m in inside])
+    bottom = np.median([push[m].min() for m in flights])
+    running = upward_mps2[(time_s > on[0]) & (time_s < on[-1])]
+    height = float(np.median(np.diff(on))) * float(running.mean()) / float(top - bottom)
+    return 3.16 * np.array(spreads) + 0.289 * height + 0.0447
 
 
 def joined_dips(on: Floats, off: Floats, shortest_s: float = 0.06) -> Contacts:
