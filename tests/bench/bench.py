@@ -16,6 +16,7 @@ import venv
 from pathlib import Path
 
 import cost
+from signals import SAMPLES
 
 HERE = Path(__file__).parent
 PASSES = 5
@@ -66,10 +67,11 @@ def measure(python: str, script: str, signals: Path) -> dict[str, list[float]]:
 
 
 def show(passes: list[dict[str, list[float]]]) -> None:
-    print(f"\n{'contestant':26} {'CPU ms':>9} {'M samples/s':>12} {'events':>8}")
+    print(f"\n{'contestant':26} {'CPU ms':>9} {'ns a sample':>12} {'events':>8}")
     for name in passes[0]:
         cpu_s = statistics.median(one[name][0] for one in passes)
-        print(f"{name:26} {cpu_s * 1e3:9.2f} {0.12 / cpu_s:12.2f} {passes[0][name][1]:8.0f}")
+        ns = cpu_s * 1e9 / SAMPLES
+        print(f"{name:26} {cpu_s * 1e3:9.2f} {ns:12.1f} {passes[0][name][1]:8.0f}")
     print(f"\n{'ratio, median (lowest-highest)':68} aim")
     for ours, other, aim in AGAINST:
         ratios = sorted(one[other][0] / one[ours][0] for one in passes)
