@@ -29,7 +29,7 @@ class VirtualGym:
     full_kit: bool = False
     """Pods on waist and upper back too, beside the shoes."""
     error: Error | None = None
-    """Made in every set, at full severity."""
+    """Made in every set but the first, at full severity."""
     _trial: Trial | None = None
     _following: Following = field(init=False)
     member: VirtualMember = field(init=False)
@@ -44,6 +44,12 @@ class VirtualGym:
     def air(self) -> AbstractAsyncContextManager[Radio]:
         """The radio as a kiosk takes it."""
         return nullcontext(self.radio)
+
+    def now_makes(self, error: Error | None) -> None:
+        """Another error from now on, or none."""
+        if self._following.error is not None and error is not self._following.error:
+            self.member.correct(self._following.error)
+        self._following.error = error
 
     def watch(self, view: View) -> View:
         """Let the member follow the screen, and staff the trial of their belt."""

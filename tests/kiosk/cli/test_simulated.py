@@ -8,6 +8,7 @@ from kiosk.coaching.presence import BELT_RUNS
 from kiosk.coaching.view import Phase, View
 from kiosk.devices.treadmill.commissioning import Ask
 from kiosk.gait.measures import Live
+from kiosk.simulator import Error
 from kiosk.simulator.belt import BeltState
 from kiosk.simulator.clock import FastClock
 
@@ -32,6 +33,15 @@ def test_the_member_stops_the_belt_where_the_screen_asks_for_it(gym: VirtualGym)
     gym.watch(EASY)
     gym.watch(replace(EASY, at_us=30_000_000, phase=Phase.SET, held=BELT_RUNS))
     assert gym.member.belt.state is BeltState.STOPPED
+
+
+def test_another_error_takes_the_place_of_the_one_before() -> None:
+    gym = VirtualGym(FastClock(), error=Error.FADES)
+    second = replace(EASY, phase=Phase.SET, exercise="quick_feet", set_number=2)
+    for made in (Error.FADES, Error.STAMPING, None):
+        gym.now_makes(made)
+        gym.watch(second)
+        assert gym.member.errors == ({made: 1.0} if made else {})
 
 
 def test_the_member_steps_to_the_beat_and_goes_back_to_the_own_rhythm(gym: VirtualGym) -> None:
