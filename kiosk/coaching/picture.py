@@ -70,11 +70,12 @@ def _guided(state: State, view: View) -> View:
     view = replace(view, cue=guide.cue(view.at_us))
     if view.phase is not Phase.SET or not state.has_feedback:
         return view
+    runs = state.stage.belt is Belt.MOVING
     return replace(
         view,
         cadence_band_spm=guide.band,
         beat_spm=guide.beat_spm(view.at_us),
-        reference_band_spm=_reference(guide.band),
+        reference_band_spm=_reference(guide.band) if runs else None,
     )
 
 

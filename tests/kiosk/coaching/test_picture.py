@@ -119,18 +119,23 @@ def test_letting_go_is_practised_a_line_at_a_time(member_of: MEMBER_OF) -> None:
     assert later == first[::-1]
 
 
-def test_the_rests_of_the_reach_say_what_they_are_compared_for(member_of: MEMBER_OF) -> None:
+def test_each_set_and_rest_says_what_is_its_own(member_of: MEMBER_OF) -> None:
     member = member_of("standard")
     member.touch(Intent.START)
     member.frame_us = 250_000
     seen: dict[str, set[tuple[str, ...]]] = {}
+    banded: set[str | None] = set()
     while member.run(0.25).phase is not Phase.SUMMARY:
         view = member.views[-1]
         if view.phase is Phase.BELT:
             member.speed_mps = 0.0 if "Stop" in view.title else 2.8
         if view.phase in (Phase.SET, Phase.REST):
             seen.setdefault(f"{view.exercise} {view.phase}", set()).add(view.lines)
+        if view.reference_band_spm is not None:
+            banded.add(view.exercise)
+            assert (view.reference_band_spm.low, view.reference_band_spm.high) == (170, 180)
     before, between = "Arms still down: move your usual way.", "Arms down, keep moving."
     assert seen["tall_reach rest"] == {(before,), (between,)}
     assert seen["tall_reach set"] == {("Arms up, spine growing, march on the spot.",)}
+    assert banded == {"push_and_float"}  # of running, and of nothing on the spot
     assert seen["push_and_float set"] == seen["push_and_float rest"] == {()}
