@@ -1,0 +1,51 @@
+"""Slow, plain twins for how somebody moves, as one sensor can tell it: the whole recording at once,
+one word for all of it."""
+
+import numpy as np
+import numpy.typing as npt
+from scipy.signal import butter, filtfilt
+
+Floats = npt.NDArray[np.float64]
+
+IN_FLIGHT_MPS2, LEAST_SPAN_MPS2 = 4.5, 7.0
+"""A trunk that flies is pushed less than this at its lightest, and more by this at its hardest."""
+SHAKEN_MPS2 = 14.2
+"""A running leg is shaken harder than this on average."""
+FLAT_SHARE, FLAT_TIME = 0.08, 0.2
+"""A belt is empty so near its least force, of its whole swing; under a runner for so long."""
+SHORTEST_WALK_S = 0.4
+
+
+def of_trunk(time_s: Floats, upward_mps2: Floats) -> str:
+    """Whoever runs is in free fall once a step; a walker never is."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    b, a = butter(1, min(30.0, 0.45 * rate_hz), fs=rate_hz)
+    floor, peak = np.percentile(filtfilt(b, a, upward_mps2), [2, 97])
+    flies = floor < IN_FLIGHT_MPS2 and peak - floor > LEAST_SPAN_MPS2
+    return "running" if flies else "walking"
+
+
+def of_shank(acceleration_mps2: Floats) -> str:
+    shaken = float(np.linalg.norm(acceleration_mps2, axis=1).mean())
+    return "running" if shaken > SHAKEN_MPS2 else "walking"
+
+
+def of_belt(force_n: Floats) -> str:
+    """Under a runner the belt is empty, and its force flat, for a third of the time."""
+    least, most = np.percentile(force_n, [1, 99])
+    flat = force_n < least + FLAT_SHARE * (most - least)
+    return "running" if flat.mean() > FLAT_TIME else "walking"
+
+
+def of_shoe(on_s: Floats, off_s: Floats) -> str:
+    """By the middle stride: walking stands longer than it swings. Who does not may run on the spot
+    or hop, so that one shoe leaves it unknown."""
+    contact_s = float(np.median(off_s - on_s))
+    air_s = float(np.median(on_s[1:] - off_s[:-1]))
+    return "walking" if contact_s > max(air_s, SHORTEST_WALK_S) else "unknown"
+
+
+def upward(acceleration_mps2: Floats) -> Floats:
+    """The part along the mean."""
+    mean = acceleration_mps2.mean(axis=0)
+    return np.asarray(acceleration_mps2 @ (mean / np.linalg.norm(mean)))

@@ -1,0 +1,101 @@
+"""How somebody moves, by each detector's events, is what its twin says of the whole recording."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kiosk import _core
+from kiosk.body.activity import Activity
+from kiosk.simulator.sensor import SensorSettings
+from kiosk.simulator.signal import Signal
+from tests.kiosk.gait.kits import moving, wears
+from tests.oracles import modes, shoe
+from tests.oracles.legs import G_MPS2
+
+SETTLED_US = 6_000_000
+GAITS = ("unknown", "walking", "running", "hopping")
+
+walks_and_runs = pytest.mark.parametrize("activity", [Activity.WALK, Activity.RUN])
+
+
+def worn(name: str, activity: Activity, rate_hz: float = 208.0) -> Signal:
+    (only,) = wears(moving(activity, 16.0), (name,), SensorSettings(rate_hz=rate_hz))
+    return only.samples
+
+
+def late(s: Signal) -> npt.NDArray[np.bool_]:
+    return np.asarray(s.time_us > SETTLED_US)
+
+
+def said(events: npt.NDArray[np.void], after_us: int = SETTLED_US) -> set[str]:
+    """All that is said of how somebody moves, once the first steps are over."""
+    told = events["gait"][events["time_us"] > after_us]
+    assert len(told) > 5
+    return {GAITS[int(gait)] for gait in told}
+
+
+@walks_and_runs
+@pytest.mark.parametrize("name", ["waist", "chest"])
+@pytest.mark.parametrize("rate_hz", [104.0, 416.0])
+def test_a_trunk(name: str, activity: Activity, rate_hz: float) -> None:
+    s = worn(name, activity, rate_hz)
+    assert s.acceleration_mps2 is not None
+    up = modes.upward(s.acceleration_mps2[late(s)].astype(float))
+    twin = modes.of_trunk(s.time_us[late(s)] * 1e-6, up)
+    assert twin == ("running" if activity is Activity.RUN else "walking")
+    assert said(_core.TrunkDetector().feed(s.time_us, s.acceleration_mps2)) == {twin}
+
+
+@walks_and_runs
+def test_a_belt(activity: Activity) -> None:
+    s = worn("one cell", activity)
+    assert s.vertical_n is not None
+    twin = modes.of_belt(s.vertical_n[late(s)].astype(float))
+    assert twin == ("running" if activity is Activity.RUN else "walking")
+    assert said(_core.ForceDetector().feed(s.time_us, s.vertical_n)) == {twin}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [f"shank_{n}_running" for n in ("01", "07", "09", "13", "15")]
+    + [f"shank_{n}_walking" for n in ("03", "05", "11", "17")],
+)
+def test_a_real_shank(name: str, recording: Callable[[str], Path]) -> None:
+    rows = np.loadtxt(recording(f"{name}.csv"), delimiter=",", skiprows=1)
+    acceleration = rows[:, 1:4] * G_MPS2
+    twin = modes.of_shank(acceleration)
+    assert name.endswith(twin)
+    t = np.round(rows[:, 0] * 1e6).astype(np.int64)
+    events = _core.ShankDetector().feed(t, acceleration.astype(np.float32))
+    assert said(events, after_us=int(t[0]) + 2_000_000) == {twin}
+
+
+@walks_and_runs
+@pytest.mark.parametrize("rate_hz", [208.0, 833.0])
+def test_a_shoe(activity: Activity, rate_hz: float) -> None:
+    s = worn("left shoe", activity, rate_hz)
+    assert s.acceleration_mps2 is not None
+    assert s.rate_radps is not None
+    time_s = s.time_us[late(s)] * 1e-6
+    felt = (s.acceleration_mps2[late(s)].astype(float), s.rate_radps[late(s)].astype(float))
+    twin = modes.of_shoe(*shoe.strides(shoe.felt(time_s, *felt)))
+    assert twin == ("unknown" if activity is Activity.RUN else "walking")
+    assert said(_core.FootDetector().feed(s.time_us, s.acceleration_mps2, s.rate_radps)) == {twin}
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_real_walking_shoe(side: str, recording: Callable[[str], Path]) -> None:
+    path = recording("foot_walking.csv")
+    names = path.read_text().split("\n", 1)[0].split(",")
+    rows = np.loadtxt(path, delimiter=",", skiprows=1)
+    first = names.index(f"{side}_acc_x_mps2")
+    a, w = rows[:, first : first + 3], np.radians(rows[:, first + 3 : first + 6])
+    t = np.round(rows[:, 0] * 1e6).astype(np.int64)
+    events = _core.FootDetector().feed(t, a.astype(np.float32), w.astype(np.float32))
+    gaits = events["gait"][events["time_us"] > t[0] + SETTLED_US]
+    on, off = shoe.strides(shoe.felt(rows[:, 0], a, w))
+    assert modes.of_shoe(on, off) == "walking"
+    assert np.mean([GAITS[int(gait)] == "walking" for gait in gaits]) > 0.9
