@@ -139,18 +139,20 @@ class BleakRadio:
         self._links.discard(link)
         await link.bury()
 
-    async def _scan_stuck(self) -> None:
+    async def _scan_stuck(self) -> bool:
         """A bluetoothd that was killed while it scanned leaves the kernel scanning for 10 s, and
         for ever once something connects meanwhile. Only switching the adapter off ends that; it
-        also ends every link, so not while there is one."""
+        also ends every link, so not while there is one. Whether that was done."""
         now_us = self._now_us()
         soon = self._cycled_us is not None and now_us - self._cycled_us < CYCLE_EVERY_US
         if self._links or soon:
-            return
+            return False
         self._cycled_us = now_us
         log.warning("the adapter is stuck in another's scan: switching it off and on")
         with contextlib.suppress(OSError, EOFError, RadioDown):
             await power_cycle(self._adapter)
+            return True
+        return False
 
     def _trouble_changed(self, trouble: Trouble | None) -> None:
         """Without BlueZ no link is alive, whatever its client believes."""

@@ -31,9 +31,10 @@ class Scanner:
         self,
         now_us: Callable[[], int],
         adapter: str | None,
-        stuck: Callable[[], Awaitable[None]],
+        stuck: Callable[[], Awaitable[bool]],
     ) -> None:
-        """`stuck` is called when BlueZ says that a scan is in progress that is not ours."""
+        """`stuck` is called when BlueZ says that a scan is in progress that is not ours, and says
+        whether that was ended."""
         self._now_us = now_us
         self._adapter = adapter
         self._stuck = stuck
@@ -112,14 +113,14 @@ class Scanner:
             await scanner.start()
         except (BleakError, OSError, EOFError, RadioDown) as error:
             log.warning("cannot scan: %s", trouble_of(error) or error)
-            self._again = asyncio.create_task(self._adjust_later())
-            if isinstance(error, BleakDBusError) and error.dbus_error == _IN_PROGRESS:
-                await self._stuck()
+            held = isinstance(error, BleakDBusError) and error.dbus_error == _IN_PROGRESS
+            ended = held and await self._stuck()
+            self._again = asyncio.create_task(self._adjust_in(0.0 if ended else RETRY_S))
         else:
             self._running = scanner
 
-    async def _adjust_later(self) -> None:
-        await asyncio.sleep(RETRY_S)
+    async def _adjust_in(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
         await self._adjust()
 
     def _found(self, device: BLEDevice, said: AdvertisementData) -> None:

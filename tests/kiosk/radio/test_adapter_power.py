@@ -23,6 +23,14 @@ def test_a_daemon_killed_while_it_scanned_does_not_leave_the_kiosk_deaf() -> Non
     run(test)
 
 
+def test_once_the_adapter_is_free_nobody_waits_for_the_next_try(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A second of the five in which data shall be back after a killed bluetoothd."""
+    monkeypatch.setattr("kiosk.radio.scanner.RETRY_S", 60.0)
+    test_a_daemon_killed_while_it_scanned_does_not_leave_the_kiosk_deaf()
+
+
 def test_an_open_link_is_not_sacrificed_for_a_scan() -> None:
     async def test(at: Bench) -> None:
         link = await at.radio.open(BELT_ADDRESS)
