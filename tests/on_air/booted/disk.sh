@@ -15,7 +15,7 @@ cp "$here"/treadform-{prove,adapter,eye}.service "$machine/etc/systemd/system/"
 # that draws without a graphics card's help.
 mkdir -p "$machine/etc/systemd/system/treadform.service.d"
 printf '%s\n' '[Service]' TimeoutStartSec=1200 WatchdogSec=600 Environment=WLR_RENDERER=pixman \
-    'Environment=PYTHONPATH=/src/tests/on_air/booted/witness TREADFORM_SEEN=/run/treadform/seen' \
+    'Environment=PYTHONPATH=/src/tests/on_air/booted/witness TREADFORM_SEEN=/run/treadform/seen TREADFORM_FPS=1' \
     >"$machine/etc/systemd/system/treadform.service.d/emulated.conf"
 printf '%s\n' '[kiosk]' 'program = "proof"' 'width = 800' 'height = 500' 'start_within_s = 280' >"$machine/var/lib/treadform/settings.toml"
 chroot "$machine" runuser -u treadform -- env TREADFORM_HOME=/var/lib/treadform sh -c '

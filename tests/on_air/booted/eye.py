@@ -6,6 +6,7 @@ import socket
 import struct
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 EVERY_S = 0.3
@@ -32,6 +33,9 @@ def watch(far: socket.socket, seen: Path, wanted: Path) -> None:
 
 if __name__ == "__main__":
     while True:
-        with socket.create_connection((sys.argv[1], int(sys.argv[2]))) as connection:
-            watch(connection, Path(sys.argv[3]), Path(sys.argv[4]))
+        with suppress(OSError):  # no network yet, or nobody who looks
+            watch(
+                socket.create_connection((sys.argv[1], int(sys.argv[2]))),
+                *map(Path, sys.argv[3:]),
+            )
         time.sleep(1)

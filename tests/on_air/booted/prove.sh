@@ -26,6 +26,7 @@ check "no open port but the links'" closed
 check "belt and pods are heard" hears
 say "devices that BlueZ heard: $(heard)"
 check "belt and pods are connected" connected 5
+kept_log 12
 look heard
 check "a member's visit, by touches" visit
 look after

@@ -41,6 +41,7 @@ visit() { # a member's, by touches; whoever plays the member takes the wish away
 visits() { as_kiosk history --json; }
 complete() { visits | grep '"complete": true'; }
 log() { journalctl -u treadform -n "$1" --no-pager -o cat | sed 's/^/kiosk: log: /'; }
+kept_log() { tail -n "$1" /var/lib/treadform/treadform.log | sed 's/^/kiosk: log: /'; }
 stamp() { systemctl show -P "$1Monotonic" treadform.service; }
 took() { # how long the boot and the start alone took; a container's clock is the host's
     local from=0 until

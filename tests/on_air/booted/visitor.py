@@ -33,9 +33,14 @@ class Visitor:
     """One visit, from the welcome to the welcome."""
 
     def __init__(
-        self, member: VirtualMember, clock: Clock, tap: Callable[[int, int], None]
+        self,
+        member: VirtualMember,
+        clock: Clock,
+        tap: Callable[[int, int], None],
+        pause_us: int = PAUSE_US,
     ) -> None:
         self._following, self._clock, self._tap = Following(member), clock, tap
+        self._pause_us = pause_us
         self._letters, self._digits = iter(NAME), cycle(PIN)
         self._rests_until_us = 0
         self.began, self.over = False, False
@@ -63,7 +68,7 @@ class Visitor:
         label = self._key(targets) or next((one for one in TOUCHES if one in targets), "")
         if label in targets:
             self._tap(*targets[label])
-            self._rests_until_us = now_us + PAUSE_US
+            self._rests_until_us = now_us + self._pause_us
         return label
 
     def _key(self, targets: dict[str, tuple[int, int]]) -> str:

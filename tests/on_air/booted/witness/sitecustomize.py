@@ -1,7 +1,8 @@
 """In the screen's own process, while a proof runs: what its screen shows and where its targets lie.
 
 The finger of a proof sees no screen. `PYTHONPATH` names this folder, so that the interpreter takes
-it before the kiosk, which is not changed by it; TREADFORM_SEEN names the file, always whole.
+it before the kiosk, which is not changed by it; TREADFORM_SEEN names the file, always whole. Where
+every frame is drawn by an emulated processor TREADFORM_FPS leaves some of it to the others.
 """
 
 import os
@@ -42,6 +43,7 @@ def watch(path: Path) -> None:
 
     while getattr(App.get_running_app(), "root", None) is None:
         time.sleep(EVERY_S)
+    Clock._max_fps = float(os.environ.get("TREADFORM_FPS", Clock._max_fps))
     Clock.schedule_interval(lambda _dt: write_down(path), EVERY_S)
 
 
