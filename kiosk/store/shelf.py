@@ -121,8 +121,10 @@ class Shelf:
     def file(self, name: str, version: int | None = None) -> Path:
         """The file of a published version; the one in use where none is asked for."""
         wanted = version if version is not None else self.current(name)
-        if wanted is None or wanted not in self.versions(name):
-            raise ShelfError(Said(NO_VERSION, name=name, n=1 if wanted is None else wanted))
+        if wanted is None:
+            raise ShelfError(Said(NEVER_PUBLISHED, name=name))
+        if wanted not in self.versions(name):
+            raise ShelfError(Said(NO_VERSION, name=name, n=wanted))
         return self._version(name, wanted)
 
     def _version(self, name: str, version: int) -> Path:
