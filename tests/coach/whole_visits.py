@@ -116,7 +116,8 @@ def program_of(exercise: str, sets: int) -> Program:
         "rest_s": REST_S.get(exercise, SHORTEST_REST_S),
     }
     parts = [
-        {"kind": "stand_tall", "seconds": 5},
+        {"kind": "pods", "seconds": 15},  # the belt comes to rest: who glides does not stand
+        {"kind": "stand_tall", "seconds": 8},
         {"kind": "baseline", "seconds": RUN_S},
         {"kind": "exercise", "exercise": exercise, "dose": dose},
         {"kind": "retest", "seconds": 5},
