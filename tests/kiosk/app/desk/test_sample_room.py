@@ -1,23 +1,27 @@
-"""What is made up has the face of what it stands for: a page cannot ask more of the real one."""
+"""The room of the gallery has something to show of everything that a page can show."""
 
-import inspect
-from typing import Any
+from pathlib import Path
 
-import pytest
-
-from kiosk.app.desk.sample_room import SampleSettings
-from kiosk.cli.settings_file import SettingsFile
+from kiosk.app.checkup.check import Verdict
+from kiosk.app.desk.sample_room import AT_REST, IN_A_VISIT, sample_room
 
 
-def faces(one: type) -> set[str]:
-    return {name for name, _m in inspect.getmembers(one, callable) if not name.startswith("_")}
+def test_its_check_up_finds_one_of_each_and_says_what_to_do(tmp_path: Path) -> None:
+    found = list(sample_room(tmp_path).doctor())
+    assert {one.verdict for one in found} == set(Verdict)
+    assert all(bool(one.do) == (one.verdict is not Verdict.GOOD) for one in found)
 
 
-@pytest.mark.parametrize(("made_up", "real"), [(SampleSettings, SettingsFile)])
-def test_it_answers_what_the_real_one_answers(made_up: type, real: type) -> None:
-    assert faces(made_up) <= faces(real)
-    for name in faces(made_up):
-        asked: Any = inspect.signature(getattr(real, name)).parameters
-        taken: Any = inspect.signature(getattr(made_up, name)).parameters
-        free = any(one.kind is inspect.Parameter.VAR_POSITIONAL for one in taken.values())
-        assert free or len(taken) == len(asked), name
+def test_somebody_is_signed_in_and_its_devices_are_in_every_state(tmp_path: Path) -> None:
+    room = sample_room(tmp_path)
+    assert room.desk.who.name == "Ines"
+    assert {one.ready for one in AT_REST.connections} == {True, False}
+    assert any(one.refusal for one in AT_REST.connections)
+    assert IN_A_VISIT.staff_called
+    assert not AT_REST.staff_called
+
+
+def test_where_nobody_joined_yet_it_is_empty(tmp_path: Path) -> None:
+    room = sample_room(tmp_path, empty=True)
+    assert room.desk.roster() == []
+    assert room.archive.devices.all() == []

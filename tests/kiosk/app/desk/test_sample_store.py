@@ -1,11 +1,13 @@
-"""The made-up store has the face of the real one."""
+"""What is made up has the face of what it stands for: a page cannot ask more of the real one."""
 
 import inspect
 from typing import Any
 
 import pytest
 
+from kiosk.app.desk.sample_room import SampleSettings
 from kiosk.app.desk.sample_store import Office, SampleArchive, SampleDesk
+from kiosk.cli.settings_file import SettingsFile
 from kiosk.store import Archive
 from kiosk.store.back_office import BackOffice
 from kiosk.store.desk import Desk
@@ -16,7 +18,9 @@ def faces(one: type) -> set[str]:
     return {name for name, _m in inspect.getmembers(one, callable) if not name.startswith("_")}
 
 
-@pytest.mark.parametrize(("made_up", "real"), [(SampleDesk, Desk), (Office, BackOffice)])
+@pytest.mark.parametrize(
+    ("made_up", "real"), [(SampleDesk, Desk), (Office, BackOffice), (SampleSettings, SettingsFile)]
+)
 def test_it_answers_what_the_real_one_answers(made_up: type, real: type) -> None:
     assert faces(made_up) <= faces(real)
     for name in faces(made_up):
