@@ -1,9 +1,12 @@
 """The devices a person wears or stands on: a tick once one is there, and how full it is."""
 
+from collections.abc import Sequence
+
 from kivy.clock import Clock
 from kivy.graphics import Color
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
 
 from kiosk.coaching.view import Connection
 from kiosk.screen.drawing import stroke
@@ -12,15 +15,29 @@ from kiosk.screen.language import tongue
 from kiosk.screen.rules import load_rules
 from kiosk.screen.text import alike
 from kiosk.screen.theme import theme
+from kiosk.screen.words import device
 
 LOW_PCT = 20.0
 """Staff should change it: a visit may not last any more."""
 PERCENT = "{n} %"
+MOST = 5
+"""More are not told apart at a glance; belt, two shoes, waist and back are so many."""
+ACROSS = 3
+"""Words of any language have room side by side."""
 
 
 def charge(battery_pct: float | None) -> str:
     """How full, in whole percent; nothing where nobody knows."""
     return "" if battery_pct is None else str(tongue._(PERCENT).format(n=f"{battery_pct:.0f}"))
+
+
+def of_this_kiosk(connections: Sequence[Connection]) -> list[Connection]:
+    """What a member need know of: no neighbour's treadmill; those first that are there, where they
+    are too many."""
+    usable = [one for one in connections if one.refusal is None]
+    if len(usable) > MOST:
+        usable.sort(key=lambda one: not one.ready)
+    return usable[:MOST]
 
 
 class Battery(Drawn):
@@ -57,10 +74,13 @@ class Device(BoxLayout):
     percent = NumericProperty(-1.0)
 
 
-class DeviceRow(BoxLayout):
-    """All of them, side by side."""
+class DeviceRow(GridLayout):
+    """All of them, side by side, in two rows where they are many."""
 
     connections = ListProperty()
+    count = NumericProperty(0)
+    """So many are shown."""
+    across = NumericProperty(ACROSS)
 
     def __init__(self, **kwargs: object) -> None:
         self._shown: list[tuple[str, bool, float]] = []
@@ -71,19 +91,19 @@ class DeviceRow(BoxLayout):
     def on_connections(self, _row: object, connections: list[Connection]) -> None:
         """Show these, and no others. That one was heard again changes nothing here."""
         shown = [
-            (one.name, one.ready, -1.0 if one.battery_pct is None else one.battery_pct)
-            for one in connections
+            (device(one), one.ready, -1.0 if one.battery_pct is None else one.battery_pct)
+            for one in of_this_kiosk(connections)
         ]
         if shown == self._shown:
             return
-        self._shown = shown
+        self._shown, self.count = shown, len(shown)
         self.clear_widgets()
         for name, ready, percent in shown:
             self.add_widget(Device(name=name, ready=ready, percent=percent))
         self._match()
 
     def _alike(self) -> None:
-        alike([device.ids.name for device in self.children], theme.body)
+        alike([one.ids.name for one in self.children], theme.body)
 
 
 load_rules(__file__)

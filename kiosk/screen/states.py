@@ -50,6 +50,12 @@ ALL_WORN = (
     Connection(N_("Waist"), ready=True, worn=Worn.WAIST, battery_pct=64.0),
     Connection(N_("Upper back"), ready=True, worn=Worn.BACK, battery_pct=90.0),
 )
+ANOTHER = N_("This kiosk has another one of its kind.")
+NEXT_DOOR = tuple(
+    Connection(f"C0:11:22:33:44:{n}", ready=False, kind="belt", refusal=ANOTHER)
+    for n in range(10, 29)
+)
+"""A room full of treadmills."""
 ANA = Known("Ana", visits=4, consents=frozenset({Consent.STORE}))
 AROUND = (Phase.WELCOME, Phase.WHO, Phase.READY)
 
@@ -77,6 +83,9 @@ def _around() -> dict[str, View]:
     pods = _view(Phase.PODS, N_("Clip on the pods"), lines=PODS_LINES, time_left_s=9.0)
     return {
         "welcome": _view(Phase.WELCOME, N_("Step up. No account needed."), connections=CONNECTIONS),
+        "welcome_full": _view(
+            *(Phase.WELCOME, N_("Step up. No account needed.")), connections=(*ALL_WORN, *NEXT_DOOR)
+        ),
         "pods_none": replace(pods, connections=CONNECTIONS[:1]),
         "pods_left": replace(pods, connections=CONNECTIONS),
         "pods_all": replace(pods, connections=ALL_WORN),

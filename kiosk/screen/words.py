@@ -2,15 +2,42 @@
 
 from collections.abc import Callable
 
+from kiosk.coaching.view import Connection, Worn
 from kiosk.gait.measures import Quality, Reading
+from kiosk.words import N_
 
 Translate = Callable[[str], str]
 
 OWN_NAMES = {"en": "English", "es": "Espa\N{LATIN SMALL LETTER N WITH TILDE}ol"}
 """What a language calls itself; one that is not named here shows its code."""
 
+WORN = {
+    Worn.LEFT_SHOE: N_("Left shoe"),
+    Worn.RIGHT_SHOE: N_("Right shoe"),
+    Worn.WAIST: N_("Waist"),
+    Worn.BACK: N_("Upper back"),
+    Worn.STRAP: N_("Chest strap"),
+    Worn.BELT: N_("Treadmill"),
+}
+KINDS = {
+    "belt": N_("Treadmill"),
+    "pod": N_("Pod"),
+    "strap": N_("Chest strap"),
+    "foot pod": N_("Pod"),
+    "Polar": N_("Pod"),
+    "Movesense": N_("Pod"),
+}
+"""Of a device that nobody has said yet where it is worn."""
+
 ABSENT = "\N{EN DASH}"
 """What is not known is never written as a number."""
+
+
+def device(one: Connection) -> str:
+    """What a member calls it, as a message id: what makers and radios call it is for staff."""
+    if one.worn is not None:
+        return WORN[one.worn]
+    return KINDS.get(one.kind, one.name)
 
 
 def as_name(typed: str) -> str:

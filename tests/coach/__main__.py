@@ -1,7 +1,8 @@
 """make coach: every error of the tables, made by the simulator's body, and what the coach said.
 
 Prints the confusion table and puts it into kiosk/coaching/README.md. SEEDS=100 by default; the
-severity of each is drawn between a half and whole.
+severity of each is drawn between a half and whole. FIRST=1000 judges other runners, ONLY=quick_feet
+one exercise; such a table is printed and not kept.
 """
 
 import os
@@ -27,8 +28,10 @@ Said = Mapping[str, Sequence[Sequence[Cued]]]
 
 def main() -> int:
     """Run everything, print the table, keep it; 1 when a figure falls short."""
-    seeds = int(os.environ.get("SEEDS", "100"))
-    work = [(name, seed) for seed in range(seeds) for name in MOVES]
+    seeds, first = int(os.environ.get("SEEDS", "100")), int(os.environ.get("FIRST", "0"))
+    only = os.environ.get("ONLY", "")
+    runners = range(first, first + seeds)
+    work = [(name, seed) for seed in runners for name in MOVES if only in ("", name)]
     said: defaultdict[str, list[list[Cued]]] = defaultdict(list)
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as workers:
         for done, ((name, _), cued) in enumerate(zip(work, workers.map(_one, work), strict=True)):
@@ -37,7 +40,8 @@ def main() -> int:
     lines, short = table(said, seeds)
     text = "\n".join(lines)
     print(f"\n{text}")
-    _keep(text)
+    if not (first or only):
+        _keep(text)
     return 1 if short else 0
 
 
@@ -57,17 +61,18 @@ def table(said: Said, seeds: int) -> tuple[list[str], list[str]]:
         "|---|---|---|---|---|---|---|",
     ]
     short: list[str] = []
-    for case in CUES:
+    asked = [case for case in CUES if case.exercise in said]
+    for case in asked:
         at = cases_of(case.exercise).index(case) + 1
         mine = [one[at] for one in said[case.exercise]]
         lines.append(_line(case, mine))
         if not _good(case, mine):
             short.append(case.error)
-    told = sum(bool(case.told_as) for case in CUES)
-    missed = [case for case in CUES if case.error in short and case.told_as]
+    told = sum(bool(case.told_as) for case in asked)
+    missed = [case for case in asked if case.error in short and case.told_as]
     lines += ["", f"{told - len(missed)} of {told} sensed errors reach 95 % in time.", ""]
     lines += ["| clean movement | minutes | false cues | in 10 minutes |", "|---|---|---|---|"]
-    for name in MOVES:
+    for name in said:
         line, rate = _clean_line(name, [one[0] for one in said[name]])
         lines.append(line)
         if rate > 1:

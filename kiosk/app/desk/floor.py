@@ -6,18 +6,10 @@ from kiosk.app.desk.room import Page, Room
 from kiosk.app.desk.settling import row_of, settle
 from kiosk.coaching.view import Connection, Intent, Phase, View, Worn
 from kiosk.screen.staff.desk_view import Deed, DeskView, Note, Piece, Row, Tone, Words, filled
-from kiosk.screen.words import clock
+from kiosk.screen.words import WORN, clock
 from kiosk.store.devices import DeviceRow, Facts
 from kiosk.words import N_
 
-WORN = {
-    Worn.LEFT_SHOE: N_("Left shoe"),
-    Worn.RIGHT_SHOE: N_("Right shoe"),
-    Worn.WAIST: N_("Waist"),
-    Worn.BACK: N_("Upper back"),
-    Worn.STRAP: N_("Chest strap"),
-    Worn.BELT: N_("Treadmill"),
-}
 LOW_PCT = 20.0
 LOST_AFTER_US = 15 * 60 * 1_000_000
 CONNECTED, RESTS, LOST = N_("Connected"), N_("Not connected"), N_("Lost: not heard for 15 minutes")

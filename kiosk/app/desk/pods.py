@@ -1,6 +1,5 @@
 """Assigning and retiring pods: which place is whose, and which pod is used no more."""
 
-from kiosk.app.desk.floor import WORN
 from kiosk.app.desk.room import Gone, Page, Room
 from kiosk.app.desk.settling import settle
 from kiosk.coaching.view import Worn
@@ -15,6 +14,7 @@ from kiosk.screen.staff.desk_view import (
     Tone,
     filled,
 )
+from kiosk.screen.words import WORN
 from kiosk.store.devices import DeviceRow
 from kiosk.words import N_
 

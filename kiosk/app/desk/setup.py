@@ -7,7 +7,6 @@ from kiosk.app.checkup.gym import judged
 from kiosk.app.desk.about import CARD
 from kiosk.app.desk.adjusting import Adjusting
 from kiosk.app.desk.diagnostics import TONES
-from kiosk.app.desk.floor import WORN
 from kiosk.app.desk.pods import Pod
 from kiosk.app.desk.room import Different, Gone, Page, Room
 from kiosk.coaching.view import Worn
@@ -21,7 +20,7 @@ from kiosk.screen.staff.desk_view import (
     Row,
     Tone,
 )
-from kiosk.screen.words import as_name
+from kiosk.screen.words import WORN, as_name
 from kiosk.store.staff import Role
 from kiosk.words import N_
 

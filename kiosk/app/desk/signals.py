@@ -2,12 +2,11 @@
 
 from math import ceil
 
-from kiosk.app.desk.floor import WORN
 from kiosk.app.desk.room import Page, Room
 from kiosk.app.signals import Signal
 from kiosk.coaching.view import Connection
 from kiosk.screen.staff.desk_view import Deed, DeskView, Note, Piece, Trace, filled
-from kiosk.screen.words import PER_MPS
+from kiosk.screen.words import PER_MPS, WORN
 from kiosk.words import N_
 
 TITLES = {

@@ -1,7 +1,7 @@
 """What a device row says: ready or not, and how full."""
 
-from kiosk.coaching.view import Connection
-from kiosk.screen.devices import Battery, Device, DeviceRow, charge
+from kiosk.coaching.view import Connection, Worn
+from kiosk.screen.devices import MOST, Battery, Device, DeviceRow, charge
 
 
 def test_how_full_in_percent_or_nothing() -> None:
@@ -42,3 +42,29 @@ def test_names_side_by_side_are_written_in_one_size() -> None:
         device.do_layout()
     row._alike()
     assert len({device.ids.name.font_size for device in row.children}) == 1
+
+
+def test_a_member_reads_what_it_is_and_not_what_its_maker_calls_it() -> None:
+    row = DeviceRow()
+    row.connections = [
+        Connection("WALKINGPAD R2 PRO", ready=True, kind="belt"),
+        Connection("Polar H10 8A3F2B12", ready=True, worn=Worn.STRAP, kind="strap"),
+        Connection("C0:11:22:33:44:10", ready=False, kind="pod"),
+    ]
+    assert [one.name for one in row.children[::-1]] == ["Treadmill", "Chest strap", "Pod"]
+
+
+def test_a_room_of_twenty_treadmills_shows_this_kiosk_s_own() -> None:
+    others = [Connection(f"Belt {n}", False, kind="belt", refusal="pinned") for n in range(19)]
+    mine = Connection("Belt 7", True, kind="belt")
+    row = DeviceRow()
+    row.connections = [*others, mine]
+    assert [(one.name, one.ready) for one in row.children] == [("Treadmill", True)]
+    row.connections = others
+    assert (row.children, row.count) == ([], 0)
+
+
+def test_of_too_many_those_that_are_there_are_shown() -> None:
+    row = DeviceRow()
+    row.connections = [Connection("", n >= 6, kind="pod", address=str(n)) for n in range(9)]
+    assert [one.ready for one in row.children[::-1]] == [True] * 3 + [False] * (MOST - 3)
