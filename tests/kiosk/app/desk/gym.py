@@ -16,6 +16,7 @@ from kiosk.coaching.library import builtin_exercises, builtin_programs
 from kiosk.coaching.visit import Visit
 from kiosk.devices.treadmill.commissioning import Ask
 from kiosk.screen.staff.desk_view import Deed
+from kiosk.simulator.belt import BeltState
 from kiosk.simulator.clock import FastClock
 from kiosk.simulator.kit import BELT_ADDRESS
 from kiosk.simulator.treadmill import Treadmill
@@ -126,6 +127,10 @@ class Gym:
         assert isinstance(device, Treadmill)
         return device.written
 
+    def runs(self) -> bool:
+        """Whether it was started: one that was stopped before still runs out for a while."""
+        return self.belt.state is BeltState.RUNNING and self.kmh() > 0.0
+
     def kmh(self) -> float:
         return self.belt.speed_mps(self.clock.now_us() / 1e6) * 3.6
 
@@ -144,7 +149,7 @@ def walk_through(gym: Gym, finger: Finger, until: Ask | None = None) -> None:
         if ask is until:
             return
         if ask is Ask.START:  # somebody presses it at a tick of the kiosk's; nobody says so before
-            gym.until(finger, lambda: gym.kmh() > 0.0)
+            gym.until(finger, gym.runs)
         if ask in (Ask.CONSOLE, Ask.MOST, Ask.MOST_INCLINE):
             finger.type(typed.get(ask, f"{gym.kmh():.1f}"))
             finger.touch("Go on")
