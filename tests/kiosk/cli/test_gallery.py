@@ -17,7 +17,9 @@ def test_it_writes_one_panel_in_one_language(tmp_path: Path) -> None:
     arguments = ["gallery", "--shots", str(tmp_path), "--size", "1280x800", "--language", "es"]
     done = CliRunner().invoke(app, arguments)
     assert done.exit_code == 0, done.output
-    expected = len(states()) + len(POSES) + len(desk_pages())
+    from kiosk.screen.components import COMPONENTS  # not before the command has opened its window
+
+    expected = len(states()) + len(POSES) + len(COMPONENTS) + len(desk_pages())
     assert f"{expected} pictures" in done.output
     assert len(list((tmp_path / "es" / "1280x800").glob("*.png"))) == expected
 
