@@ -10,7 +10,9 @@ short_program() { # a visit of three minutes
 }
 another_start() { [ "$(stamp ActiveEnterTimestamp)" != "$1" ]; }
 in_turn() { # the thread that hears the sensors goes first, or says that it may not
-    if ps -u treadform -L -o cls= | grep -q RR; then
+    local classes
+    classes=$(ps -u treadform -L -o cls=)
+    if [[ $classes == *RR* ]]; then
         say "the radio's thread goes before other work"
     else
         grep -a "waits its turn" /var/lib/treadform/treadform.log | tail -1 | sed 's/^/kiosk: log: /' | grep .
