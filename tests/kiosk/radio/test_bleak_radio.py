@@ -169,26 +169,17 @@ def test_of_several_adapters_the_chosen_one_is_used_and_waited_for() -> None:
     run(test)
 
 
-def test_blocked_by_rfkill_and_back() -> None:
+@pytest.mark.parametrize("blocked", [True, False])
+def test_blocked_by_rfkill_or_powered_off_and_back(blocked: bool) -> None:
     async def test(at: Bench) -> None:
+        async def lend(air: bool) -> None:
+            await (at.bluez.block(not air) if blocked else at.bluez.power(air))
+
         link = await at.radio.open(BELT_ADDRESS)
-        await at.bluez.block(True)
+        await lend(False)
         await link.closed()
         await until(lambda: at.radio.trouble is Trouble.POWERED_OFF)
-        await at.bluez.block(False)
-        await at.radio.usable()
-        await at.radio.open(BELT_ADDRESS)
-
-    run(test)
-
-
-def test_powered_off_and_on_again() -> None:
-    async def test(at: Bench) -> None:
-        link = await at.radio.open(BELT_ADDRESS)
-        await at.bluez.power(False)
-        await link.closed()
-        await until(lambda: at.radio.trouble is Trouble.POWERED_OFF)
-        await at.bluez.power(True)
+        await lend(True)
         await at.radio.usable()
         await at.radio.open(BELT_ADDRESS)
 
