@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kiosk.devices import strap
-from kiosk.devices.clock import SensorClock
 from kiosk.devices.kind import Kind
 from kiosk.devices.link import Link, LinkError, LinkLost, Missing
 from kiosk.devices.sample import ImuBlock, Sink, Vector
+from kiosk.devices.timeline import Timeline
 
 SERVICE = "34802252-7185-4d5d-b431-630e7050e8f0"
 WRITE = "34800001-7185-4d5d-b431-630e7050e8f0"
@@ -111,27 +111,22 @@ class MovesenseTiming:
 
     def __init__(self, rate_hz: float) -> None:
         self._period_us = 1e6 / rate_hz
-        self._clock = SensorClock()
+        self._timeline = Timeline()
         self._next_us: float | None = None
-        self._given_us: int | None = None
 
     def block(self, packet: Imu6, arrived_us: int) -> ImuBlock | None:
         """The samples in SI with their times; None for a packet from the past."""
         count, said_us = len(packet.acceleration_mps2), packet.sensor_ms * 1000
-        expected = self._next_us
-        broken = expected is None or abs(said_us - expected) > count * self._period_us / 2
-        start_us = float(said_us) if expected is None or broken else expected
-        if not broken:
-            start_us += 0.05 * (said_us - start_us)
-        self._next_us = start_us + count * self._period_us
-        sensor = [round(start_us + i * self._period_us) for i in range(count)]
-        restarted = self._clock.heard(sensor[-1], arrived_us)
-        times = tuple(self._clock.kiosk_us(at) for at in sensor)
-        if self._given_us is not None and times[0] <= self._given_us:
+        off_us = 0.0 if self._next_us is None else said_us - self._next_us
+        broken = abs(off_us) > count * self._period_us / 2
+        start_us = said_us - (0.0 if broken else 0.95 * off_us)
+        sensor_us = [round(start_us + i * self._period_us) for i in range(count)]
+        anew = self._timeline.heard(sensor_us[-1], arrived_us)
+        if broken and off_us < 0 and not anew:
             return None
-        gap = restarted or (broken and expected is not None)
-        self._given_us = times[-1]
-        return ImuBlock(times, packet.acceleration_mps2, _radians(packet.rate_dps), gap)
+        self._next_us = start_us + count * self._period_us
+        times, gap = self._timeline.place(sensor_us)
+        return ImuBlock(times, packet.acceleration_mps2, _radians(packet.rate_dps), gap or broken)
 
 
 def _spoken_notification(frame: bytes) -> dict[str, Any]:

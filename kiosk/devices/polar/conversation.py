@@ -4,15 +4,16 @@ import asyncio
 import contextlib
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kiosk.devices import strap
-from kiosk.devices.clock import SensorClock
 from kiosk.devices.link import Link, LinkError, LinkLost, Missing
 from kiosk.devices.polar import control
 from kiosk.devices.polar.frame import ACC, GYRO, PmdFrame, decode_data
 from kiosk.devices.polar.pairing import Pairing
 from kiosk.devices.polar.timing import PmdTiming
 from kiosk.devices.sample import ImuBlock, Sink, Vector
+from kiosk.devices.timeline import Timeline
 
 SERVICE = "fb005c80-02e7-f387-1cad-8acd2d8df0c8"
 CONTROL = "fb005c81-02e7-f387-1cad-8acd2d8df0c8"
@@ -58,7 +59,7 @@ class _Talk:
     def __init__(self, link: Link, sink: Sink, wanted_hz: int) -> None:
         self._link, self._sink, self._wanted_hz = link, sink, wanted_hz
         self._answers: asyncio.Queue[control.Answer] = asyncio.Queue()
-        self._clock = SensorClock()
+        self._timeline = Timeline()
         self._timing: dict[int, PmdTiming] = {}
         self._factor: dict[int, float] = {}
         self._pairing: Pairing | None = None
@@ -104,7 +105,7 @@ class _Talk:
             answer = await self.ask(control.encode_start(kind, chosen))
         rate_hz = chosen["sample_rate"]
         self._factor[kind] = self._said_factor(answer)
-        self._timing[kind] = PmdTiming(rate_hz, self._clock)
+        self._timing[kind] = PmdTiming(rate_hz, self._timeline)
         if paired:
             self._pairing = self._pairing or Pairing(rate_hz)
 
@@ -118,20 +119,23 @@ class _Talk:
     def heard(self, arrived_us: int, data: bytes) -> None:
         frame = decode_data(data)
         timing = self._timing.get(frame.kind) if frame else None
-        timed = timing.times_us(frame, arrived_us) if frame and timing else None
+        timed = timing.sensor_us(frame, arrived_us) if frame and timing else None
         if frame is None or timed is None:
             return
         times, gap = timed
         values = physical(frame, self._factor[frame.kind])
         if self._pairing is None:
-            self._sink(ImuBlock(times, values, gap_before=gap))
-        elif frame.kind == GYRO:
-            self._pairing.rate(times, values, gap)
-        else:
-            self._pairing.acceleration(times, values, gap)
-        if self._pairing is not None:
-            for block in self._pairing.take():
-                self._sink(block)
+            self._hand_on(ImuBlock(times, values, gap_before=gap))
+            return
+        add = self._pairing.rate if frame.kind == GYRO else self._pairing.acceleration
+        add(times, values, gap)
+        for block in self._pairing.take():
+            self._hand_on(block)
+
+    def _hand_on(self, block: ImuBlock) -> None:
+        """From the sensor's clock to the kiosk's."""
+        times, gap = self._timeline.place(block.time_us)
+        self._sink(replace(block, time_us=times, gap_before=block.gap_before or gap))
 
 
 def choose(

@@ -1,15 +1,19 @@
 """Acceleration and angular rate come in frames of their own; the core wants them together.
 
-The rate is interpolated at the times of the acceleration, both being on the sensor's one clock.
+The rate is interpolated at the times of the acceleration, on the sensor's own clock: both were
+taken by it, and what the radio does to frames cannot move one against the other.
 """
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kiosk.devices.sample import ImuBlock, Vector
 
-_HELD_BLOCKS = 64
+_MOST_WAIT_US = 1_000_000
+"""Both come over one link in order: a rate that is a second behind is no longer sent."""
+
 _Timed = tuple[int, Vector]
 
 
@@ -19,9 +23,11 @@ class Pairing:
     def __init__(self, rate_hz: float) -> None:
         self._most_apart_us = 1.5e6 / rate_hz
         self._rates: deque[_Timed] = deque()
-        self._waiting: deque[ImuBlock] = deque(maxlen=_HELD_BLOCKS)
+        self._waiting: deque[ImuBlock] = deque()
 
     def rate(self, times_us: Sequence[int], values: Sequence[Vector], gap: bool) -> None:
+        if self._rates and times_us[0] <= self._rates[-1][0]:
+            self._rates.clear()  # the sensor's clock was set back
         self._rates.extend(zip(times_us, values, strict=True))
 
     def acceleration(self, times_us: Sequence[int], values: Sequence[Vector], gap: bool) -> None:
@@ -31,10 +37,13 @@ class Pairing:
         """The blocks that are complete. Samples without a rate on both sides stay without one:
         the block is then handed on with acceleration alone."""
         ready = []
-        while self._waiting and self._rates and self._waiting[0].time_us[-1] <= self._rates[-1][0]:
-            block = self._waiting.popleft()
-            rates = self._at(block.time_us)
-            ready.append(ImuBlock(block.time_us, block.acceleration_mps2, rates, block.gap_before))
+        while self._waiting:
+            block, newest_us = self._waiting[0], self._waiting[-1].time_us[-1]
+            caught_up = bool(self._rates) and block.time_us[-1] <= self._rates[-1][0]
+            if not caught_up and abs(newest_us - block.time_us[-1]) < _MOST_WAIT_US:
+                break
+            rates = self._at(block.time_us) if caught_up else None
+            ready.append(replace(self._waiting.popleft(), rate_radps=rates))
             while len(self._rates) > 2 and self._rates[1][0] < block.time_us[-1]:
                 self._rates.popleft()
         return ready

@@ -2,6 +2,8 @@
 
 import asyncio
 import struct
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,6 +90,31 @@ def test_times_are_even_although_the_sensor_counts_milliseconds() -> None:
             steps.append(block.time_us[0] - last)
         last = block.time_us[-1]
     assert all(abs(step - 9615) < 400 for step in steps), "the milliseconds would jump by 1000"
+
+
+def test_packets_held_back_at_the_start_of_a_link_are_all_handed_on() -> None:
+    timing, given = MovesenseTiming(104), []
+    for number in range(30):
+        said_ms = int(number * 8 * 1000 / 104)
+        read = decode_imu6(packet(said_ms))
+        assert read is not None
+        block = timing.block(read, 1_000_000 + max(said_ms * 1000, 600_000))
+        assert block is not None, number
+        given.append(block)
+    back = [b.time_us[0] <= a.time_us[-1] for a, b in pairwise(given)]
+    assert any(back), "it was known wrongly at first"
+    assert [block.gap_before for block in given[1:]] == back
+
+
+def test_a_sensor_whose_milliseconds_wrap_is_heard_on() -> None:
+    """After 49 days."""
+    timing = MovesenseTiming(104)
+    one = Imu6(2**32 - 77, ((0, 0, 9.8),) * 8, ((0, 0, 0),) * 8)
+    assert timing.block(one, 1_000_000) is not None
+    for number in range(3):
+        block = timing.block(replace(one, sensor_ms=number * 77), 1_077_000 + number * 77_000)
+        assert block is not None
+        assert block.gap_before == (number == 0)
 
 
 def test_a_lost_packet_is_a_gap_and_the_past_is_passed_over() -> None:

@@ -52,3 +52,27 @@ def test_over_a_hole_in_the_rate_nothing_is_guessed() -> None:
     (block,) = pairing.take()
     assert block.rate_radps is None
     assert block.acceleration_mps2 is not None
+
+
+def test_where_the_rate_ends_the_acceleration_goes_on() -> None:
+    """Some firmware stops one of two streams: what still comes is handed on, without a rate."""
+    pairing, blocks = Pairing(HZ), []
+    pairing.rate(range(0, 50_000, 5000), ramp(range(0, 50_000, 5000)), False)
+    for start in range(0, 10_000_000, 50_000):
+        times = range(start, start + 50_000, 5000)
+        pairing.acceleration(times, ramp(times), False)
+        blocks += pairing.take()
+    assert blocks[0].rate_radps is not None
+    assert all(block.rate_radps is None for block in blocks[1:])
+    assert blocks[-1].time_us[-1] > 8_900_000, "a second behind at most"
+
+
+def test_a_clock_that_is_set_back_begins_anew() -> None:
+    pairing, blocks = Pairing(HZ), []
+    for start in (60_000_000, 0, 50_000):
+        times = range(start, start + 50_000, 5000)
+        pairing.acceleration(times, ramp(times), False)
+        pairing.rate(times, ramp(times), False)
+        blocks += pairing.take()
+    assert [block.time_us[0] for block in blocks] == [60_000_000, 0, 50_000]
+    assert all(block.rate_radps is not None for block in blocks)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kiosk.devices.clock import SensorClock
 from kiosk.devices.polar.frame import ACC, PmdFrame
 from kiosk.devices.polar.timing import PmdTiming
+from kiosk.devices.timeline import Timeline
 
 
 def frame(end_ms: float, count: int = 10) -> PmdFrame:
@@ -12,10 +12,10 @@ def frame(end_ms: float, count: int = 10) -> PmdFrame:
 
 
 def test_frames_join_without_a_seam_and_a_lost_one_is_a_gap() -> None:
-    timing = PmdTiming(200, SensorClock())
+    timing = PmdTiming(200, Timeline())
     gaps, times = [], []
     for end_ms in (1000, 1049, 1098, 1196, 1245):
-        timed = timing.times_us(frame(end_ms), round(end_ms * 1000) + 5_000_000)
+        timed = timing.sensor_us(frame(end_ms), round(end_ms * 1000) + 5_000_000)
         assert timed is not None
         times.append(timed[0])
         gaps.append(timed[1])
@@ -28,6 +28,14 @@ def test_frames_join_without_a_seam_and_a_lost_one_is_a_gap() -> None:
 
 @pytest.mark.parametrize("late", [frame(990), frame(1000), frame(1100, count=0)])
 def test_the_past_and_the_empty_are_passed_over(late: PmdFrame) -> None:
-    timing = PmdTiming(200, SensorClock())
-    assert timing.times_us(frame(1000), 0) is not None
-    assert timing.times_us(late, 1) is None
+    timing = PmdTiming(200, Timeline())
+    assert timing.sensor_us(frame(1000), 0) is not None
+    assert timing.sensor_us(late, 1) is None
+
+
+def test_a_sensor_whose_clock_was_set_back_is_heard_on() -> None:
+    timing = PmdTiming(200, Timeline())
+    assert timing.sensor_us(frame(600_000), 1_000_000) is not None
+    timed = timing.sensor_us(frame(49), 1_049_000)
+    assert timed is not None
+    assert timed[1], "with a gap"
