@@ -30,7 +30,8 @@ class Gallery:
         desk: Mapping[str, DeskView] = NO_DESK,
     ) -> None:
         """`desk`: pages for staff, which this room does not know."""
-        self.names = [*states(), *POSES, *COMPONENTS, *desk]
+        self._states = states()
+        self.names = [*self._states, *POSES, *COMPONENTS, *desk]
         self.at = 0
         self._desks = Desks(self, desk)
         self._sheets: dict[str, Sheet] = {}
@@ -45,7 +46,7 @@ class Gallery:
     def view(self) -> View:
         """The state that is shown."""
         pose = POSES.get(self.name)
-        return states().get(pose.state if pose else self.name) or states()["welcome"]
+        return self._states.get(pose.state if pose else self.name, self._states["welcome"])
 
     def sheet(self) -> Sheet | None:
         """The components that are shown; None while it is a page's turn."""
