@@ -23,13 +23,14 @@ PYTEST = (
     f"{sys.executable} -m pytest -p no:cacheprovider -p no:timeout -o python_files='air_*.py' "
     "--color=no --tb=short --durations=8 -q"
 )
-LINKS = f"{PYTEST} {INSIDE}/air_links.py {INSIDE}/air_belt.py {INSIDE}/air_bluez.py"
-KEEPING = f"{PYTEST} {INSIDE}/air_keeping.py {INSIDE}/air_pairing.py"
+LINKS = f"{PYTEST} {INSIDE}/air_links.py"
+BELT = f"{PYTEST} {INSIDE}/air_belt.py {INSIDE}/air_bluez.py {INSIDE}/air_pairing.py"
+KEEPING = f"{PYTEST} {INSIDE}/air_keeping.py"
 FIGURES = f"{sys.executable} -m tests.on_air.inside.figures"
 POD = f"{sys.executable} -m tests.on_air.inside.emulated_pod"
 Guests = dict[str, str]
 """What each does, by a name for what it says. They run side by side: most of a test is waiting."""
-TESTS: Guests = {"links": LINKS, "keeping": KEEPING}
+TESTS: Guests = {"links": LINKS, "belt": BELT, "keeping": KEEPING}
 WORK: dict[str, list[Guests]] = {
     "pod": [{"pod": POD}],
     "tests": [TESTS],
@@ -55,7 +56,8 @@ async def bench(name: str, shell: str, made: Image) -> int:
     def say(line: str) -> None:
         print(f"{name}| {line}", end="", flush=True)
 
-    adapter, door = await Host().serve()
+    host = Host()
+    adapter, door = await host.serve()
     for kvm in [True, False] if has_kvm() else [False]:
         kind = "kvm" if kvm else "emulated"
         say(f"real bench: {'with KVM' if kvm else 'emulated, without KVM'}\n")
@@ -63,6 +65,7 @@ async def bench(name: str, shell: str, made: Image) -> int:
         inside = ["env", address, f"TREADFORM_MACHINE={kind}", "sh", "-c", shell]
         code = await run(made, inside, kvm, say)
         if code is not None:
+            await host.close()
             return code
     say("real bench: the guest never came up\n")
     return 1

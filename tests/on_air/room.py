@@ -14,23 +14,42 @@ from tests.on_bus.peripheral import Peripheral
 from tests.on_bus.room import Plain
 
 NEWS_EVERY_S = 0.01
+LEAVING_S = 10.0
+"""At most, for whoever was here when the guest went off."""
 
 
 class Host:
-    """Serves the guest's adapter and its tests until cancelled."""
+    """Serves the guest's adapter and its tests until closed."""
 
     def __init__(self) -> None:
         self.air = Air()
         self._adapter: Adapter | None = None
+        self._servers: list[asyncio.Server] = []
+        self._here: set[asyncio.Task[None]] = set()
 
     async def serve(self) -> tuple[int, int]:
         """The ports of the adapter and of the door, on the loopback."""
         adapter = await asyncio.start_server(self._plugged, "127.0.0.1", 0)
         door = await asyncio.start_server(self._entered, "127.0.0.1", 0)
+        self._servers += adapter, door
         return adapter.sockets[0].getsockname()[1], door.sockets[0].getsockname()[1]
+
+    async def close(self) -> None:
+        """Once the guest is off: nobody else comes in, and who was here has left."""
+        for server in self._servers:
+            server.close()
+        if self._here:
+            await asyncio.wait(self._here, timeout=LEAVING_S)
+
+    def _stays(self) -> None:
+        task: asyncio.Task[None] | None = asyncio.current_task()
+        assert task is not None
+        self._here.add(task)
+        task.add_done_callback(self._here.discard)
 
     async def _plugged(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """The guest's adapter is there as long as its connection."""
+        self._stays()
         adapter = self._adapter = Adapter(self.air, writer.write)
         while data := await _some(reader):
             adapter.feed(data)
@@ -38,6 +57,7 @@ class Host:
         writer.close()
 
     async def _entered(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._stays()
         kind = json.loads(await reader.readline())
         room = InRoom(self.air, writer, ROOMS[kind]())
         try:

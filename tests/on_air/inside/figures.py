@@ -19,7 +19,7 @@ from tests.on_air.inside.far import FarRoom
 from tests.on_bus.figures import Worker
 from tests.on_bus.steps import Steps
 
-LOSSES, RESTARTS = 20, 5
+LOSSES, RESTARTS = 20, 3
 MOST_BACK_S, MOST_RESTARTED_S = 3.0, 5.0
 LAST_WITHIN_S = 10.0
 """After the last frame was sent: an emulated processor is behind by a second."""
