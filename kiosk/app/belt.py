@@ -20,7 +20,7 @@ from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
 from kiosk.devices.treadmill.door import Door
 from kiosk.devices.treadmill.guard import Control, Guard
-from kiosk.devices.treadmill.holding import STANDS
+from kiosk.devices.treadmill.holding import IN_HAND, STANDS
 from kiosk.words import N_
 
 KMH_PER_MPS = 3.6
@@ -36,7 +36,6 @@ LET_GO = N_("Set the speed at the console from here on.")
 BY_THE_MEMBER, LEFT = "ended by the member", "left the screen"
 EXPECTED = frozenset({BY_THE_MEMBER, LEFT, STANDS})
 """Why control may end without a word: whoever is here did it, or sees it."""
-IN_HAND = frozenset({Control.ASKING, Control.HOLDING, Control.STOPPING})
 PREFIXES = {"console": CONSOLE, "stopping": STOPPING, "faster": STOPPING, "it did not": STOPPING}
 """What the guard's reasons begin with, in the member's words; anything else is `LET_GO`."""
 
@@ -63,6 +62,7 @@ class BeltDesk:
         self._trial: Trial | None = None
         self._anew = asyncio.Event()
         self._in_hand = False
+        self._stop_is_shown = False
 
     @property
     def _guard(self) -> Guard | None:
@@ -118,7 +118,7 @@ class BeltDesk:
         """Do what a tap asks for. True when it was about the belt, whatever became of it."""
         guard = self._guard
         match intent:
-            case Intent.BELT_BEGIN if guard:
+            case Intent.BELT_BEGIN if guard and self._stop_is_shown:
                 guard.begin(at_us, "member")
             case Intent.BELT_SPEED if guard and value is not None:
                 kmh = round(value * KMH_PER_MPS / STEP_KMH) * STEP_KMH
@@ -146,9 +146,10 @@ class BeltDesk:
         """Control ends with the visit, when the member `left`, and when a page comes that has no
         Stop for it. Who comes next gets a link that nothing happened on, for a guard that gave up
         stays so as long as its link."""
+        self._stop_is_shown = phase in BELT_IS_SET_IN and not left
         if left or phase in NO_CONTROL_IN:
             self.end(LEFT)
-        elif phase not in BELT_IS_SET_IN and self._guard is not None:
+        elif not self._stop_is_shown and self._guard is not None:
             self._guard.finish(self._clock.now_us(), LEFT)
         if phase is Phase.WELCOME and self._guard and self._guard.state is Control.HANDS_OFF:
             self.renew()
@@ -159,9 +160,11 @@ class BeltDesk:
             self._door.guard.let_go(reason)
 
     def ended(self) -> str | None:
-        """What to tell a member whose hand the belt just left without their doing; once."""
+        """What to tell a member whose hand the belt just left without their doing; once. Where no
+        page says that the belt is being stopped, that is when it begins."""
         guard, before = self._guard, self._in_hand
-        self._in_hand = guard is not None and guard.state in IN_HAND
+        unseen = frozenset() if self._stop_is_shown else frozenset({Control.STOPPING})
+        self._in_hand = guard is not None and guard.state in IN_HAND - unseen
         if self._in_hand or not before:
             return None
         if guard is None:
@@ -175,7 +178,7 @@ class BeltDesk:
         if guard is None or limits is None:
             return None
         hold = Hold(guard.state.value)
-        if guard.may_begin(now_us):
+        if self._stop_is_shown and guard.may_begin(now_us):
             hold = Hold.OFFERED
         wanted_kmh, wanted_pct = guard.wanted
         holding = hold is Hold.HOLDING

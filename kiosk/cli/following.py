@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.coaching.equipment import Hold
+from kiosk.coaching.equipment import IN_HAND
 from kiosk.coaching.presence import BELT_RUNS
 from kiosk.coaching.view import BELT_IS_SET_IN, Phase, View
 from kiosk.simulator import Activity, Beat, Error, VirtualMember
@@ -51,7 +51,6 @@ DECIDED_BEFORE = frozenset({Phase.PURPOSE, Phase.DEMONSTRATION, Phase.FEEL, Phas
 """The belt goes on as it was while a card is read."""
 AS_ASKED = frozenset({Phase.SET, Phase.REST})
 """Where the screen asks for a speed until the belt runs at it, and then no more."""
-IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ hears the wish and may refuse it; the console and the red key win at any time.
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
-from kiosk.coaching.equipment import BeltControl, Hold
+from kiosk.coaching.equipment import IN_HAND, BeltControl, Hold
 from kiosk.coaching.view import BELT_IS_SET_IN, Intent, View
 from kiosk.screen import words
 from kiosk.screen.language import tongue
@@ -21,11 +21,16 @@ from kiosk.words import N_
 STEP = 0.5
 """Of people's unit, and in percent; the guard allows no more than 0.5 km/h in two seconds."""
 TITLES = {False: N_("Treadmill"), True: N_("Incline")}
-IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
 ASKING = N_("Asking the belt. One moment.")
 HOLDING = N_("One tap, one step. The console still works.")
+FINISHING = N_("Set the speed at the console from here on.")
 STOPPING = N_("Stopping. If it does not: press STOP or pull the key.")
-SAID = {Hold.ASKING: ASKING, Hold.HOLDING: HOLDING, Hold.STOPPING: STOPPING}
+SAID = {
+    Hold.ASKING: ASKING,
+    Hold.HOLDING: HOLDING,
+    Hold.FINISHING: FINISHING,
+    Hold.STOPPING: STOPPING,
+}
 
 
 def in_hand(view: View) -> bool:

@@ -25,12 +25,6 @@ class Course:
         self.incline = None if incline_pct is None else Axis(*[incline_pct] * 3)
         self._watched_until_us, self.waits = 0, False
 
-    def stay(self) -> None:
-        """No further than what was set last."""
-        for axis in (self.speed, self.incline):
-            if axis is not None:
-                axis.target = axis.set
-
     def give_up(self) -> None:
         """Nothing is asked for any more."""
         self.speed = self.incline = None

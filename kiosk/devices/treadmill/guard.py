@@ -13,7 +13,7 @@ from kiosk.devices.treadmill.commission import Commissioned, within
 from kiosk.devices.treadmill.control_point import ControlPoint
 from kiosk.devices.treadmill.course import Course
 from kiosk.devices.treadmill.features import Range
-from kiosk.devices.treadmill.holding import CONSOLE, PRESS_STOP, STANDS, Control
+from kiosk.devices.treadmill.holding import CONSOLE, IN_HAND, PRESS_STOP, STANDS, Control
 from kiosk.devices.treadmill.judging import Verdict, judge
 from kiosk.devices.treadmill.status import MachineStatus
 from kiosk.devices.treadmill.stopping import Stopping
@@ -106,31 +106,31 @@ class Guard:
 
     def stop(self, at_us: int) -> bool:
         """A tap on stop. False when only the console can: nothing is ever sent then."""
-        if self.state is not Control.HOLDING or not self._news.moves(at_us):
+        held = self.state in (Control.HOLDING, Control.FINISHING)
+        if not held or not self._news.moves(at_us):
             return False
         self._begin_stop("stopping")
         return True
 
     def finish(self, at_us: int, reason: str) -> None:
         """Nothing shows Stop any more: nothing further is asked of the belt, and once it was seen
-        to have done what it was told last, and no more, it is let go."""
-        if self.state is Control.HOLDING:
-            self._course.stay()
-        over = self._pending is None and not self._course.watched(at_us)
-        if over and self.state in (Control.ASKING, Control.HOLDING):
-            self._leave(Control.READ_ONLY, reason)
+        to have done what it was told last, and no more, it is let go. Only a tap takes it up
+        again."""
+        if self.state in (Control.ASKING, Control.HOLDING):
+            self.state, self.reason = Control.FINISHING, reason
+            self._expire(at_us)
 
     def let_go(self, reason: str) -> None:
         """People need it no more: nothing further is sent, the belt runs on as it is. Another tap
         may take it up again, where nothing was on its way to the belt."""
-        if self.state is Control.HOLDING and self._pending is None:
+        if self.state in (Control.HOLDING, Control.FINISHING) and self._pending is None:
             self._leave(Control.READ_ONLY, reason)
         else:
             self.end(reason)
 
     def end(self, reason: str) -> None:
         """The same for as long as this link lives."""
-        if self.state in (Control.ASKING, Control.HOLDING, Control.STOPPING):
+        if self.state in IN_HAND:
             stops = self.state is Control.STOPPING and reason != STANDS
             self._leave(Control.HANDS_OFF, PRESS_STOP if stops else reason)
 
@@ -164,7 +164,7 @@ class Guard:
         self._news.heard(at_us, speed_kmh, incline_pct, distance_m)
         if speed_kmh is not None and speed_kmh <= 0:
             self._taken_back(STANDS)
-        elif self.state is Control.HOLDING:
+        elif self.state in (Control.HOLDING, Control.FINISHING):
             self._judge(at_us)
 
     def damaged(self) -> None:
@@ -205,7 +205,8 @@ class Guard:
         elif pending.frame[0] == REQUEST_CONTROL:
             self._close_pending()
             self._granted_before = True
-            self._hold()
+            if self.state is Control.ASKING:
+                self._hold()
 
     def _hold(self) -> None:
         speed = self._news.speed_kmh
@@ -272,7 +273,7 @@ class Guard:
                 pass
 
     def _expire(self, at_us: int) -> None:
-        if self.state in (Control.READ_ONLY, Control.HANDS_OFF):
+        if self.state not in IN_HAND:
             return
         waited_us = at_us - self._pending.at_us if self._pending else 0
         if not self._news.fresh(at_us):
@@ -285,6 +286,8 @@ class Guard:
             self._begin_stop("it did not follow")
         elif self.state is Control.HOLDING and at_us - self._tapped_us > IDLE_US:
             self.let_go("nobody touched it for a while")
+        elif self.state is Control.FINISHING and not (self._pending or self._course.watched(at_us)):
+            self.let_go(self.reason or "")
 
     def _begin_stop(self, reason: str) -> None:
         """One stop as soon as nothing is in flight, and hands off."""

@@ -12,6 +12,12 @@ class Control(StrEnum):
     READ_ONLY = "read only"
     ASKING = "asking"
     HOLDING = "holding"
+    FINISHING = "finishing"
+    """Nothing more is asked; what was asked last is looked at until it was seen to be done."""
     STOPPING = "stopping"
     HANDS_OFF = "hands off"
     """Given up on this link."""
+
+
+IN_HAND = frozenset({Control.ASKING, Control.HOLDING, Control.FINISHING, Control.STOPPING})
+"""Something may still be written. Of those the first two are a member's session."""

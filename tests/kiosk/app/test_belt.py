@@ -30,6 +30,7 @@ class Desk:
     clock: FastClock = field(default_factory=FastClock)
     member: VirtualMember = field(default_factory=VirtualMember)
     said: list[Sample] = field(default_factory=list)
+    phase: Phase = Phase.WALK
 
     def __post_init__(self) -> None:
         self.device = Treadmill(ADDRESS, "Belt", self.member)
@@ -42,6 +43,7 @@ class Desk:
     async def turns(self) -> None:
         """The visit moves on."""
         while True:
+            self.desk.follow(self.phase, left=False)
             self.desk.turn(self.clock.now_us())
             await self.wait(0.1)
 

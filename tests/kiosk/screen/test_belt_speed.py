@@ -65,7 +65,7 @@ def test_without_an_incline_there_is_no_button_for_it(hand: Any) -> None:
     assert not page.may_tilt
 
 
-@pytest.mark.parametrize("hold", [Hold.ASKING, Hold.STOPPING])
+@pytest.mark.parametrize("hold", [Hold.ASKING, Hold.FINISHING, Hold.STOPPING])
 def test_nothing_can_be_wished_before_or_after(hand: Any, hold: Hold) -> None:
     page = hand.show(phase=Phase.WALK, belt=BeltControl(hold))
     assert isinstance(page, BeltSpeed)

@@ -5,10 +5,7 @@ import pytest
 from kiosk.devices.treadmill.control_point import decode_control_point
 from kiosk.devices.treadmill.guard import Control
 from kiosk.devices.treadmill.status import decode_status
-from tests.kiosk.devices.treadmill.simple_belt import (
-    held,
-    ops,
-)
+from tests.kiosk.devices.treadmill.simple_belt import SimpleBelt, held, ops
 
 
 def test_rule_3_what_people_let_go_of_the_belt_or_its_console_may_take_for_good() -> None:
@@ -36,6 +33,48 @@ def test_rule_3_a_command_in_flight_when_people_let_go_ends_it_for_this_link() -
     belt.run(60)
     assert ops(belt) == [0, 2]
     assert not belt.guard.begin(belt.at_us, "member")
+
+
+def test_rule_3_where_stop_is_no_longer_shown_the_last_command_is_seen_through_and_no_more() -> (
+    None
+):
+    belt = held()
+    belt.guard.want_speed(belt.at_us, 10.0, tapped=True)
+    belt.run(1)
+    belt.guard.finish(belt.at_us, "left the screen")
+    assert belt.guard.state is Control.FINISHING
+    assert not belt.guard.want_speed(belt.at_us, 6.0, tapped=True)
+    belt.run(9)
+    assert belt.guard.state is Control.FINISHING, "it may still run away"
+    belt.run(2)
+    assert (belt.guard.state, belt.guard.reason) == (Control.READ_ONLY, "left the screen")
+    assert ops(belt) == [0, 2]
+    assert belt.guard.begin(belt.at_us, "member"), "a tap has it again"
+    idle = held()
+    idle.guard.finish(idle.at_us, "left the screen")
+    assert idle.guard.state is Control.READ_ONLY, "nothing was on its way"
+
+
+def test_rule_3_a_request_in_flight_when_stop_is_no_longer_shown_gives_no_control() -> None:
+    belt = SimpleBelt()
+    belt.console(6.0)
+    belt.run(40)
+    assert belt.guard.begin(belt.at_us, "member")
+    belt.answers = False
+    belt.tick()
+    belt.guard.finish(belt.at_us, "left the screen")
+    belt.guard.answer(decode_control_point(bytes.fromhex("800001")))
+    belt.run(1)
+    assert (belt.guard.state, ops(belt)) == (Control.READ_ONLY, [0])
+
+
+def test_rule_6_what_runs_away_after_stop_is_no_longer_shown_is_stopped_once() -> None:
+    belt = held("runs away")
+    belt.guard.want_speed(belt.at_us, 6.5, tapped=True)
+    belt.run(1)
+    belt.guard.finish(belt.at_us, "left the screen")
+    belt.run(30)
+    assert (belt.guard.state, ops(belt)) == (Control.HANDS_OFF, [0, 2, 8])
 
 
 @pytest.mark.parametrize("kmh", [5.0, 7.0])

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kiosk.devices.treadmill.control_point import decode_control_point
-from kiosk.devices.treadmill.guard import Control
+from kiosk.devices.treadmill.holding import IN_HAND, Control
 from kiosk.devices.treadmill.status import decode_status
 from tests.kiosk.devices.treadmill.simple_belt import COMMISSIONED, VICES, SimpleBelt
 
 FRESH_US = 3_000_000
-ACTIVE = {Control.ASKING, Control.HOLDING, Control.STOPPING}
 RUNNING = st.integers(8, 140).map(lambda raw: raw / 10)
 SECONDS = st.sampled_from([0.25, 1.0, 2.0, 5.0, 15.0])
 
@@ -28,6 +27,8 @@ class GuardedBelt(RuleBasedStateMachine):
         self.belt = SimpleBelt(vice)
         self.forbidden_from: int | None = 0
         """From this write on nothing may follow; None while control is allowed."""
+        self.targets_until: int | None = None
+        """No more targets than these may be written; None while control is allowed."""
         self.starts_over(kmh)
 
     @rule(kmh=RUNNING)
@@ -46,18 +47,16 @@ class GuardedBelt(RuleBasedStateMachine):
 
     @rule(seconds=SECONDS)
     def the_screen_has_no_stop(self, seconds: float) -> None:
-        """A set, the desk, a screen that hangs: no new target, whatever is on its way."""
-        belt, until_us = self.belt, self.belt.at_us + round(seconds * 1e6)
-        targets = sum(frame[0] in (0x02, 0x03) for _, frame, _ in belt.frames)
-        while belt.at_us < until_us:
-            belt.guard.finish(belt.at_us, "left the screen")
-            belt.run(0.25)
-        assert sum(frame[0] in (0x02, 0x03) for _, frame, _ in belt.frames) == targets
+        """A set begins: no new target, whatever is on its way, until somebody taps for it."""
+        if self.belt.guard.state is not Control.STOPPING:
+            self.targets_until = self.targets()
+        self.belt.guard.finish(self.belt.at_us, "left the screen")
+        self.belt.run(seconds)
 
     @rule()
     def taps_control(self) -> None:
         if self.belt.guard.begin(self.belt.at_us, "member"):
-            self.forbidden_from = None
+            self.forbidden_from = self.targets_until = None
 
     @rule(kmh=RUNNING, tapped=st.booleans(), seconds=SECONDS)
     def wants_a_speed(self, kmh: float, tapped: bool, seconds: float) -> None:
@@ -128,6 +127,9 @@ class GuardedBelt(RuleBasedStateMachine):
         self.forbid()
         belt.run(5)
 
+    def targets(self) -> int:
+        return sum(frame[0] in (0x02, 0x03) for _, frame, _ in self.belt.frames)
+
     def forbid(self) -> None:
         self.forbidden_from = len(self.belt.frames)
 
@@ -145,6 +147,10 @@ class GuardedBelt(RuleBasedStateMachine):
             assert len(self.belt.frames) == self.forbidden_from
 
     @invariant()
+    def no_target_follows_where_its_stop_is_not_shown(self) -> None:
+        assert self.targets_until is None or self.targets() == self.targets_until
+
+    @invariant()
     def only_a_belt_that_was_just_seen_moving_is_written_to(self) -> None:
         assert all(told > 0 for _, _, told in self.belt.frames)
         for (at_us, _, _), told_us in zip(self.belt.frames, self.belt.told_before, strict=True):
@@ -158,7 +164,7 @@ class GuardedBelt(RuleBasedStateMachine):
     @invariant()
     def stale_telemetry_ends_control(self) -> None:
         if self.belt.at_us - self.belt.told_us > FRESH_US:
-            assert self.belt.guard.state not in ACTIVE
+            assert self.belt.guard.state not in IN_HAND
 
     @invariant()
     def every_write_is_logged_with_before_and_after(self) -> None:
