@@ -3,45 +3,27 @@
 Lives in the worker's thread, as `Around` does for devices. Hashes and disks are errands.
 """
 
-import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
-from uuid import UUID
 
-from kiosk.app.errands import Done, Errands
+from kiosk.app.being_forgotten import BeingForgotten
+from kiosk.app.doorstep import Doorstep
+from kiosk.app.errands import Errands
+from kiosk.app.signed import Signed, look_up
 from kiosk.app.taking_home import TakingHome
 from kiosk.coaching.earlier import Earlier
 from kiosk.coaching.given import earlier_line
-from kiosk.coaching.history import earlier_of
-from kiosk.coaching.member import Consent, Door, Forgotten, Join, Known, Said, SignIn
+from kiosk.coaching.member import Consent, Join, Said, SignIn
 from kiosk.coaching.record import VisitRecord
 from kiosk.coaching.resume import CutShort
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.coaching.visit import Visit
-from kiosk.store import Archive, StoreError, VisitWriter
-from kiosk.store.forgetting import Receipt
+from kiosk.store import Archive, VisitWriter
 from kiosk.store.keeping import Owner
-from kiosk.store.member_door import MemberSession, Refusal, Refused
-from kiosk.store.tries import MustWait
-from kiosk.words import N_
+from kiosk.store.member_door import MemberSession
 
-log = logging.getLogger(__name__)
-
-REFUSALS = {
-    Refusal.NICKNAME: N_("Choose a nickname of at most 24 letters."),
-    Refusal.PIN: N_("Choose a PIN of four to eight digits."),
-    Refusal.EASY_PIN: N_("Choose a PIN that is harder to guess."),
-    Refusal.TAKEN: N_("Somebody has that nickname. Choose another."),
-    Refusal.UNDER_SIXTEEN: N_("Members are sixteen or older. Run as a guest."),
-    Refusal.WRONG: N_("Nickname and PIN do not go together."),
-    Refusal.ASK_STAFF: N_("Ask staff to let you in again."),
-    Refusal.SHIFT_OVER: N_("Sign in again."),
-}
-WAIT = N_("Too many tries.")
-TROUBLE = N_("Members cannot sign in just now. Run as a guest.")
-RECEIPT_SHOWN_US = 60_000_000
 GUEST = Owner(guest=True)
 AT_THE_DOOR = (Phase.WELCOME, Phase.WHO)
 
@@ -57,19 +39,6 @@ class Note(Protocol):
 
 def unwritten(what: str, *words: str, at_us: int | None = None) -> None:
     """Nobody records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Somebody who is in, and what the kiosk looked up of them."""
-
-    session: MemberSession
-    known: Known
-    owner: Owner
-    earlier: Earlier
-    cut_short: VisitRecord | None
-    program: str | None
-    keeps_raw: bool
 
 
 class SigningIn:
@@ -92,9 +61,9 @@ class SigningIn:
         self._signed: Signed | None = None
         self._told = False
         """Whether the visit knows who it is."""
-        self._door, self._wait_until_us = Door(), 0
-        self._forgotten: tuple[Forgotten, int] | None = None
         self._now_us = 0
+        self._door = Doorstep(self._errands, lambda: self._now_us)
+        self._forgetting = BeingForgotten(archive, writer)
 
     # --- the keeper of visits: neither call waits for a disk ------------------------------------
 
@@ -164,26 +133,17 @@ class SigningIn:
 
     def over(self) -> None:
         """The visit is over: whoever was here is signed out, and a guest's traces go."""
-        self._signed, self._told, self._door = None, False, Door()
+        self._signed, self._told = None, False
+        self._door.clear()
         self._home.clear()
         self._raw.end()
         self._writer.tidy()
 
     def show(self, view: View) -> View:
         """The View with the member on it."""
-        wait_s = (self._wait_until_us - view.at_us) / 1e6
-        door = replace(self._door, wait_s=wait_s if wait_s > 0 else None)
-        if self._door.refused == WAIT and wait_s <= 0:
-            door = self._door = replace(door, refused=None)
-        if self._forgotten is not None and view.at_us > self._forgotten[1]:
-            self._forgotten = None
-        shown = replace(
-            view,
-            door=door,
-            member=self._signed.known if self._signed else None,
-            forgotten=self._forgotten[0] if self._forgotten else None,
-        )
-        return self._home.show(shown)
+        member = self._signed.known if self._signed else None
+        shown = self._door.show(replace(view, member=member))
+        return self._home.show(self._forgetting.show(shown))
 
     def close(self) -> None:
         """Finish what was asked for."""
@@ -193,29 +153,10 @@ class SigningIn:
     # --- errands --------------------------------------------------------------------------------
 
     def _knock(self, enter: Callable[[], MemberSession]) -> None:
-        if self._door.busy:
-            return
-        self._door = Door(busy=True)
-
-        def errand() -> Done:
-            try:
-                return partial(self._let_in, look_up(self._archive, enter()))
-            except Refused as refused:
-                return partial(self._refuse, REFUSALS[refused.why])
-            except MustWait as wait:
-                return partial(self._refuse, WAIT, wait.wait_s)
-            except Exception:  # whatever it is, nobody stands before a door that is busy for ever
-                log.exception("nobody can sign in")
-                return partial(self._refuse, TROUBLE)
-
-        self._errands.send(errand)
+        self._door.knock(lambda: look_up(self._archive, enter()), self._let_in)
 
     def _let_in(self, signed: Signed) -> None:
-        self._door, self._signed = Door(), signed
-
-    def _refuse(self, why: str, wait_s: float = 0.0) -> None:
-        self._door = Door(refused=why)
-        self._wait_until_us = self._now_us + round(wait_s * 1e6)
+        self._signed = signed
 
     def _begin(self, visit: Visit) -> Visit:
         """Start with what is known of the member, in the program that staff chose."""
@@ -260,41 +201,10 @@ class SigningIn:
         record = visit.record() or visit.so_far()
         session = self._signed.session if self._signed else None
         visit_id = record.visit_id if record else None
-        self._errands.send(partial(self._forgetting, session, visit_id))
+        self._errands.send(self._forgetting.errand(session, visit_id))
         self._signed = None  # what is still on its way to the disk is nobody's from here on
-
-    def _forgetting(self, session: MemberSession | None, visit_id: UUID | None) -> Done:
-        self._writer.settle()
-        wanted = [visit_id] if visit_id else []
-        try:
-            receipt = self._archive.forget_at_wish(wanted, session)
-        except (StoreError, Refused):
-            return lambda: None  # the log has it; the sweep takes a guest's visit later
-        return partial(self._hand_out, receipt)
-
-    def _hand_out(self, receipt: Receipt) -> None:
-        said = Forgotten(
-            *(len(receipt.visits), receipt.steps, bool(receipt.members)),
-            forgotten_at=receipt.forgotten_at.isoformat(timespec="seconds"),
-            gone_from_backups_by=receipt.gone_from_backups_by.date().isoformat(),
-            at_the_gym=receipt.told_the_gym,
-        )
-        self._forgotten = said, self._now_us + RECEIPT_SHOWN_US
 
 
 def _allow(session: MemberSession, wanted: frozenset[Consent]) -> MemberSession:
     session.allow(wanted)
     return session
-
-
-def look_up(archive: Archive, session: MemberSession) -> Signed:
-    """Everything the kiosk wants to know of somebody who came in."""
-    member, cut_short = session.member(), session.resumable()
-    visits: Iterable[VisitRecord] = session.records()
-    known = Known(member.nickname, member.visits, member.consents, cut_short is not None)
-    return Signed(
-        *(session, known, session.owner, earlier_of(visits, member.language)),
-        cut_short=cut_short.visit if cut_short else None,
-        program=session.assigned(),
-        keeps_raw={Consent.STORE, Consent.RESEARCH} <= member.consents,
-    )

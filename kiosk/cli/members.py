@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.app.signing_in import REFUSALS
+from kiosk.app.doorstep import REFUSALS
 from kiosk.cli.account import account
 from kiosk.cli.fail import fail
 from kiosk.cli.forget import said_of, try_to_write

@@ -14,7 +14,7 @@ from kiosk.app.desk.door import Door
 from kiosk.app.desk.home import Home
 from kiosk.app.desk.room import Different, Gone, Page, Patient, Room, Stepwise
 from kiosk.app.desk.setup import Setup
-from kiosk.app.signing_in import REFUSALS, WAIT
+from kiosk.app.doorstep import REFUSALS, WAIT
 from kiosk.screen.staff.desk_view import BACK, LEAVE, OPEN, UNDO, Deed, DeskView, Words
 from kiosk.store import StoreError
 from kiosk.store.member_door import Refused

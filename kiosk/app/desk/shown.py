@@ -30,9 +30,9 @@ from kiosk.app.desk.setup import Setup
 from kiosk.app.desk.signals import LiveSignals
 from kiosk.app.desk.staff import Colleague, NewPin, People
 from kiosk.app.desk.treadmill import Treadmill
+from kiosk.app.doorstep import REFUSALS
 from kiosk.app.recording import Progress
 from kiosk.app.signals import Signal
-from kiosk.app.signing_in import REFUSALS
 from kiosk.coaching.library import builtin_programs
 from kiosk.coaching.program_text import text_of
 from kiosk.coaching.staff_file import with_version
