@@ -32,13 +32,13 @@ from kiosk.gait.measures import (
     Side,
     Step,
 )
-from kiosk.gait.placements import IMU_DETECTORS, ImuDetector, Times, Values
-from kiosk.gait.shoe import STALE_US as FOOT_STALE_US
-from kiosk.gait.shoe import Shoe, foot_speed, landed, trodden
+from kiosk.gait.placements import Times, Values
+from kiosk.gait.shoe import Shoe, landed, trodden
 from kiosk.gait.sources import Sources
 from kiosk.gait.stepped import stepped
 from kiosk.gait.track import Track
 from kiosk.gait.trunk import Trunk
+from kiosk.gait.worn import Worn
 
 RECENT_STEPS = 10
 """Live values look back this far: three seconds of running."""
@@ -46,12 +46,7 @@ RECENT_STEPS = 10
 STALE_US = 2_000_000
 """Without a step for so long nothing is said of the runner any more."""
 
-TRUNKS = frozenset({Placement.SACRUM, Placement.CHEST})
 IN_SET = frozenset(field.name for field in fields(SetResult))
-
-
-class NoDetector(ValueError):
-    """No detector exists for this placement."""
 
 
 class Runner:
@@ -62,9 +57,7 @@ class Runner:
     ) -> None:
         self._lock = Lock()
         self._force = force or _core.ForceDetector()
-        self._imus: dict[tuple[Placement, Side], ImuDetector] = {}
-        self._trunks: dict[Placement, Trunk] = {}
-        self._shoes: tuple[Shoe, ...] = ()
+        self._worn = Worn()
         self._tracks: dict[Placement, Track] = {}
         self._agreement = Agreement()
         self._sources = Sources(STALE_US)
@@ -95,7 +88,7 @@ class Runner:
         with self._lock:
             if len(time_us) and not self.holders.admits((placement, side), pod, int(time_us[-1])):
                 return
-            detector = self._imu(placement, side)
+            detector = self._worn.at(placement, side)
             if isinstance(detector, Trunk) and len(time_us):
                 detector.belt(self._known(int(time_us[-1])).speed.value)
             events = detector.feed(time_us, acceleration_mps2, rate_radps)
@@ -113,7 +106,7 @@ class Runner:
         """Tell what is known of a sensor's axes. Untold, a trunk finds up by itself, and forward
         from the first steps of running; a shoe finds from its landings what turns its toes up."""
         with self._lock:
-            detector = self._imu(placement, side)
+            detector = self._worn.at(placement, side)
             if isinstance(detector, Trunk):
                 detector.mounted(up, forward)
             if isinstance(detector, Shoe) and toes_up is not None:
@@ -122,8 +115,7 @@ class Runner:
     def stand(self) -> None:
         """The member stands still now: angles are told against the next three still seconds."""
         with self._lock:
-            for trunk in self._trunks.values():
-                trunk.stand()
+            self._worn.stand()
 
     def force(
         self, time_us: Times, vertical_n: Values, lateral_cop_m: Values | None = None
@@ -158,45 +150,37 @@ class Runner:
     def live(self, now_us: int) -> Live:
         """Now, from the last few steps of the best placement; unknown once steps stay away."""
         recent, known = self._recent, self._known(now_us)
-        trunks = dict(self._trunks)
+        trunks = dict(self._worn.trunks)
         postures = {place: trunk.recent(now_us) for place, trunk in trunks.items()}
         live = Live(now_us, belt_speed_mps=known.speed, doubts=self._doubts)
         said = carried(postures, known.speed, known.incline_pct) | smooth(trunks, now_us)
         last_us = self._landed_us if recent else None
-        moves = mode.now(self._mode, last_us, now_us, self._worn(now_us), self._force.loaded)
-        told = mode.quality(moves, recent, known.speed, self._foot_speed())
+        moves = mode.now(self._mode, last_us, now_us, self._is_worn(now_us), self._force.loaded)
+        told = mode.quality(moves, recent, known.speed, self._worn.foot_speed())
         live = replace(live, mode=moves, mode_quality=told)
         if last_us is None or now_us - last_us > STALE_US:
             return replace(live, **_readings(said))
         said |= stepped(recent, moves, known, self._beat)
         last_step_us = recent[-1].initial_contact_us
-        return landed(replace(live, last_step_us=last_step_us, **_readings(said)), self._shoes)
+        return landed(replace(live, last_step_us=last_step_us, **_readings(said)), self._worn.shoes)
 
     def foot_speed(self, side: Side, now_us: int) -> Reading:
         """What the pod on this shoe alone makes of the speed: whether it is on this belt at all."""
-        shoe = self._imus.get((Placement.FOOT, side))
-        recent = shoe.contacts if isinstance(shoe, Shoe) else ()
-        late_us = now_us - FOOT_STALE_US
-        return foot_speed([c for c in recent if int(c["initial_contact_us"]) >= late_us])
+        return self._worn.foot_speed_of(side, now_us)
 
     def finish(self, now_us: int) -> None:
         """No more samples come: tell what is certain already of the contact going on."""
         with self._lock:
-            for (placement, side), detector in self._imus.items():
-                if isinstance(detector, _core.ShankDetector | Shoe):
-                    self._tracks[placement].add(detector.finish(), side, now_us)
-            for place, trunk in self._trunks.items():
-                if place in self._tracks:
-                    self._tracks[place].add(trunk.finish(), Side.UNKNOWN, now_us)
+            for placement, side, events in self._worn.finish():
+                if placement in self._tracks:
+                    self._tracks[placement].add(events, side, now_us)
 
     def begin_set(self, at_us: int) -> None:
         """Steps that land from now on belong to the set."""
         with self._lock:
             self._set = []
             self._set_began_us = at_us
-            worn: list[Trunk | Shoe] = [*self._trunks.values(), *self._shoes]
-            for sensor in worn:
-                sensor.begin_set()
+            self._worn.begin_set()
 
     def end_set(self, at_us: int) -> SetResult:
         """Sum up the set. Steps still waiting for their successor are completed as they are."""
@@ -205,41 +189,18 @@ class Runner:
                 self._publish(placement, track.take(at_us, everything=True))
             began_us = at_us if self._set_began_us is None else self._set_began_us
             steps = [s for s in self._set if began_us <= s.initial_contact_us <= at_us]
-            postures = {
-                place: trunk.end_set(began_us, at_us) for place, trunk in self._trunks.items()
-            }
-            contacts = [c for shoe in self._shoes for c in shoe.end_set(began_us, at_us)]
+            postures, contacts = self._worn.end_set(began_us, at_us)
             self._set = []
             self._set_began_us = None
         known, counted = self._known(at_us), summary.of_one_placement(steps)
         how = mode.of_most(counted)
-        said = carried(postures, known.speed, known.incline_pct) | smooth(self._trunks, at_us)
+        said = carried(postures, known.speed, known.incline_pct) | smooth(self._worn.trunks, at_us)
         if counted:
             said |= stepped(counted, how, known, self._beat)
         said |= trodden(contacts, (), known.speed)
         kept = {name: reading for name, reading in said.items() if name in IN_SET}
         result = SetResult(began_us, at_us, len(counted), belt_speed_mps=known.speed)
         return replace(result, **_readings(kept))
-
-    def _imu(self, placement: Placement, side: Side) -> ImuDetector:
-        if placement in TRUNKS:
-            if placement not in self._trunks:  # swapped in whole: `live` may be reading
-                trunk = Trunk(chest=placement is Placement.CHEST)
-                if self._set_began_us is not None:
-                    trunk.begin_set()
-                self._trunks = {**self._trunks, placement: trunk}
-            return self._trunks[placement]
-        detector = self._imus.get((placement, side))
-        if detector is None:
-            make = Shoe if placement is Placement.FOOT else IMU_DETECTORS.get(placement)
-            if make is None:
-                raise NoDetector(f"no detector for {placement} acceleration")
-            detector = self._imus[placement, side] = make()
-            if isinstance(detector, Shoe):
-                if self._set_began_us is not None:
-                    detector.begin_set()
-                self._shoes = (*self._shoes, detector)
-        return detector
 
     def _gather(
         self,
@@ -265,7 +226,7 @@ class Runner:
                 continue
             known = self._known(step.initial_contact_us)
             settled = self._agreement.settle(step, self._tracks)
-            settled = mode.placed(settled, known.speed, self._foot_speed())
+            settled = mode.placed(settled, known.speed, self._worn.foot_speed())
             self._remember(placement, settled)
             self._new.append(settled)
             if self._set_began_us is not None:
@@ -286,10 +247,7 @@ class Runner:
     def _known(self, now_us: int) -> Known:
         return known_at(now_us, self._belt, self._leg_length_m)
 
-    def _foot_speed(self) -> Reading:
-        return foot_speed(contact for shoe in self._shoes for contact in shoe.contacts)
-
-    def _worn(self, now_us: int) -> bool:
+    def _is_worn(self, now_us: int) -> bool:
         heard = self._heard_us.copy()
         return any(now_us - heard.get(p, now_us - STALE_US) < STALE_US for p in mode.WEARABLE)
 

@@ -9,7 +9,8 @@ import numpy as np
 from kiosk import _core
 from kiosk.cli.analysis.signal import Signal, blocks
 from kiosk.gait.measures import Placement, Quality, SetResult, Step
-from kiosk.gait.runner import NoDetector, Runner
+from kiosk.gait.runner import Runner
+from kiosk.gait.worn import NoDetector
 from kiosk.recordings.columns import Quantity, Y, Z
 from kiosk.recordings.problem import BadRecording
 from kiosk.recordings.score import Matches

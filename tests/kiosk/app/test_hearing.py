@@ -64,6 +64,6 @@ def test_movement_from_a_place_nobody_knows_is_passed_over() -> None:
     to, _ = hearing()
     block = ImuBlock((1_000, 3_000), ((0.0, 0.0, 9.8),) * 2, ((0.0, 0.0, 0.0),) * 2)
     to.hear(block, None)
-    assert to._runner._imus == {}
+    assert to._runner._worn.legs == {}
     to.hear(block, LEFT)
-    assert list(to._runner._imus) == [(Placement.FOOT, Side.LEFT)]
+    assert list(to._runner._worn.legs) == [(Placement.FOOT, Side.LEFT)]

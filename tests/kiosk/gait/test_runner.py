@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.gait import Runner
 from kiosk.gait.measures import Placement, Quality, Side
-from kiosk.gait.runner import NoDetector
+from kiosk.gait.worn import NoDetector
 from tests.kiosk.gait.running import belt_force_n, times_us, trunk_mps2
 
 
