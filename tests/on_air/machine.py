@@ -32,7 +32,7 @@ def has_kvm() -> bool:
     return os.access("/dev/kvm", os.R_OK | os.W_OK)
 
 
-def command(image: Image, inside: list[str], kvm: bool) -> list[str | Path]:
+def command(image: Image, inside: list[str], kvm: bool, processors: int) -> list[str | Path]:
     """The call of QEMU that runs `inside` in the guest, in this repository."""
     inside = ["env", *(f"{name}={value}" for name, value in environment().items()), *inside]
     encoded = base64.b64encode(shlex.join(inside).encode()).decode()
@@ -51,7 +51,8 @@ def command(image: Image, inside: list[str], kvm: bool) -> list[str | Path]:
         f"treadform.command={encoded}",
     ]
     return [
-        *(f"qemu-system-{platform.machine()}", "-M", "q35", "-smp", "2", "-m", str(MEMORY_MB)),
+        *(f"qemu-system-{platform.machine()}", "-M", "q35", "-m", str(MEMORY_MB)),
+        *("-smp", str(processors)),
         *(
             "-accel",
             "kvm" if kvm else "tcg,thread=multi",
@@ -64,12 +65,14 @@ def command(image: Image, inside: list[str], kvm: bool) -> list[str | Path]:
     ]
 
 
-async def run(image: Image, inside: list[str], kvm: bool, say: Callable[[str], None]) -> int | None:
+async def run(
+    image: Image, inside: list[str], kvm: bool, processors: int, say: Callable[[str], None]
+) -> int | None:
     """Boot, let what the guest says through, and return what `inside` ended with; None when the
     guest never got so far."""
     code: int | None = None
     machine = await asyncio.create_subprocess_exec(
-        *map(str, command(image, inside, kvm)),
+        *map(str, command(image, inside, kvm, processors)),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
