@@ -5,7 +5,6 @@ from kiosk.words import N_
 BAD_NAME = N_("{name}: a name is small letters, digits and _, a letter first")
 TAKEN = N_("{path}: there already; choose another name, or --replace it")
 NO_WAY_BACK = N_("{name}: no version to go back to; published: {has}; now {current}")
-NO_NUMBER = N_("{path}: does not hold a version's number ({why})")
 NO_VERSION = N_("{name}: version {n} was never published")
 NO_TEXT = N_("{path}: not a text file (byte {n} is not UTF-8)")
 UNREADABLE = N_("{path}: cannot be read ({why})")

@@ -6,6 +6,7 @@ published/NAME/0001.toml ...   every version that was ever published
 published/NAME/current         the number of the one in use; rolling back only writes this
 """
 
+import logging
 import os
 import re
 from collections.abc import Callable
@@ -16,7 +17,6 @@ from tempfile import NamedTemporaryFile
 from kiosk.coaching.kept import (
     BAD_NAME,
     NEVER_PUBLISHED,
-    NO_NUMBER,
     NO_TEXT,
     NO_VERSION,
     NO_WAY_BACK,
@@ -26,8 +26,11 @@ from kiosk.coaching.kept import (
 )
 from kiosk.coaching.said import Said
 
+log = logging.getLogger(__name__)
+
 MOST_CHARACTERS = 1_000_000
 """Five times what is taken for a program: enough to say that it is too long."""
+NO_NUMBER = "%s holds no number: version %s is in use; another: programs rollback %s --to N"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -109,14 +112,19 @@ class Shelf:
         return sorted(int(path.stem) for path in found if path.stem.isdigit())
 
     def current(self, name: str) -> int | None:
-        """The version in use; None where none was published."""
+        """The version in use; None where none was published. Where a disk spoilt the number it is
+        the newest, and the log says how to choose another."""
         path = self._published / name / "current"
         try:
             return int(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as why:
-            raise ShelfError(Said(NO_NUMBER, path=path, why=why)) from why
+        except OSError as why:
+            raise ShelfError(Said(UNREADABLE, path=path, why=why.strerror)) from why
+        except ValueError:
+            newest = max(self.versions(name), default=None)
+            log.error(NO_NUMBER, path, newest, name)
+            return newest
 
     def file(self, name: str, version: int | None = None) -> Path:
         """The file of a published version; the one in use where none is asked for."""

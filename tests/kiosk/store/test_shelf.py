@@ -56,10 +56,22 @@ def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
         Shelf(tmp_path / "programs").add("x", "")
 
 
-def test_a_spoilt_pointer_and_a_binary_file_are_said(shelf: Shelf, tmp_path: Path) -> None:
-    shelf.publish("x", str)
-    (tmp_path / "programs/published/x/current").write_text("two")
-    with pytest.raises(ShelfError, match="does not hold"):
+@pytest.mark.parametrize("spoilt", [b"two", b"", b"\xff\x00"])
+def test_with_a_spoilt_number_the_newest_is_in_use_until_another_is_chosen(
+    shelf: Shelf, tmp_path: Path, spoilt: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        shelf.publish("x", str)
+    shelf.roll_back("x", 1)
+    (tmp_path / "programs/published/x/current").write_bytes(spoilt)
+    assert (shelf.names(), shelf.current("x")) == (["x"], 3)
+    assert "programs rollback x --to N" in caplog.text
+    assert shelf.roll_back("x", 1) == shelf.current("x") == 1
+
+
+def test_a_file_that_cannot_be_read_is_said(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "programs/published/x/current").mkdir(parents=True)
+    with pytest.raises(ShelfError, match="cannot be read"):
         shelf.current("x")
     (tmp_path / "b.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ShelfError, match="not a text file"):
