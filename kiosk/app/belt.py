@@ -7,6 +7,7 @@ stop is shown.
 
 import asyncio
 from collections.abc import Callable
+from math import floor
 from typing import Protocol
 
 from kiosk.app.trial import Trial
@@ -26,6 +27,13 @@ from kiosk.words import N_
 KMH_PER_MPS = 3.6
 STEP_KMH = 0.1
 """Consoles count in these."""
+SAME_KMH = 0.01
+ABOUT_THE_BELT = frozenset(
+    {
+        *(Intent.BELT_BEGIN, Intent.BELT_SPEED, Intent.BELT_INCLINE),
+        *(Intent.BELT_STOP, Intent.BELT_END),
+    }
+)
 NO_CONTROL_IN = frozenset({Phase.WELCOME, Phase.SUMMARY})
 """Nobody is led through anything here: the belt is the console's, whatever is on its way to it."""
 
@@ -121,26 +129,16 @@ class BeltDesk:
             case Intent.BELT_BEGIN if guard and self._stop_is_shown:
                 guard.begin(at_us, "member")
             case Intent.BELT_SPEED if guard and value is not None:
-                kmh = round(value * KMH_PER_MPS / STEP_KMH) * STEP_KMH
-                guard.want_speed(at_us, round(kmh, 2), tapped=True)
+                guard.want_speed(at_us, _kmh(value, guard.limits), tapped=True)
             case Intent.BELT_INCLINE if guard and value is not None:
                 guard.want_incline(at_us, round(value, 1), tapped=True)
             case Intent.BELT_STOP if guard:
                 guard.stop(at_us)
-            case Intent.BELT_END if guard and guard.state is Control.STOPPING:
-                pass  # the stop that was wished for goes on
-            case Intent.BELT_END:
-                self.end(BY_THE_MEMBER)
-            case Intent.BELT_BEGIN | Intent.BELT_SPEED | Intent.BELT_INCLINE | Intent.BELT_STOP:
-                pass  # a belt that can only be read
-            case _:
-                return False
+            case Intent.BELT_END if guard:
+                guard.finish(at_us, BY_THE_MEMBER)
+            case _:  # a belt that can only be read is meant by some, too
+                return intent in ABOUT_THE_BELT
         return True
-
-    def slow_to(self, at_us: int, speed_mps: float) -> bool:
-        """A plan's wish, without a tap: downwards only."""
-        kmh = round(speed_mps * KMH_PER_MPS, 1)
-        return self._guard is not None and self._guard.want_speed(at_us, kmh, tapped=False)
 
     def follow(self, phase: Phase, left: bool) -> None:
         """Control ends with the visit, when the member `left`, and when a page comes that has no
@@ -182,13 +180,14 @@ class BeltDesk:
             hold = Hold.OFFERED
         wanted_kmh, wanted_pct = guard.wanted
         holding = hold is Hold.HOLDING
+        tilted = wanted_pct is not None and limits.tilts_to(wanted_pct)
         return BeltControl(
             hold,
             reason=None if hold is Hold.OFFERED else _said(guard.reason),
             least_mps=limits.least_kmh / KMH_PER_MPS,
             most_mps=limits.most_kmh / KMH_PER_MPS,
             wanted_mps=None if wanted_kmh is None else wanted_kmh / KMH_PER_MPS,
-            most_incline_pct=limits.most_incline_pct,
+            most_incline_pct=limits.most_incline_pct if tilted or not holding else None,
             wanted_incline_pct=wanted_pct,
             ends_in_s=guard.idle_left_us(now_us) / 1e6 if holding else None,
         )
@@ -206,6 +205,15 @@ class BeltDesk:
                 self._door = None
 
         return take
+
+
+def _kmh(mps: float, limits: Commissioned | None) -> float:
+    """In the console's steps; where an end of its range is none of them, for it counts miles, that
+    end, in hundredths as the wire has it."""
+    kmh = mps * KMH_PER_MPS
+    stepped = round(round(kmh / STEP_KMH) * STEP_KMH, 2)
+    ends = (limits.least_kmh, floor(limits.most_kmh * 100) / 100) if limits else ()
+    return next((end for end in ends if abs(kmh - end) < SAME_KMH), stepped)
 
 
 def _said(reason: str | None) -> str | None:

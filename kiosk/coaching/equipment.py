@@ -15,14 +15,14 @@ class Hold(StrEnum):
     HOLDING = "holding"
     """Each change is a tap. Stop is on the screen all the time."""
     FINISHING = "finishing"
-    """Nothing more can be wished: what was wished last is looked at until the belt did it."""
+    """Set at the console again; what was wished last is looked at until the belt did it."""
     STOPPING = "stopping"
     HANDS_OFF = "hands off"
     """The console has it back; nothing more is sent until the belt is connected anew."""
 
 
-IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.FINISHING, Hold.STOPPING})
-"""The belt may still do something because of this kiosk."""
+IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
+"""The page with the belt's Stop is on the screen, where there may be one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,8 @@ STEP = 0.5
 TITLES = {False: N_("Treadmill"), True: N_("Incline")}
 ASKING = N_("Asking the belt. One moment.")
 HOLDING = N_("One tap, one step. The console still works.")
-FINISHING = N_("Set the speed at the console from here on.")
 STOPPING = N_("Stopping. If it does not: press STOP or pull the key.")
-SAID = {
-    Hold.ASKING: ASKING,
-    Hold.HOLDING: HOLDING,
-    Hold.FINISHING: FINISHING,
-    Hold.STOPPING: STOPPING,
-}
+SAID = {Hold.ASKING: ASKING, Hold.HOLDING: HOLDING, Hold.STOPPING: STOPPING}
 
 
 def in_hand(view: View) -> bool:
@@ -45,6 +39,8 @@ class BeltSpeed(Page):
     title = StringProperty(TITLES[False])
     number = StringProperty(words.ABSENT)
     sentence = StringProperty("")
+    time_left = StringProperty("")
+    """Until the console has it back, unless somebody taps."""
     holds = BooleanProperty(False)
     may_tilt = BooleanProperty(False)
     """Whether staff let members set the incline of this belt."""
@@ -63,6 +59,7 @@ class BeltSpeed(Page):
             return
         self.holds = belt.hold is Hold.HOLDING
         self.sentence = tongue._(belt.reason or SAID.get(belt.hold, ""))
+        self.time_left = "" if belt.ends_in_s is None else words.clock(belt.ends_in_s)
         self.may_tilt = self.holds and bool(belt.most_incline_pct)
         self.tilts = self.tilts and self.may_tilt
         self.title = TITLES[self.tilts]

@@ -212,7 +212,8 @@ def _calm() -> dict[str, View]:
 def _belt() -> dict[str, View]:
     """The belt's speed: set from here, told by the member, or asked about in passing."""
     walk = _view(Phase.WALK, N_("Warm-up walk"), time_left_s=121.0)
-    held = BeltControl(Hold.HOLDING, least_mps=0.28, most_mps=4.44, wanted_mps=1.39)
+    stopping = BeltControl(Hold.STOPPING, least_mps=0.28, most_mps=4.44)
+    held = replace(stopping, hold=Hold.HOLDING, wanted_mps=1.39, ends_in_s=112.0)
     tilts = replace(held, most_incline_pct=6.0, wanted_incline_pct=1.5)
     told = Question("console_speed", CONSOLE_SPEED, 1, 19, 0.5, start=5.5, speed=True)
     return {
@@ -221,7 +222,7 @@ def _belt() -> dict[str, View]:
         "belt_asking": replace(walk, belt=BeltControl(Hold.ASKING)),
         "belt_holding": replace(walk, belt=held),
         "belt_holding_incline": replace(walk, belt=tilts),
-        "belt_stopping": replace(walk, belt=replace(held, hold=Hold.STOPPING)),
+        "belt_stopping": replace(walk, belt=stopping),
         "console_speed": replace(walk, belt_read=False, question=told),
         "is_yours": replace(walk, question=IS_YOURS),
     }

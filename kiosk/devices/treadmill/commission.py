@@ -6,6 +6,8 @@ from kiosk.devices.treadmill.features import Range
 
 ABSOLUTE_MOST_KMH = 16.0
 ABSOLUTE_MOST_PCT = 12.0
+ABSOLUTE_LEAST_KMH = 0.5
+"""Some belts say that they may be set to 0: a belt is brought to a stand by a stop only."""
 MOST_INCLINE_STEP_PCT = 1.0
 """One step is one command: a belt that knows only bigger ones would tilt under a runner."""
 UNITS_TOLERANCE = 0.05
@@ -62,6 +64,14 @@ class Commissioned:
     """None: the incline is not controlled."""
     incline_step_pct: float = 0.5
 
+    def runs_at(self, kmh: float) -> bool:
+        """Whether it may be driven so fast."""
+        return self.least_kmh <= kmh <= self.most_kmh
+
+    def tilts_to(self, pct: float) -> bool:
+        """Whether it may be tilted so far: from level upwards."""
+        return self.most_incline_pct is not None and 0 <= pct <= self.most_incline_pct
+
 
 def commission(
     address: str,
@@ -85,17 +95,22 @@ def commission(
             raise _in_other_units(trial)
         if trial.seconds > SLOWEST_RESPONSE_S:
             raise NotFit("it took {seconds} s to follow", seconds=round(trial.seconds, 1))
-    most = min(speed.max, staff_most_kmh, ABSOLUTE_MOST_KMH)
-    if most <= speed.min:
-        raise NotFit("nothing is left between {least} and {most} km/h", least=speed.min, most=most)
+    least, most = least_kmh(speed), min(speed.max, staff_most_kmh, ABSOLUTE_MOST_KMH)
+    if most <= least:
+        raise NotFit("nothing is left between {least} and {most} km/h", least=least, most=most)
     return Commissioned(
         address=address,
-        least_kmh=speed.min,
+        least_kmh=least,
         most_kmh=most,
         response_s=max(trial.seconds for trial in trials),
         most_incline_pct=_most_incline(incline, staff_most_incline_pct),
         incline_step_pct=(incline.step if incline and incline.step else 0.5),
     )
+
+
+def least_kmh(speed: Range) -> float:
+    """The slowest that a belt of this range may be set to."""
+    return max(speed.min or 0.0, ABSOLUTE_LEAST_KMH)
 
 
 def tilts(incline: Range) -> bool:
@@ -109,14 +124,16 @@ def within(belt: Commissioned | None, now: Range | None) -> Commissioned | None:
     commissioning could have found, wherever they came from."""
     if belt is None or now is None or not now.usable or now.min is None or now.max is None:
         return None
-    if not (belt.most_kmh <= ABSOLUTE_MOST_KMH and 0 <= belt.response_s <= SLOWEST_RESPONSE_S):
+    if not ABSOLUTE_LEAST_KMH <= belt.least_kmh < belt.most_kmh <= ABSOLUTE_MOST_KMH:
+        return None
+    if not 0 <= belt.response_s <= SLOWEST_RESPONSE_S:
         return None
     if belt.most_incline_pct is not None and not (
         belt.most_incline_pct <= ABSOLUTE_MOST_PCT
         and 0 < belt.incline_step_pct <= MOST_INCLINE_STEP_PCT
     ):
         return None
-    same = abs(now.min - belt.least_kmh) < SAME_KMH and now.max > belt.most_kmh - SAME_KMH
+    same = abs(least_kmh(now) - belt.least_kmh) < SAME_KMH and now.max > belt.most_kmh - SAME_KMH
     return belt if same else None
 
 

@@ -19,6 +19,7 @@ from kiosk.devices.sample import BeltSample, Sample
 from kiosk.devices.treadmill import driving
 from kiosk.devices.treadmill.asked import NEAR, Write
 from kiosk.devices.treadmill.commission import (
+    ABSOLUTE_MOST_PCT,
     SLOWEST_RESPONSE_S,
     UNITS_TOLERANCE,
     Commissioned,
@@ -26,6 +27,7 @@ from kiosk.devices.treadmill.commission import (
     Told,
     Trial,
     commission,
+    least_kmh,
     tilts,
     told,
 )
@@ -95,8 +97,8 @@ async def examine(
         raise NotFit("it does not say its speed range")
     staff.show(_span(speed.min, speed.max, speed.step))
     limits = Commissioned(
-        *(link.address, speed.min, min(speed.max, max(TRIALS_KMH) + 1), SLOWEST_RESPONSE_S),
-        most_incline_pct=TRIAL_INCLINE_PCT if tilts(incline) else None,
+        *(link.address, least_kmh(speed), min(speed.max, max(TRIALS_KMH) + 1), SLOWEST_RESPONSE_S),
+        most_incline_pct=min(incline.max or 0.0, ABSOLUTE_MOST_PCT) if tilts(incline) else None,
         incline_step_pct=incline.step or 0.5,
     )
     trial = _Trial(clock, staff, limits, wrote)
@@ -108,7 +110,7 @@ async def examine(
         if not await staff.confirm(Ask.EMPTY):
             raise NotFit("the belt must be empty, with staff beside it")
         inclines = tilts(incline) and await staff.confirm(Ask.INCLINE)
-        trials, stop_s = await trial.run(speed.min, inclines)
+        trials, stop_s = await trial.run(limits.least_kmh, inclines)
         most_kmh = await staff.number(Ask.MOST)
         most_pct = await staff.number(Ask.MOST_INCLINE) if inclines else None
     except LinkError as error:
@@ -176,7 +178,7 @@ class _Trial:
             raise NotFit("its slowest speed of {kmh} km/h is no walk", kmh=least_kmh)
         trials = [await self._ask_for(guard, kmh) for kmh in speeds]
         if inclines and self._limits.most_incline_pct is not None:
-            await self._ask_for_incline(guard, self._limits.most_incline_pct)
+            await self._ask_for_incline(guard, TRIAL_INCLINE_PCT)
         await self._compare_with_console()
         return tuple(trials), await self._stop(guard)
 

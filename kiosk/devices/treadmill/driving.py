@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable
 
-from kiosk.devices.link import FrameHandler, Link, Missing, Refused, uuid
+from kiosk.devices.link import FrameHandler, Link, Missing, Refused, Unanswered, uuid
 from kiosk.devices.sample import Sink
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
@@ -29,7 +29,7 @@ async def stream(
     """As `treadmill.stream`, with a door for whoever turns it; None once the link is gone.
 
     The control point and the status are listened to before anything can be written. A belt
-    without them is only read.
+    without them, or one that wants to be paired for them, is only read.
     """
     guard = Guard(link.address, await _speed_range(link), commissioned, wrote)
     merger = RecordMerger()
@@ -60,7 +60,7 @@ async def stream(
 
 
 async def _speed_range(link: Link) -> Range | None:
-    with contextlib.suppress(Missing, Refused):
+    with contextlib.suppress(Missing, Refused, Unanswered):
         return decode_speed_range(await link.read(SPEED_RANGE))
     return None
 
@@ -72,6 +72,6 @@ async def _listen(link: Link, guard: Guard, told: FrameHandler) -> bool:
         await link.subscribe(
             CONTROL_POINT, lambda at_us, frame: guard.answer(decode_control_point(frame))
         )
-    except (Missing, Refused):
+    except (Missing, Refused, Unanswered):
         return False
     return True

@@ -77,9 +77,8 @@ class Guard:
 
     def may_begin(self, at_us: int) -> bool:
         """Whether a tap would ask for control now."""
-        long_enough = self._news.moved_for_us(at_us) >= MOVING_FIRST_US
-        inside = self._news.speed_kmh is not None and self._allowed(self._news.speed_kmh)
-        return self.state is Control.READ_ONLY and long_enough and inside
+        moved = self._news.moved_for_us(at_us) >= MOVING_FIRST_US
+        return self.state is Control.READ_ONLY and moved and self._allowed(self._news.speed_kmh)
 
     # --- what people ask ------------------------------------------------------------------------
 
@@ -94,15 +93,18 @@ class Guard:
         return True
 
     def want_speed(self, at_us: int, kmh: float, tapped: bool) -> bool:
-        """Aim at this speed. Refused, not clamped, outside what staff allowed; without a tap
-        only downwards."""
+        """Aim at this speed, in hundredths as the wire has it. Refused, not clamped, outside what
+        staff allowed; without a tap only downwards."""
+        kmh = round(kmh, 2)
         return self._allowed(kmh) and self._aim(self._course.speed, at_us, kmh, tapped)
 
     def want_incline(self, at_us: int, pct: float, tapped: bool) -> bool:
-        """Aim at this incline; as `want_speed`, from level upwards."""
-        most = self._belt.most_incline_pct if self._belt else None
-        inside = most is not None and 0 <= pct <= most
-        return inside and self._aim(self._course.incline, at_us, pct, tapped)
+        """Aim at this incline; as `want_speed`, from level upwards. One that the console set out of
+        what staff allowed is the console's to bring back: the way from there is out of it, too."""
+        pct, axis, belt = round(pct, 1), self._course.incline, self._belt
+        if axis is None or belt is None or not all(map(belt.tilts_to, (pct, axis.set))):
+            return False
+        return self._aim(axis, at_us, pct, tapped)
 
     def stop(self, at_us: int) -> bool:
         """A tap on stop. False when only the console can: nothing is ever sent then."""
@@ -139,8 +141,8 @@ class Guard:
         self._course.give_up()
         self._close_pending()
 
-    def _allowed(self, kmh: float) -> bool:
-        return self._belt is not None and self._belt.least_kmh <= kmh <= self._belt.most_kmh
+    def _allowed(self, kmh: float | None) -> bool:
+        return kmh is not None and self._belt is not None and self._belt.runs_at(kmh)
 
     def _aim(self, axis: Axis | None, at_us: int, value: float, tapped: bool) -> bool:
         if self.state is not Control.HOLDING or axis is None:
@@ -181,7 +183,7 @@ class Guard:
         elif said.code in moved:
             axis, name = moved[said.code]
             value = said.values.get(name)
-            if axis is None or (value is not None and not axis.near(value)):
+            if axis is None or not (said.truncated if value is None else axis.near(value)):
                 self.end(f"console: {said.op}")
 
     def _taken_back(self, reason: str) -> None:

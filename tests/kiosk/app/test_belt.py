@@ -180,14 +180,36 @@ def test_who_comes_next_gets_a_link_that_nothing_happened_on() -> None:
     at_the_desk(test)
 
 
-def test_a_plan_may_slow_the_belt_and_never_quicken_it() -> None:
+def test_whoever_taps_done_in_the_middle_of_a_step_may_have_the_belt_again() -> None:
     async def test(at: Desk) -> None:
         await at.hold()
-        now_us = at.clock.now_us()
-        assert not at.desk.slow_to(now_us, 3.0)
-        assert at.desk.slow_to(now_us, 2.2)
+        at.tap(Intent.BELT_SPEED, 9.5 / 3.6)
+        await at.wait(0.5)
+        at.tap(Intent.BELT_END)
+        assert at.shown().hold is Hold.FINISHING
+        await at.wait(15)
+        assert at.shown().hold is Hold.OFFERED
+        at.tap(Intent.BELT_BEGIN)
+        assert at.shown().hold is Hold.HOLDING
 
-    at_the_desk(test)
+    assert ops(at_the_desk(test)) == [0, 2]
+
+
+def test_the_ends_of_a_range_in_miles_can_be_reached() -> None:
+    """1 to 8 mph: 1.61 and 12.87 km/h, which no console's step of 0.1 km/h meets."""
+    limits = Commissioned(ADDRESS, 1.61, 8 * 1.609344, 6.0)
+
+    async def test(at: Desk) -> None:
+        at.member.belt.lowest_mps, at.member.belt.highest_mps = 1.61 / 3.6, 12.88 / 3.6
+        await at.hold()
+        shown = at.shown()
+        assert shown.least_mps is not None
+        assert shown.most_mps is not None
+        for end_mps in (shown.least_mps, shown.most_mps):
+            at.tap(Intent.BELT_SPEED, end_mps)
+            assert at.shown().wanted_mps == pytest.approx(end_mps, abs=0.002)
+
+    at_the_desk(test, belts={ADDRESS: limits})
 
 
 def test_the_console_wins_and_says_so() -> None:

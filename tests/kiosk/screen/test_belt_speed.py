@@ -60,16 +60,30 @@ def test_the_incline_is_set_where_staff_allow_it_and_the_speed_comes_first(hand:
     assert hand.show(phase=Phase.WALK, belt=held).number == "5.2 km/h"
 
 
+def test_rule_3_how_long_it_lasts_without_another_tap_is_counted_down(hand: Any) -> None:
+    page = hand.show(phase=Phase.WALK, belt=replace(HELD, ends_in_s=112.2))
+    assert page.time_left == "1:53"
+    assert hand.show(phase=Phase.WALK, belt=replace(HELD, ends_in_s=9.0)).time_left == "0:09"
+    stopping = BeltControl(Hold.STOPPING)
+    assert hand.show(phase=Phase.WALK, belt=stopping).time_left == "", "nothing ends by itself"
+
+
 def test_without_an_incline_there_is_no_button_for_it(hand: Any) -> None:
     page = hand.show(phase=Phase.WALK, belt=HELD)
     assert not page.may_tilt
 
 
-@pytest.mark.parametrize("hold", [Hold.ASKING, Hold.FINISHING, Hold.STOPPING])
+@pytest.mark.parametrize("hold", [Hold.ASKING, Hold.STOPPING])
 def test_nothing_can_be_wished_before_or_after(hand: Any, hold: Hold) -> None:
     page = hand.show(phase=Phase.WALK, belt=BeltControl(hold))
     assert isinstance(page, BeltSpeed)
     assert not page.holds
+
+
+def test_what_is_looked_at_after_done_covers_nothing(hand: Any) -> None:
+    page = hand.show(phase=Phase.WALK, belt=BeltControl(Hold.FINISHING))
+    assert isinstance(page, Calm)
+    assert page.offer == "", "it is not to be had yet"
 
 
 def test_stop_counts_at_once_and_done_gives_the_belt_back(hand: Any) -> None:

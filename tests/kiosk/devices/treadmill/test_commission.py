@@ -17,6 +17,15 @@ def test_a_good_belt_gets_the_narrowest_of_all_limits() -> None:
     assert commission("A", SPEED, GOOD, 4.0, 18.0, INCLINE, 15.0).most_incline_pct == 12.0
 
 
+def test_rule_5_a_belt_that_may_be_set_to_nothing_is_not_brought_to_a_stand_by_it() -> None:
+    for least in (0.0, 0.1, 0.49):
+        speed = Range(least, 20.0, 0.1)
+        belt = commission("A", speed, GOOD, 4.0, 18.0)
+        assert belt.least_kmh == 0.5
+        assert within(belt, speed) == belt
+        assert within(belt, Range(0.8, 20.0, 0.1)) is None, "another range than staff found"
+
+
 @pytest.mark.parametrize(
     "incline", [None, Range(0, 0, 0), Range(), Range(0.0, 15.0, 1.5), Range(0.0, 15.0, 6.5)]
 )

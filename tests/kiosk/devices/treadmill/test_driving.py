@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 import pytest
 
 from kiosk.devices import treadmill
-from kiosk.devices.link import Link, LinkLost, Refused
+from kiosk.devices.link import FrameHandler, Link, LinkLost, Refused, Unanswered
 from kiosk.devices.sample import BeltSample, Sample
 from kiosk.devices.treadmill.asked import Write
 from kiosk.devices.treadmill.commission import Commissioned
@@ -40,9 +40,13 @@ class Driven:
         await self.clock.sleep_until(self.clock.now_us() + round(seconds * 1e6))
 
 
-def drive(test: Callable[[Driven], Coroutine[None, None, None]]) -> Driven:
+def drive(
+    test: Callable[[Driven], Coroutine[None, None, None]],
+    prepare: Callable[[Driven], None] = lambda made: None,
+) -> Driven:
     async def within() -> Driven:
         made = Driven()
+        prepare(made)
         talk = stream(
             made.link, made.said.append, COMMISSIONED, by_itself(made.clock, made.hand_over)
         )
@@ -75,6 +79,29 @@ def test_a_member_drives_the_simulators_belt_and_stops_it() -> None:
 
     made = drive(test)
     assert [frame[0] for frame in made.device.written] == [0, 2, 2, 2, 2, 8]
+
+
+@pytest.mark.parametrize("silent", [treadmill.STATUS, treadmill.CONTROL_POINT])
+def test_a_belt_that_wants_to_be_paired_for_its_control_point_is_only_read(silent: str) -> None:
+    """Its bond was lost since it was commissioned. BlueZ waits for somebody to pair it."""
+
+    async def test(at: Driven) -> None:
+        at.member.belt.start(at.clock.now_us() / 1e6, 2.0)
+        await at.wait(20)
+        assert at.guard is None
+        assert len(at.said) > 10
+
+    def deaf(made: Driven) -> None:
+        subscribe = made.link.subscribe
+
+        async def unanswered(characteristic: str, handler: FrameHandler) -> None:
+            if characteristic == silent:
+                raise Unanswered(ADDRESS, "no answer")
+            await subscribe(characteristic, handler)
+
+        made.link.subscribe = unanswered  # type: ignore[method-assign]
+
+    assert drive(test, deaf).device.written == []
 
 
 def test_a_lost_link_takes_the_guard_away_and_the_next_one_writes_nothing() -> None:

@@ -76,6 +76,9 @@ def test_rule_4_out_of_range_is_refused_not_clamped() -> None:
     [
         {"most_kmh": 16.1},
         {"most_kmh": float("nan")},
+        {"least_kmh": 0.0},
+        {"least_kmh": 14.0},
+        {"least_kmh": float("nan")},
         {"most_incline_pct": 12.5},
         {"incline_step_pct": 5.0},
         {"incline_step_pct": 0.0},
@@ -88,11 +91,34 @@ def test_rule_4_facts_that_no_trial_could_have_found_give_no_control(
     beyond: dict[str, float],
 ) -> None:
     """A damaged row of the store, or one that somebody wrote by hand."""
-    guard = Guard(ADDRESS, Range(0.8, 25.0, 0.1), replace(COMMISSIONED, **beyond))
+    least = beyond.get("least_kmh", 0.8)
+    guard = Guard(ADDRESS, Range(least, 25.0, 0.1), replace(COMMISSIONED, **beyond))
     for second in range(8):
         guard.telemetry(second * 1_000_000, 6.0, 0.0)
     assert guard.limits is None
     assert not guard.begin(7_000_000, "member")
+
+
+def test_rule_4_an_incline_out_of_what_staff_allowed_is_not_led_back_through_it() -> None:
+    """Somebody set 15 % at the console; each step on the way to 5 % would be above the cap."""
+    for pct in (15.0, 10.1, -2.0):
+        belt = SimpleBelt()
+        belt.incline = pct
+        belt.console(6.0)
+        belt.run(40)
+        assert belt.guard.begin(belt.at_us, "member")
+        belt.run(2)
+        assert not belt.guard.want_incline(belt.at_us, 5.0, tapped=True)
+        belt.run(10)
+        assert (belt.guard.state, ops(belt)) == (Control.HOLDING, [0])
+
+
+def test_quirk_7_a_wish_between_two_counts_of_the_wire_is_written_once() -> None:
+    belt = held()
+    assert belt.guard.want_speed(belt.at_us, 6.004, tapped=True)
+    assert belt.guard.want_speed(belt.at_us, 6.3049, tapped=True)
+    belt.run(60)
+    assert [frame.hex() for _, frame, _ in belt.frames] == ["00", "027602"]
 
 
 def test_rule_10_where_nothing_shows_stop_the_last_command_is_looked_at_and_none_follows() -> None:

@@ -14,6 +14,7 @@ from tests.kiosk.devices.treadmill.simple_belt import COMMISSIONED, VICES, Simpl
 
 FRESH_US = 3_000_000
 RUNNING = st.integers(8, 140).map(lambda raw: raw / 10)
+FINE = st.integers(800, 14_000).map(lambda raw: raw / 1000)
 SECONDS = st.sampled_from([0.25, 1.0, 2.0, 5.0, 15.0])
 
 
@@ -29,6 +30,7 @@ class GuardedBelt(RuleBasedStateMachine):
         """From this write on nothing may follow; None while control is allowed."""
         self.targets_until: int | None = None
         """No more targets than these may be written; None while control is allowed."""
+        self.wished_pct = 0.0
         self.starts_over(kmh)
 
     @rule(kmh=RUNNING)
@@ -58,7 +60,7 @@ class GuardedBelt(RuleBasedStateMachine):
         if self.belt.guard.begin(self.belt.at_us, "member"):
             self.forbidden_from = self.targets_until = None
 
-    @rule(kmh=RUNNING, tapped=st.booleans(), seconds=SECONDS)
+    @rule(kmh=FINE, tapped=st.booleans(), seconds=SECONDS)
     def wants_a_speed(self, kmh: float, tapped: bool, seconds: float) -> None:
         self.belt.guard.want_speed(self.belt.at_us, kmh, tapped)
         self.belt.run(seconds)
@@ -69,7 +71,8 @@ class GuardedBelt(RuleBasedStateMachine):
 
     @rule(pct=st.integers(-50, 200).map(lambda raw: raw / 10), seconds=SECONDS)
     def wants_an_incline(self, pct: float, seconds: float) -> None:
-        self.belt.guard.want_incline(self.belt.at_us, pct, tapped=True)
+        if self.belt.guard.want_incline(self.belt.at_us, pct, tapped=True):
+            self.wished_pct = pct
         self.belt.run(seconds)
 
     @rule(seconds=SECONDS)
@@ -129,6 +132,20 @@ class GuardedBelt(RuleBasedStateMachine):
 
     def targets(self) -> int:
         return sum(frame[0] in (0x02, 0x03) for _, frame, _ in self.belt.frames)
+
+    @rule(pct=st.integers(-30, 150).map(lambda raw: raw / 10), says_so=st.booleans())
+    def the_console_tilts_it(self, pct: float, says_so: bool) -> None:
+        """Also out of what staff allowed. On the way that is being gone nobody can tell."""
+        belt, low, high = self.belt, *sorted((self.belt.incline, self.wished_pct))
+        moved = not low - 1.0 <= pct <= high + 1.0
+        belt.incline = pct
+        if says_so:
+            code = b"\x06" + round(pct * 10).to_bytes(2, "little", signed=True)
+            belt.guard.status(decode_status(code))
+        belt.run(1)
+        if moved:
+            self.forbid()
+        belt.run(5)
 
     def forbid(self) -> None:
         self.forbidden_from = len(self.belt.frames)
