@@ -20,6 +20,10 @@ STILL_RADPS = 3.0
 STRIDE_S = (0.35, 1.60)
 REST_RADPS, HOP_S = 1.0, 0.25
 """A sole that turns faster does not rest; nobody hops faster."""
+LANDING_S, RATE_S, SLAP_S, SLAP_SHARE = 0.05, 0.02, (0.028, 0.1), 0.6
+"""A landing peaks within; its first turning; when the other end of the sole may follow, at most
+for such a share of the contact."""
+MOST_HZ = 260.0
 STANDS_RADPS, STANDS_MPS2, STANDS_S, STOOD_S = 0.2, 0.6, 0.5, 0.2
 """How still somebody stands, for how long, and how much of its end counts."""
 
@@ -32,6 +36,7 @@ class Stride:
     strike_rad: float
     length_m: float = np.nan
     lift_m: float = np.nan
+    speed_mps: float = np.nan
 
 
 def toes_up_axis(time_s: Floats, turning: Floats, left_s: Floats) -> Floats:
@@ -56,12 +61,13 @@ def strides(
         part = slice(int(np.searchsorted(time_s, on_s)), flat + 1)
         strike = -float(trapezoid(turning[part] @ axis, time_s[part]))
         still = slow[flat] < STILL_RADPS
-        path: tuple[float, float] | tuple[()] = ()
+        path: tuple[float, float, float] | tuple[()] = ()
         if still and before < 0:
             up = _unit(felt[flat - 2 : flat + 3].mean(axis=0))
         elif still and STRIDE_S[0] < time_s[flat] - time_s[before] < STRIDE_S[1]:
             way = slice(before, flat + 1)
-            *path, now = walked(time_s[way], felt[way], turning[way], up)
+            length_m, lift_m, now = walked(time_s[way], felt[way], turning[way], up)
+            path = length_m, lift_m, length_m / float(time_s[flat] - time_s[before])
             up = _unit(up + UP_SHARE * (now - up))
         found.append(Stride(float(on_s), strike, *path))
         before = flat if still else -1
@@ -94,6 +100,41 @@ def heels(
             found[number] = pitch + (turned - turned[flat - on]).max()
         before = flat if rests else -1
     return found
+
+
+def landings(
+    time_s: Floats, felt: Floats, turning: Floats, landed_s: Floats, left_s: Floats
+) -> dict[str, Floats]:
+    """Of each contact what the shoe felt of the landing, under the names of FOOT_STRIDE."""
+    axis = toes_up_axis(time_s, turning, left_s)
+    at_once_s = landed_s[:, None] + np.linspace(0.0, RATE_S, 101)
+    rate = trapezoid(np.interp(at_once_s, time_s, turning @ axis), at_once_s, axis=1) / RATE_S
+    jerk = np.linalg.norm(np.diff(felt, axis=0), axis=1) / np.diff(time_s)
+    size = np.linalg.norm(felt, axis=1)
+    rows = []
+    for on_s, off_s in zip(landed_s, left_s, strict=True):
+        on = int(np.searchsorted(time_s, on_s))
+        over = int(np.searchsorted(time_s, time_s[on] + LANDING_S))
+        to_s = min(SLAP_S[1], SLAP_SHARE * (off_s - on_s))
+        slap = slice(*np.searchsorted(time_s, [on_s + SLAP_S[0], on_s + to_s]).tolist())
+        rows.append((size[on + 1 : over + 1].max(), jerk[on:over].max(), jerk[slap].max()))
+    peak, steepest, slammed = np.array(rows).T
+    return {
+        "strike_rate_radps": rate,
+        "peak_mps2": peak,
+        "jerk_mps3": steepest,
+        "slap_mps3": slammed,
+    }
+
+
+def averaged(time_s: Floats, *signals: Floats) -> tuple[Floats, ...]:
+    """Neighbours together, so that none of a second's moments are more than are looked at."""
+    together = 1 + int((1.0 / np.median(np.diff(time_s)) - 1.0) / MOST_HZ)
+    whole = len(time_s) // together * together
+    return tuple(
+        values[:whole].reshape(-1, together, *values.shape[1:]).mean(axis=1)
+        for values in (time_s, *signals)
+    )
 
 
 def stood_up(time_s: Floats, felt: Floats, turning: Floats) -> Floats:

@@ -73,7 +73,8 @@ class FootStrides {
     const std::size_t landed = history_.age_of(initial_contact);
     if (landed >= history_.size() || toe_off <= initial_contact) return std::nullopt;
     FootStride stride{initial_contact};
-    feel_landing(stride, landed, toes_up);
+    feel_landing(stride, landed);
+    stride.strike_rate_radps = rate(initial_contact, landed, toes_up);
     stride.slap_mps3 = slap(initial_contact, toe_off);
     const std::size_t flat = flattest(initial_contact, toe_off);
     if (flat >= landed) return std::nullopt;
@@ -93,28 +94,41 @@ class FootStrides {
   }
 
  private:
-  void feel_landing(FootStride& stride, std::size_t landed, const Lanes& toes_up) const {
+  void feel_landing(FootStride& stride, std::size_t landed) const {
     const Micros begin = history_.back(landed).time;
-    float turned_rad = 0.0F;
     float since_s = 0.0F;
     float peak = 0.0F;
     float jerk = 0.0F;
     for (std::size_t age = landed; age > 0 && since_s < settings_.landing_s; --age) {
-      const auto& now = history_.back(age);
       const auto& next = history_.back(age - 1);
-      const float dt_s = seconds(next.time - now.time);
       const float steep = steepness(age);
       since_s = seconds(next.time - begin);
-      if (since_s <= settings_.rate_s) {
-        turned_rad += dt_s * dot(next.motion.rate_radps, toes_up);
-        stride.strike_rate_radps = turned_rad / since_s;
-      }
       const float hard = length(next.motion.acceleration_mps2);
       if (steep > jerk) jerk = steep;
       if (hard > peak) peak = hard;
     }
     stride.peak_mps2 = peak;
     stride.jerk_mps3 = jerk;
+  }
+
+  // Mean turning from initial contact on, straight from moment to moment: both ends of the while
+  // lie between two of them.
+  float rate(Micros initial_contact, std::size_t landed, const Lanes& about) const {
+    if (landed + 1 >= history_.size()) return kAbsent;
+    float turned_rad = 0.0F;
+    for (std::size_t age = landed + 1; age > 0; --age) {
+      const auto& now = history_.back(age);
+      const auto& next = history_.back(age - 1);
+      const float dt_s = seconds(next.time - now.time);
+      const float after_s = seconds(now.time - initial_contact);
+      if (after_s >= settings_.rate_s) break;
+      const float begin = after_s < 0.0F ? -after_s / dt_s : 0.0F;
+      const float left_s = settings_.rate_s - after_s;
+      const float end = left_s < dt_s ? left_s / dt_s : 1.0F;
+      const Motion middle = between(now.motion, next.motion, 0.5F * (begin + end));
+      turned_rad += (end - begin) * dt_s * dot(middle.rate_radps, about);
+    }
+    return turned_rad / settings_.rate_s;
   }
 
   float slap(Micros landed, Micros off) const {

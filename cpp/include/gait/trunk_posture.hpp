@@ -109,7 +109,6 @@ class TrunkPosture {
     last_jolt_ = smooth;
     steepest_ = jolt > steepest_ ? jolt : (-jolt > steepest_ ? -jolt : steepest_);
     if (gait != Gait::unknown) facing_.learn(a, up, height_.speed_mps(), gait);
-    felt_ += a;
     if (turns_) turn(dot(inclination_.rate_radps(), up) * period_s_);
     if (facing_.known()) orient(a, up, push);
     ++count_;
@@ -127,9 +126,10 @@ class TrunkPosture {
   // What needs to know which way is forward.
   void orient(const Lanes& a, const Lanes& up, float push) {
     const Lanes forward = level(facing_.forward(), up);
-    const Lanes left = cross(up, forward);
-    oriented_ = true;
-    side_way_(dot(a, left));
+    const float leftward = dot(a, cross(up, forward));
+    ++oriented_;
+    left_sum_ += leftward;
+    side_way_(leftward);
     sway_range_.see(side_way_.place_m());
     reverse(push_(dot(a, forward)));
     if (posed_ && standing_.known() && inclination_.steady()) measure_angles(up, push);
@@ -170,7 +170,7 @@ class TrunkPosture {
     last_forward_ = forward_mps2;
     if (!step_.landed || step_.reversal_s == step_.reversal_s) return;
     const float since_s =
-        seconds(opened_ - step_.begin) + static_cast<float>(count_) * period_s_ - push_delay_s_;
+        seconds(opened_ - step_.begin) + static_cast<float>(count_ + 1) * period_s_ - push_delay_s_;
     if (since_s < settings_.earliest_s || since_s > settings_.latest_s) return;
     if (before < 0.0F && forward_mps2 >= 0.0F) {
       step_.reversal_s = since_s - period_s_ * forward_mps2 / (forward_mps2 - before);
@@ -182,9 +182,10 @@ class TrunkPosture {
     if (count_ > 0) {
       step.rise_m = rise_.size();
       step.jolt_mps3 = steepest_ / period_s_;
-      if (step.landed) step.drop_m = landing_m_ - rise_.low();
+      // A walker's landing is told when the lowest point is over already.
+      if (step.landed && step.gait != Gait::walking) step.drop_m = landing_m_ - rise_.low();
       tell_alternating(step);
-      if (oriented_) {
+      if (oriented_ > 0) {
         step.sway_low_m = sway_range_.low();
         step.sway_high_m = sway_range_.high();
       }
@@ -207,10 +208,7 @@ class TrunkPosture {
   }
 
   void tell_alternating(TrunkStep& step) {
-    if (oriented_) {
-      const Lanes mean = felt_ * lanes(1.0F / static_cast<float>(count_));
-      step.left_mps2 = dot(mean, direction(cross(inclination_.up(), facing_.forward())));
-    }
+    if (oriented_ > 0) step.left_mps2 = left_sum_ / static_cast<float>(oriented_);
     if (turnings_ > 0) step.turned_rad = turned_;
     if (step.landed) step.side = side_of(step);
   }
@@ -227,7 +225,7 @@ class TrunkPosture {
       const Side side = sides_(-settings_.turns_along * leftness);
       return walks && side == Side::both ? Side::unknown : side;
     }
-    if (!oriented_ || settings_.turns_along < 0.0F) return Side::unknown;
+    if (oriented_ == 0 || settings_.turns_along < 0.0F) return Side::unknown;
     const Side side = sides_(kTurnPerPush * step.left_mps2);
     return side == Side::both ? Side::unknown : side;  // too little to call it a hop
   }
@@ -242,11 +240,9 @@ class TrunkPosture {
     side_.clear();
     turn_range_.clear();
     sway_range_.clear();
-    oriented_ = false;
-    felt_ = lanes(0.0F);
     lean_sum_ = {};
-    steepest_ = hardest_ = turned_ = turn_sum_ = 0.0F;
-    count_ = angles_ = turnings_ = 0;
+    steepest_ = hardest_ = turned_ = turn_sum_ = left_sum_ = 0.0F;
+    count_ = angles_ = turnings_ = oriented_ = 0;
     open_ = true;
     pose();
   }
@@ -260,14 +256,14 @@ class TrunkPosture {
   Biquad<float> push_{}, jolt_{};
   Range rise_{}, side_{}, turn_range_{}, sway_range_{};
   TrunkStep step_{};
-  Lanes felt_{}, forward_{}, left_{};
+  Lanes forward_{}, left_{};
   Slant lean_sum_{}, mid_lean_{}, mid_side_{};
   Micros opened_{};
   float period_s_{}, push_delay_s_{}, turn_keep_{1.0F};
   float turn_{}, last_jolt_{}, last_forward_{}, landing_m_{};
-  float steepest_{}, hardest_{}, turned_{}, turn_sum_{};
-  int count_{}, angles_{}, turnings_{};
-  bool open_{}, turns_{}, oriented_{}, posed_{};
+  float steepest_{}, hardest_{}, turned_{}, turn_sum_{}, left_sum_{};
+  int count_{}, angles_{}, turnings_{}, oriented_{};
+  bool open_{}, turns_{}, posed_{};
 };
 
 }  // namespace gait

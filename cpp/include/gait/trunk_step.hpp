@@ -20,7 +20,7 @@ struct TrunkStep {
   float turn_low_rad{kAbsent};  // left positive, about its middle
   float turn_high_rad{kAbsent};
   float rise_m{kAbsent};      // highest minus lowest: vertical oscillation
-  float drop_m{kAbsent};      // from initial contact to the lowest point
+  float drop_m{kAbsent};      // from initial contact to the lowest point; absent in a walk
   float sway_low_m{kAbsent};  // left positive, about its middle
   float sway_high_m{kAbsent};
   float jolt_mps3{kAbsent};   // steepest change of the vertical acceleration
