@@ -32,9 +32,9 @@ Motion hop(double t) {
           gait::lanes(gait::Vec3{0.0F, static_cast<float>(-toes_up), 0.0F})};
 }
 
-FootSteps designed() {
+FootSteps designed(int period_us = kPeriod_us) {
   gait::SampleClock clock;
-  for (int i = 0; i < 300; ++i) clock(Micros{i * kPeriod_us});
+  for (int i = 0; i < 300; ++i) clock(Micros{i * period_us});
   FootSteps steps;
   steps.design(clock);
   steps.begin();
@@ -59,6 +59,17 @@ TEST_CASE("hops are found without a swing") {
   }
   CHECK(landed >= 19);
   CHECK(std::abs(landed - left) <= 1);
+}
+
+TEST_CASE("a slow sensor, which does not see how a hop lands, soon says nothing of it") {
+  constexpr int kSlow_us = 19231;
+  FootSteps steps = designed(kSlow_us);
+  for (int i = 0; i < 500; ++i) {
+    const double t = i * kSlow_us * 1e-6;
+    const Motion motion = hop(t < kStands_s ? 0.09 : 0.09 + t - kStands_s);
+    const bool told = steps.sample(Micros{i * kSlow_us}, motion).has_value();
+    if (t > kStands_s + 1.0) CHECK_FALSE(told);
+  }
 }
 
 TEST_CASE("where the samples end in a push it is as good as over, and only there") {

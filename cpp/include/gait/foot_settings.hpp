@@ -43,6 +43,9 @@ struct FootSettings {
   float longest_slap_s{0.08F};     // s; toes down for longer is a push, whose landing was not heard
   float longest_landing_s{0.5F};   // s; a swing that ends without a landing
   float longest_phase_s{1.5F};     // s without an event: standing, or levels are out of reach
+  float slow_s{0.0115F};           // s between samples; below 87 Hz hops are not told
+  float slow_air_s{0.28F};         // s; who runs or walks is longer in the air, who hops is not
+  float slow_stride_s{0.5F};       // s; likewise, from push to push
   float learn{0.25F};              // share of each new stride in the usual levels
   float first_sure{0.5F};          // confidence of a first landing, which a blow may be as well
   LandingSettings landing{};

@@ -63,13 +63,14 @@ class FootSteps {
     if (since_event_s_ > settings_.longest_phase_s) tire();
     const bool thrown = begun_ && !swing_.left() && thrown_(motion);  // never within a rhythm
     if (signals_.turned_over() || thrown) lose();
-    return phase_ == Phase::stance ? stand(time) : fly(time);
+    const auto event = phase_ == Phase::stance ? stand(time) : fly(time);
+    return believed_ ? event : std::nullopt;
   }
 
   // No more samples come: a push at its usual strength is as good as over.
   std::optional<Event> finish() {
     const bool pushes = push_.fastest_radps() > settings_.spent_share * usual_.push_radps();
-    if (phase_ != Phase::stance || !flat_ || begun_ || !pushes) return std::nullopt;
+    if (phase_ != Phase::stance || !flat_ || begun_ || !pushes || !believed_) return std::nullopt;
     begin();
     return guessed_off(now_);
   }
@@ -101,6 +102,16 @@ class FootSteps {
     push_.begin();
     off_at_ = kNever;
     swing_.lose();
+    believed_ = !slow();
+  }
+
+  // A blow that is over between two samples: such a sensor does not see a foot land that is back at
+  // once, and takes toes down for toes up where nobody swings forward.
+  bool slow() const { return signals_.period_s() > settings_.slow_s; }
+
+  bool hops() const { return cycle_s_ > 0.0F && cycle_s_ < settings_.slow_stride_s; }
+  bool back_at_once() const {
+    return off_at_ != kNever && seconds(contact_ - off_at_) < settings_.slow_air_s;
   }
 
   void tire() {
@@ -138,6 +149,7 @@ class FootSteps {
     push_.begin();
     contact_ = before(time, since_contact_s_);
     if (walks_) meet_heel();
+    believed_ = !slow() || !(hops() || back_at_once());
     return event(EventKind::initial_contact, time, contact_, sure);
   }
 
@@ -186,6 +198,7 @@ class FootSteps {
   Event leave(Micros time) {
     usual_.pushed(push_.fastest_radps());
     if (!begun_) measure();
+    if (off_at_ != kNever) cycle_s_ = seconds(push_.let_go_at() - off_at_);
     off_at_ = push_.let_go_at();
     begin_swing(0.0F);
     swing_.leave(seconds(time - off_at_));
@@ -237,8 +250,8 @@ class FootSteps {
   Thrown thrown_;
   Phase phase_{Phase::unknown};
   Micros now_{}, contact_{}, off_at_{kNever};
-  float since_event_s_{}, since_contact_s_{};
-  bool flat_{}, begun_{}, walks_{};
+  float since_event_s_{}, since_contact_s_{}, cycle_s_{};
+  bool flat_{}, begun_{}, walks_{}, believed_{};
 };
 
 }  // namespace gait
