@@ -54,3 +54,12 @@ TEST_CASE("the hardest jolt is remembered over a gap, and fades") {
   knock.forget();
   CHECK(knock.hardest_mps3() == 0.0F);
 }
+
+TEST_CASE("a leg that falls feels nothing, for as long as it falls") {
+  LegKnock leg = standing();
+  for (int i = 0; i < 40; ++i) leg({0.0F, 0.0F, 1.0F}, kUp, true);
+  CHECK(leg.weightless_s() > 0.15F);
+  CHECK(leg.weightless_s() < 0.20F);
+  for (int i = 0; i < 20; ++i) leg({0.0F, 0.0F, 20.0F}, kUp, true);
+  CHECK(leg.weightless_s() == 0.0F);
+}

@@ -42,13 +42,24 @@ Vec3 running(double t) {
 // Two turns that leave no axis in place.
 Vec3 turned(const Vec3& v) { return {0.8F * v.z - 0.6F * v.x, 0.6F * v.z + 0.8F * v.x, v.y}; }
 
-std::vector<Event> run(ShankDetector& detector, double rate_hz, double seconds, bool rotated) {
+constexpr double kHop_s = 0.4;
+
+// A hopping shank: pushed for half of the time, knocked at landing, and without weight in between.
+Vec3 hopping(double t) {
+  const double phase = std::fmod(t, kHop_s);
+  const double push = phase < 0.2 ? 3.14 * std::sin(gait::kPi * phase / 0.2) : 0.0;
+  const double knock = 2.0 * lobe(phase, 0.0, 0.04);
+  return {static_cast<float>((push + knock) * kG), static_cast<float>(-knock * kG), 0.0F};
+}
+
+std::vector<Event> run(ShankDetector& detector, double rate_hz, double seconds, bool rotated,
+                       Vec3 (*leg)(double) = running) {
   std::vector<Event> events;
   for (int i = 0; i < static_cast<int>(seconds * rate_hz); ++i) {
     const double t = i / rate_hz;
     ImuSample sample;
     sample.time = Micros{static_cast<std::int64_t>(t * 1e6)};
-    sample.acceleration_mps2 = rotated ? turned(running(t)) : running(t);
+    sample.acceleration_mps2 = rotated ? turned(leg(t)) : leg(t);
     if (const auto event = detector(sample)) events.push_back(*event);
   }
   return events;
@@ -74,6 +85,24 @@ TEST_CASE("a running shank has both events of every stride, at any rate and moun
         CHECK(contact_s < 0.36);
       }
     }
+  }
+}
+
+TEST_CASE("a shank without weight hops, and lands every time") {
+  for (const double rate_hz : {104.0, 208.0, 833.0}) {
+    ShankDetector detector;
+    const auto events = run(detector, rate_hz, 12.0, true, hopping);
+    double last_s = 0.0;
+    for (const Event& event : events) {
+      const double at_s = static_cast<double>(event.time.count()) * 1e-6;
+      if (at_s < 4.0) continue;
+      CHECK(event.gait == gait::Gait::hopping);
+      CHECK(event.estimated);
+      if (event.kind != EventKind::initial_contact) continue;
+      if (last_s > 0.0) CHECK(at_s - last_s == doctest::Approx(kHop_s).epsilon(0.02));
+      last_s = at_s;
+    }
+    CHECK(last_s > 11.0);
   }
 }
 

@@ -10,6 +10,8 @@ from scipy.signal import butter, find_peaks, lfilter, lfilter_zi
 
 Floats = npt.NDArray[np.float64]
 G_MPS2 = 9.80665
+WEIGHTLESS_MPS2, FLIES_S = 6.0, 0.05
+"""A leg in free flight feels less, and for longer."""
 
 
 def filtered(values: Floats, corner_hz: float, rate_hz: float, kind: str = "low") -> Floats:
@@ -49,6 +51,40 @@ def shank_running(time_s: Floats, acceleration_mps2: Floats) -> tuple[Floats, Fl
         falls_s = time_s[fell] + share * (time_s[fell + 1] - time_s[fell])
         off.append(0.5 * (time_s[low] - 0.029 + falls_s + 0.048))
     return np.array(begun), np.array(off)
+
+
+def shank_hopping(time_s: Floats, acceleration_mps2: Floats) -> tuple[Floats, Floats]:
+    """Initial contacts and toe-offs of a shank that hops: it lands after each time without weight,
+    and leaves the ground before the next."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    smooth = filtered(acceleration_mps2, 15.0, rate_hz)
+    jolt = _jerk(smooth, rate_hz)
+    up = acceleration_mps2.mean(axis=0)
+    up /= np.linalg.norm(up)
+    along = acceleration_mps2 @ up
+    least, fall = filtered(along, 15.0, rate_hz), filtered(along, 8.0, rate_hz)
+    light = np.linalg.norm(smooth, axis=1) < WEIGHTLESS_MPS2
+    edges = np.flatnonzero(np.diff(light.astype(np.int8), prepend=0, append=0))
+    flights = [
+        (int(begin), int(end))
+        for begin, end in zip(edges[::2], edges[1::2], strict=True)
+        if end - begin > FLIES_S * rate_hz
+    ]
+    on, off = [], []
+    for (_, landed), (left, _) in itertools.pairwise(flights):
+        hardest = landed + int(np.argmax(jolt[landed : landed + int(0.12 * rate_hz)]))
+        first = _first_peak(jolt, hardest, int(0.07 * rate_hz))
+        on.append(_rise(time_s, jolt, first, 0.6 * jolt[first]) - 0.012)
+        around = slice(left - int(0.05 * rate_hz), left + int(0.05 * rate_hz))
+        low = around.start + int(np.argmin(least[around]))
+        fell = low
+        while fall[fell] < G_MPS2:
+            fell -= 1
+        share = (fall[fell] - G_MPS2) / (fall[fell] - fall[fell + 1])
+        falls_s = time_s[fell] + share * (time_s[fell + 1] - time_s[fell]) + 0.048
+        least_s = time_s[low] - 0.029
+        off.append(0.5 * (least_s + falls_s) if abs(falls_s - least_s) < 0.06 else least_s)
+    return np.array(on), np.array(off)
 
 
 def shank_walking(time_s: Floats, acceleration_mps2: Floats) -> tuple[Floats, Floats]:

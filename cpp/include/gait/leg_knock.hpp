@@ -28,6 +28,8 @@ class LegKnock {
   float operator()(const Vec3& acceleration_mps2, const Vec3& up, bool running) {
     const Vec3 smooth = jolt_(acceleration_mps2);
     jolts_.push(length(minus(smooth, last_)) / period_s_);
+    const bool weightless = dot(smooth, smooth) < kWeightless_mps2 * kWeightless_mps2;
+    weightless_s_ = weightless ? weightless_s_ + period_s_ : 0.0F;
     last_ = smooth;
     hardest_mps3_ -= hardest_mps3_ * period_s_ / kTwoStrides_s;
     if (jolts_.now() > hardest_mps3_) hardest_mps3_ = jolts_.now();
@@ -39,16 +41,19 @@ class LegKnock {
   }
 
   const JoltTrace& jolts() const { return jolts_; }
+  // For how long it has felt next to nothing.
+  float weightless_s() const { return weightless_s_; }
   // Of the last two strides.
   float hardest_mps3() const { return hardest_mps3_; }
 
  private:
   static constexpr float kTwoStrides_s = 1.5F;
+  static constexpr float kWeightless_mps2 = 6.0F;
 
   Smooth3 push_{}, jolt_{};
   JoltTrace jolts_{};
   Vec3 last_{0.0F, 0.0F, 0.0F};
-  float period_s_{}, hardest_mps3_{};
+  float period_s_{}, hardest_mps3_{}, weightless_s_{};
 };
 
 }  // namespace gait

@@ -5,6 +5,7 @@
 //
 // - running: initial contact where the jolt (jerk below 15 Hz) sets in; toe-off from where the push
 //   along it falls through 1 g and where it is least, at a fixed time before and after it;
+// - hopping: as running, only that a leg without weight is about to land, however short its swing;
 // - walking: initial contact from the sharpest sideways knock that follows the swing; toe-off from
 //   where the push along the shank has died down.
 //
@@ -93,7 +94,10 @@ class ShankDetector {
     off_.feel(along);
     slow_(along);
     felt_ = knock_(a, upward_.up(), running());
-    if (pace_(length(a), period_s_)) take_up(pace_.gait());
+    const bool ran = running();
+    fly();
+    const bool paced = pace_(length(a), period_s_);
+    if ((paced && !hops_) || running() != ran) take_up();
     if (pace_.gait() == Gait::unknown) return std::nullopt;
     const float share = running() ? settings_.running.swing_share : settings_.walking.swing_share;
     if (pendulum_(slow_.now(), share)) {
@@ -121,15 +125,29 @@ class ShankDetector {
     pendulum_.interrupt();
     since_event_s_ = since_swing_s_ = 0.0F;
     phase_ = Phase::swing;
-    swung_ = false;
+    swung_ = flew_ = flies_ = hops_ = false;
+    since_flight_s_ = settings_.longest_hop_s;
     contact_ = before(time, 10.0F);
     off_.settle(along, contact_);
     highest_.clear();
     knocked_ = usual_knock_;
   }
 
-  void take_up(Gait gait) {
-    pendulum_.begin((gait == Gait::running ? 0.1F : 0.45F) * kG);
+  // Who flies again within half a second hops; a walker's leg is light for as long, but once a
+  // stride.
+  void fly() {
+    since_flight_s_ += period_s_;
+    if (since_flight_s_ > settings_.longest_hop_s) hops_ = false;
+    const bool before = flies_, again = since_flight_s_ < settings_.longest_hop_s;
+    flies_ = knock_.weightless_s() > (hops_ ? settings_.flies_on_s : settings_.flies_s);
+    if (before || !flies_ || since_flight_s_ < settings_.shortest_hop_s) return;
+    hops_ = again;
+    since_flight_s_ = 0.0F;
+    flew_ = true;
+  }
+
+  void take_up() {
+    pendulum_.begin((running() ? 0.1F : 0.45F) * kG);
     usual_knock_ = knocked_ = 0.0F;
     stride_s_ = kUsualStride_s;
     phase_ = Phase::swing;
@@ -177,7 +195,7 @@ class ShankDetector {
   std::optional<Event> swing(Micros time) {
     constexpr float kForget_s = 2.5F;
     if (!swung_) return std::nullopt;
-    if (since_swing_s_ < settings_.shortest_swing_s) {
+    if (since_swing_s_ < settings_.shortest_swing_s && !(hops_ && flew_)) {
       // Harder than the landing before so soon: that one was the shank swinging through.
       if (!running() || !(knocked_ > 0.0F) || felt_ <= settings_.harder_running * knocked_)
         return std::nullopt;
@@ -191,7 +209,7 @@ class ShankDetector {
         running() ? settings_.running.settled_s : settings_.walking.settled_part * stride_s_;
     const bool sure = static_cast<float>(highest_.age()) * period_s_ > settled_s;
     if (sure && highest_.height() > (usual > least ? usual : least)) return land(time);
-    if (since_swing_s_ > kForget_s) take_up(pace_.gait());  // it may swing less deep now
+    if (since_swing_s_ > kForget_s) take_up();  // it may swing less deep now
     return std::nullopt;
   }
 
@@ -209,6 +227,7 @@ class ShankDetector {
     follow_stride(seconds(before(time, ago_s) - contact_));
     since_event_s_ = ago_s;
     fresh_ = !pendulum_.swinging();
+    flew_ = false;
     return event(EventKind::initial_contact, time, before(time, ago_s));
   }
 
@@ -235,10 +254,13 @@ class ShankDetector {
     if (kind == EventKind::initial_contact) contact_ = time;
     const float clear = usual_knock_ > 0.0F ? knocked_ / usual_knock_ : 0.0F;
     const float confidence = clear < 1.0F ? 0.9F * clear : 0.9F;
-    return {time, reported, kind, settings_.side, false, confidence, pace_.gait()};
+    const Gait gait = hops_ ? Gait::hopping : pace_.gait();
+    // No recording of a hopping shank is known: its times are a runner's.
+    return {time, reported, kind, settings_.side, hops_, confidence, gait};
   }
 
-  bool running() const { return pace_.gait() == Gait::running; }
+  // Or hops, which shakes a leg as a run does, or less.
+  bool running() const { return hops_ || pace_.gait() == Gait::running; }
 
   Settings settings_;
   PresentAxes present_{};
@@ -253,8 +275,8 @@ class ShankDetector {
   Phase phase_{Phase::unknown};
   Micros now_{}, contact_{};
   float period_s_{}, felt_{}, knocked_{}, usual_knock_{};
-  float since_event_s_{}, since_swing_s_{}, stride_s_{kUsualStride_s};
-  bool swung_{}, fresh_{};
+  float since_event_s_{}, since_swing_s_{}, since_flight_s_{}, stride_s_{kUsualStride_s};
+  bool swung_{}, fresh_{}, flies_{}, flew_{}, hops_{};
 };
 
 }  // namespace gait

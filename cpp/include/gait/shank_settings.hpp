@@ -37,6 +37,10 @@ struct ShankSettings {
   float shortest_swing_s{0.2F};     // s; from its beginning to the next landing
   float shortest_contact_s{0.15F};  // s
   float longest_contact_s{1.6F};    // s; longer is standing
+  float flies_s{0.07F};             // s without weight: a flight; recorded runners' 0.056 at most
+  float flies_on_s{0.04F};          // s likewise, while it hops
+  float shortest_hop_s{0.25F};      // s from one flight to the next
+  float longest_hop_s{0.55F};       // s
   float harder_running{1.4F};       // times the landing: it was none, this one is
   float harder_walking{2.2F};       // likewise
   ShankRunningSettings running{};
