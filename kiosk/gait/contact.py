@@ -68,7 +68,7 @@ def step_of(placement: Placement, contact: Contact, near: Neighbours) -> Step:
         placement=placement,
         initial_contact_us=contact.initial_contact_us,
         toe_off_us=contact.toe_off_us,
-        flight_time_us=flight_us(placement, contact, near.after),
+        flight_time_us=flight_us(placement, contact, near.after, mode is Mode.HOPPING),
         step_time_us=_step_time_us(placement, contact, near.before),
         confidence=contact.confidence,
         contact_quality=ability.contact_quality if known else Quality.UNKNOWN,
@@ -107,13 +107,15 @@ def mode_of(
     return Mode.WALKING if duty > WALKS_ABOVE_DUTY else Mode.RUNNING
 
 
-def flight_us(placement: Placement, contact: Contact, after: Contact | None) -> int | None:
-    """From toe-off to the next landing of either foot."""
+def flight_us(
+    placement: Placement, contact: Contact, after: Contact | None, hops: bool
+) -> int | None:
+    """From toe-off to the next landing of either foot; of hops one foot speaks for both."""
     if contact.toe_off_us is None or after is None:
         return None
     us = after.initial_contact_us - contact.toe_off_us
     one_footed = same_leg(placement, after.side, contact.side)
-    return us if 0 < us < LONGEST_STEP_US and not one_footed else None
+    return us if 0 < us < LONGEST_STEP_US and (hops or not one_footed) else None
 
 
 def double_support_us(placement: Placement, contact: Contact, after: Contact | None) -> int | None:

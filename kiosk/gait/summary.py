@@ -16,11 +16,13 @@ FEWEST = 3
 
 
 def step_intervals_us(steps: Sequence[Step]) -> list[float]:
-    """Times between landings, each counted per step: one shoe alone sees every second step."""
+    """Times between landings, each counted per step: one shoe alone sees every second step, but
+    every hop."""
     intervals = []
     for before, after in itertools.pairwise(steps):
         time_us = after.initial_contact_us - before.initial_contact_us
         one_footed = same_leg(after.placement, before.side, after.side)
+        one_footed = one_footed and after.mode is not Mode.HOPPING
         intervals.append(time_us / 2 if one_footed else float(time_us))
     return intervals
 

@@ -41,7 +41,8 @@ def test_one_shoe_alone_tells_a_walk_by_its_duty() -> None:
 
 def test_no_runner_lands_one_foot_so_often() -> None:
     hopped = Neighbours(None, contact(350, 560), contact(-350, -140))
-    assert step_of(Placement.FOOT, contact(0, 210), hopped).mode is Mode.HOPPING
+    step = step_of(Placement.FOOT, contact(0, 210), hopped)
+    assert (step.mode, step.flight_time_us) == (Mode.HOPPING, 140_000)
 
 
 @pytest.mark.parametrize("told", [Mode.WALKING, Mode.RUNNING, Mode.UNKNOWN])

@@ -54,6 +54,15 @@ def test_two_shoes_walk_and_run(activity: Activity) -> None:
     assert {live.mode for live in settled} == {EXPECTED[activity]}
 
 
+def test_one_shoe_hops_as_often_as_two() -> None:
+    (one, two) = (
+        lives(Activity.HOP, kit)[-1] for kit in (("left shoe",), ("left shoe", "right shoe"))
+    )
+    assert one.mode is two.mode is Mode.HOPPING
+    assert one.hop_rate_hz.value == pytest.approx(two.hop_rate_hz.value, rel=0.01)
+    assert one.hop_height_m.value == pytest.approx(two.hop_height_m.value, rel=0.1)
+
+
 def test_one_force_channel_does_not_guess_between_hops_and_quick_feet() -> None:
     for activity in (Activity.HOP, Activity.QUICK_FEET):
         live = lives(activity, ("one cell",))[-1]

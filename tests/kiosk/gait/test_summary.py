@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.gait import summary
-from kiosk.gait.measures import UNKNOWN, Placement, Quality, Side, Step
+from kiosk.gait.measures import UNKNOWN, Mode, Placement, Quality, Side, Step
 
 
 def steps(
@@ -104,6 +104,12 @@ def test_hops_have_a_rate_and_a_height_and_no_cadence() -> None:
     assert summary.hop_rate(running) is UNKNOWN
     assert summary.hop_height(running) is UNKNOWN
     assert summary.onset_lag(running) is UNKNOWN
+
+
+def test_one_foot_hears_every_hop() -> None:
+    heard = steps(list(range(0, 3600, 360)), (Side.LEFT,), 210)
+    hops = [replace(step, mode=Mode.HOPPING) for step in heard]
+    assert summary.hop_rate(hops).value == pytest.approx(1 / 0.36)
 
 
 def test_the_lag_of_the_feet_is_the_middle_of_the_hops() -> None:
