@@ -5,6 +5,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.signal import butter, filtfilt
 
+from tests.oracles.shoe import Shoe
+
 Floats = npt.NDArray[np.float64]
 
 IN_FLIGHT_MPS2, LEAST_SPAN_MPS2 = 4.5, 7.0
@@ -14,6 +16,8 @@ SHAKEN_MPS2 = 14.2
 FLAT_SHARE, FLAT_TIME = 0.08, 0.2
 """A belt is empty so near its least force, of its whole swing; under a runner for so long."""
 SHORTEST_WALK_S = 0.4
+LONGEST_HOP_S, HARDLY_RADPS = 0.32, 2.5
+"""In the air; and how fast toes may turn up there."""
 
 
 def of_trunk(time_s: Floats, upward_mps2: Floats) -> str:
@@ -43,6 +47,18 @@ def of_shoe(on_s: Floats, off_s: Floats) -> str:
     contact_s = float(np.median(off_s - on_s))
     air_s = float(np.median(on_s[1:] - off_s[:-1]))
     return "walking" if contact_s > max(air_s, SHORTEST_WALK_S) else "unknown"
+
+
+def of_springing_shoe(shoe: Shoe, on_s: Floats, off_s: Floats) -> str:
+    """A shoe that is back soon, and never turned toes up meanwhile, hopped. Who lifts the toes may
+    as well have quick feet, so that one shoe leaves it unknown."""
+    flights = [(off_s[off_s < landed][-1], landed) for landed in on_s[on_s > off_s[0]].tolist()]
+    up_radps = [
+        shoe.toes_up[(shoe.time_s > left) & (shoe.time_s < landed)].max()
+        for left, landed in flights
+    ]
+    soon = float(np.median([landed - left for left, landed in flights])) < LONGEST_HOP_S
+    return "hopping" if soon and max(up_radps) < HARDLY_RADPS else "unknown"
 
 
 def upward(acceleration_mps2: Floats) -> Floats:

@@ -9,10 +9,11 @@ import pytest
 
 from kiosk import _core
 from kiosk.body.activity import Activity
+from kiosk.simulator.population import drawn_person
 from kiosk.simulator.sensor import SensorSettings
-from kiosk.simulator.signal import Signal
+from kiosk.simulator.signal import Place, Signal, movement, signal
 from tests.kiosk.gait.kits import moving, wears
-from tests.oracles import modes, shoe
+from tests.oracles import modes, shoe, springing
 from tests.oracles.legs import G_MPS2
 
 SETTLED_US = 6_000_000
@@ -83,6 +84,22 @@ def test_a_shoe(activity: Activity, rate_hz: float) -> None:
     felt = (s.acceleration_mps2[late(s)].astype(float), s.rate_radps[late(s)].astype(float))
     twin = modes.of_shoe(*shoe.strides(shoe.felt(time_s, *felt)))
     assert twin == ("unknown" if activity is Activity.RUN else "walking")
+    assert said(_core.FootDetector().feed(s.time_us, s.acceleration_mps2, s.rate_radps)) == {twin}
+
+
+@pytest.mark.parametrize("activity", [Activity.HOP, Activity.QUICK_FEET])
+@pytest.mark.parametrize("seed", [0, 1, 2, 4, 6])
+def test_a_springing_shoe(activity: Activity, seed: int) -> None:
+    """One of these hoppers never turns the toes up; of the others one shoe does not know."""
+    person = drawn_person(np.random.default_rng([seed, 1]))
+    member = movement(activity, 14.0, person, seed=seed + 1)
+    s = signal(member, Place.INSTEP, sensor=SensorSettings(rate_hz=208.0))
+    assert s.acceleration_mps2 is not None
+    assert s.rate_radps is not None
+    felt = shoe.felt(
+        s.time_us * 1e-6, s.acceleration_mps2.astype(float), s.rate_radps.astype(float)
+    )
+    twin = modes.of_springing_shoe(felt, *springing.springs(felt))
     assert said(_core.FootDetector().feed(s.time_us, s.acceleration_mps2, s.rate_radps)) == {twin}
 
 

@@ -46,6 +46,35 @@ def test_a_recorded_walk_agrees(recording: Callable[[str], Path], foot: str, fir
     assert np.abs(left).max() < 0.003
 
 
+@pytest.mark.parametrize("foot", ["left", "right"])
+@pytest.mark.parametrize("speed_mps", [2, 4])
+def test_feet_from_markers_agree(
+    recording: Callable[[str], Path], speed_mps: int, foot: str
+) -> None:
+    path = recording(f"foot_from_markers_run{speed_mps}mps.csv")
+    names = path.read_text().split("\n", 1)[0].split(",")
+    table = np.loadtxt(path, delimiter=",", skiprows=1)
+    first = names.index(f"{foot}_a_forward_mps2")
+    felt, turning = np.zeros((2, len(table), 3))
+    felt[:, [0, 2]] = table[:, first : first + 2]
+    turning[:, 1] = -np.radians(table[:, first + 2])  # toes up is a negative turn about left
+    on, off = shoe.strides(shoe.felt(table[:, 0], felt, turning))
+    sensor = _core.FootSensor()
+    sensor.mounted(0.0, -1.0, 0.0)
+    events, _ = sensor.feed(
+        np.round(table[:, 0] * 1e6).astype(np.int64),
+        felt.astype(np.float32),
+        turning.astype(np.float32),
+    )
+    at_s = events["time_us"] * 1e-6
+    landed, left = (at_s[events["kind"] == k] for k in (_core.INITIAL_CONTACT, _core.TOE_OFF))
+    # Two seconds hold two whole strides of a foot. Nothing is sudden in markers, which end at
+    # 20 Hz: each takes a share of a slow rise, which begins 4 ms earlier to who knows less of it.
+    assert len(on) == 2
+    assert np.abs(_later(landed, on)).max() < 0.005
+    assert np.abs(_later(left, off)).max() < 0.001
+
+
 @pytest.mark.parametrize("activity", [Activity.RUN, Activity.WALK])
 @pytest.mark.parametrize("rate_hz", [208.0, 416.0, 833.0])
 def test_a_virtual_foot_agrees(activity: Activity, rate_hz: float) -> None:

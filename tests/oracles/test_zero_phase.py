@@ -108,16 +108,21 @@ def test_the_trunk_leaves_when_its_twin_does(rate_hz: float, contact_s: float) -
         "sacrum_22_v2.50_slope+5.csv",
     ],
 )
+@pytest.mark.parametrize("told", [False, True], ids=["alone", "speed told"])
 def test_the_trunk_leaves_as_its_twin_on_a_real_runner(
-    name: str, recording: Callable[[str], Path]
+    name: str, told: bool, recording: Callable[[str], Path]
 ) -> None:
+    belt_mps = float(name.split("_v")[1][:4]) if told else None
     rows = np.loadtxt(recording(name), delimiter=",", skiprows=1)
     t = np.round(rows[:, 0] * 1e6).astype(np.int64)
     a = np.full((len(t), 3), np.nan, np.float32)
     a[:, 2] = up = rows[:, 1] * GRAVITY_MPS2
     on, _ = zero_phase.trunk_contacts(rows[:, 0], up)
-    contact = zero_phase.trunk_contact_times(rows[:, 0], up)
-    found_on, found_off = pairs(_core.TrunkDetector().feed(t, a))
+    contact = zero_phase.trunk_contact_times(rows[:, 0], up, belt_mps)
+    detector = _core.TrunkDetector()
+    if belt_mps is not None:
+        detector.belt(belt_mps)
+    found_on, found_off = pairs(detector.feed(t, a))
     match = nearest(found_on, on[SETTLED:-1])
     difference = (found_off - found_on)[match] - contact[SETTLED:-1]
     assert len(match) > 9

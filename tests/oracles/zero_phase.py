@@ -57,9 +57,12 @@ def trunk_push(time_s: Floats, upward_mps2: Floats, share: float = 0.15) -> Floa
     return np.asarray(smooth - floor - share * (peak - floor))
 
 
-def trunk_contact_times(time_s: Floats, upward_mps2: Floats) -> Floats:
-    """Of each push of `trunk_contacts`, from its width and from how high pushes are: the weights of
-    the core, all else from the whole recording at once."""
+def trunk_contact_times(
+    time_s: Floats, upward_mps2: Floats, belt_mps: float | None = None
+) -> Floats:
+    """Of each push of `trunk_contacts`, from its width and from how high pushes are, and where the
+    belt's speed is told, half from what that makes usual: the weights of the core, all else from
+    the whole recording at once."""
     push = trunk_push(time_s, upward_mps2)
     on, off = joined_dips(*crossings(time_s, push))
     inside = [(time_s > a) & (time_s < b) for a, b in zip(on, off, strict=True)]
@@ -69,7 +72,10 @@ def trunk_contact_times(time_s: Floats, upward_mps2: Floats) -> Floats:
     bottom = np.median([push[m].min() for m in flights])
     running = upward_mps2[(time_s > on[0]) & (time_s < on[-1])]
     height = float(np.median(np.diff(on))) * float(running.mean()) / float(top - bottom)
-    return 3.16 * np.array(spreads) + 0.289 * height + 0.0447
+    sensed = 3.16 * np.array(spreads) + 0.289 * height + 0.0447
+    if belt_mps is None:
+        return sensed
+    return np.asarray(0.48 * sensed + 0.52 * (0.408 - 0.0563 * belt_mps))
 
 
 def joined_dips(on: Floats, off: Floats, shortest_s: float = 0.06) -> Contacts:
