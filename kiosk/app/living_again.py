@@ -160,7 +160,7 @@ class LivedAgain:
 
     def _admission(self) -> Admission:
         """Whoever was spoken with then is this kiosk's; nobody else."""
-        opened = {line.words[0] for line in self._lines if line.what == "opened"}
+        opened = {line.words[0] for line in self._lines if line.what == "opened" and line.words}
         pins: dict[str, frozenset[str]] = {kind.service: frozenset({NOBODY}) for kind in KINDS}
         for line in self._lines:
             said = advertisement_of(line) if line.what == "heard" else None
@@ -210,9 +210,9 @@ def _belts(lines: Iterable[Line]) -> dict[str, deque[Commissioned | None]]:
     """For every link that was opened, what staff had found out of a belt at its end."""
     found: dict[str, deque[Commissioned | None]] = {}
     for line in lines:
-        if line.what == "opened":
+        if line.what == "opened" and line.words:
             found.setdefault(line.words[0], deque()).append(None)
-        elif line.what == "belt" and line.words[0] in found:
+        elif line.what == "belt" and line.words and line.words[0] in found:
             found[line.words[0]][-1] = _belt_said(line)
     return found
 

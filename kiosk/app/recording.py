@@ -79,10 +79,7 @@ class OnDemand:
         recorder, self._recorder = self._recorder, None
         if recorder is None or self.progress is None:
             return
-        try:
-            recorder.close()
-        except OSError as error:
-            recorder.failure = recorder.failure or error
+        recorder.close()
         self._tell(recorder.failure, over=True)
 
     # --- the recorder's face --------------------------------------------------------------------

@@ -32,7 +32,7 @@ def examine_kiosk(bundle: Path | None, home: Path | None) -> None:
         try:
             write_bundle(bundle, checks, at)
         except OSError as error:
-            fail(f"{bundle}: cannot be written ({error.strerror})")
+            fail(f"{bundle}: cannot be written ({error.strerror}); choose another file")
         typer.echo(f"{bundle}: for support; names, addresses and ids are taken out.")
     if any(check.verdict is Verdict.BAD for check in checks):
         raise typer.Exit(1)

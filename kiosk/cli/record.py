@@ -63,6 +63,8 @@ def _listen(
         fail(f"the kiosk stopped: {kiosk.failure}; the log says more")
     frames = written.recorder.frames if written.recorder else 0
     typer.echo(f"{out}: {frames} frames of {', '.join(heard) or 'no device'}")
+    if not heard:
+        typer.echo("  treadform devices shows what is in the air, treadform doctor what is amiss")
     for pod in pods_heard(read_lines(out)):
         typer.echo(f"  {pod}")
 

@@ -52,11 +52,12 @@ def tape(path: Path | None, now_us: Callable[[], int]) -> Iterator[Tape]:
     try:
         file = opened_for_writing(path)
     except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror})")
+        fail(f"{path}: cannot be written ({error.strerror}); choose another file")
     recorder = Recorder(file, now_us)
     try:
         yield Tape(recorder)
     finally:
         recorder.close()
         if recorder.failure is not None:
-            fail(f"{path}: {recorder.failure}")
+            why = recorder.failure.strerror or recorder.failure
+            fail(f"{path}: not written to its end ({why}); make room, or choose another file")

@@ -15,6 +15,7 @@ over, so that a later version may add some.
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -24,6 +25,8 @@ from typing import IO
 from kiosk.devices.link import Advertisement
 
 HEADER = "# treadform recording 1"
+_LONGEST = 20
+"""Digits and sign of a time: more are no µs that anybody lived."""
 
 
 class NoRecording(Exception):
@@ -51,6 +54,7 @@ def opened_for_writing(path: Path) -> IO[str]:
 
 def read_lines(path: Path) -> Iterator[Line]:
     """Every event in order; raises `NoRecording`. A last line cut by a pulled plug is left out."""
+    began = False
     try:
         with _opened(path) as file:
             if file.readline().rstrip() != HEADER:
@@ -58,10 +62,15 @@ def read_lines(path: Path) -> Iterator[Line]:
             for number, text in enumerate(file, 2):
                 if text.endswith("\n") and not text.startswith("#"):
                     yield _line(text, path, number)
+                began = True
     except UnicodeDecodeError as error:
         raise NoRecording(f"{path}: not text; give a file that was recorded here") from error
-    except (OSError, EOFError) as error:
-        raise NoRecording(f"{path}: cannot be read ({error})") from error
+    except EOFError as error:  # packed, and cut
+        if not began:
+            raise NoRecording(f"{path}: nothing whole is in it; record again") from error
+    except (OSError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise NoRecording(f"{path}: cannot be read ({why}); give a recording") from error
 
 
 def _opened(path: Path) -> IO[str]:
@@ -72,7 +81,7 @@ def _opened(path: Path) -> IO[str]:
 
 def _line(text: str, path: Path, number: int) -> Line:
     at, what, *rest = (*text.rstrip("\n").split(" ", 3), "", "")[:4]
-    if not at.lstrip("-").isdigit() or not what:
+    if not (at.isascii() and at.removeprefix("-").isdecimal() and len(at) <= _LONGEST and what):
         raise NoRecording(f"{path}:{number}: found {text[:40]!r}; a line begins with µs and a word")
     if what == "heard":  # the rest is JSON, which has spaces of its own
         return Line(int(at), what, (rest[0], rest[1]))

@@ -6,11 +6,20 @@ on at those moments and no other: so whatever was computed from it is computed a
 
 import asyncio
 import heapq
+import math
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from itertools import count
 
-from kiosk.devices.link import Advertisement, FrameHandler, Link, LinkLost, Missing, Refused
+from kiosk.devices.link import (
+    Advertisement,
+    FrameHandler,
+    Link,
+    LinkLost,
+    Missing,
+    Refused,
+    Unanswered,
+)
 from kiosk.recordings.line import Line, advertisement_of
 
 _SETTLE = 20
@@ -61,6 +70,7 @@ class RecordedRadio:
         self._waiting: dict[Key, deque[asyncio.Future[Line]]] = defaultdict(deque)
         self._early: dict[Key, deque[Line]] = defaultdict(deque)
         self._links: dict[str, RecordedLink] = {}
+        self._over = False
 
     async def scan(self) -> AsyncIterator[Advertisement]:
         heard: asyncio.Queue[Advertisement] = asyncio.Queue()
@@ -78,10 +88,13 @@ class RecordedRadio:
         return link
 
     async def line(self, what: str, address: str, characteristic: str = "") -> Line:
-        """The next line that answers this, at its time."""
+        """The next line that answers this, at its time; raises `LinkLost` where nothing comes any
+        more, for a plug was pulled in the middle of a conversation."""
         key = what, address, characteristic
         if self._early[key]:
             return self._early[key].popleft()
+        if self._over:
+            raise LinkLost(address, "the recording ended")
         answer: asyncio.Future[Line] = asyncio.get_running_loop().create_future()
         self._waiting[key].append(answer)
         return await answer
@@ -101,6 +114,7 @@ class RecordedRadio:
                 case _:
                     self._happen(line)
                     await _turns(_SETTLE)
+        self._over = True
 
     def _happen(self, line: Line) -> None:
         match line.what, line.words:
@@ -118,7 +132,7 @@ class RecordedRadio:
                     del self._early[key]
             case "opened", (address,):
                 self._answer(("opened", address, ""), line)
-            case (("missing" | "refused" | "lost"), (address, characteristic, *_)):
+            case (("missing" | "refused" | "lost" | "unanswered"), (address, characteristic, *_)):
                 for asked in ("read", "wrote", "subscribed"):
                     if self._waiting[asked, address, characteristic]:
                         self._answer((asked, address, characteristic), line)
@@ -189,18 +203,22 @@ class RecordedLink:
             case "missing":
                 raise Missing(self.address, f"had no {characteristic}")
             case "refused":
-                code = int(line.words[3]) if len(line.words) > 3 else None
-                raise Refused(self.address, f"refused {characteristic}", code)
+                code = _number(line.words[3]) if len(line.words) > 3 else None
+                why = f"refused {characteristic}"
+                raise Refused(self.address, why, None if code is None else int(code))
             case "lost":
                 raise LinkLost(self.address, "was lost here")
+            case "unanswered":
+                raise Unanswered(self.address, f"{characteristic}: was not answered")
         return line
 
 
 def _number(text: str) -> float | None:
     try:
-        return int(text) if text.lstrip("-").isdigit() else float(text)
+        number = int(text) if text.lstrip("-").isdigit() else float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _frame(text: str) -> bytes:

@@ -9,15 +9,20 @@ from kiosk.devices.link import (
     FrameHandler,
     Link,
     LinkError,
-    LinkLost,
     MayPair,
     Missing,
     Radio,
     Refused,
+    Unanswered,
 )
 from kiosk.recordings.line import HEADER, Line, advertisement_words
 
-KINDS: dict[type[LinkError], str] = {Missing: "missing", Refused: "refused", LinkLost: "lost"}
+KINDS: dict[type[LinkError], str] = {
+    Missing: "missing",
+    Refused: "refused",
+    Unanswered: "unanswered",
+}
+"""Anything else is a lost link."""
 
 
 class Notes(Protocol):
@@ -63,9 +68,11 @@ class Recorder:
         self.note("visit", visit_id, started_at, program, str(version))
 
     def close(self) -> None:
-        """Finish the file."""
-        if not self._file.closed:
+        """Finish the file; what finds no room is a failure as any other."""
+        try:
             self._file.close()
+        except OSError as error:
+            self.failure = self.failure or error
 
     def _put(self, text: str) -> None:
         if self.failure is None and not self._file.closed:

@@ -30,12 +30,18 @@ def test_a_simulated_kiosk_is_recorded_and_replayed(tmp_path: Path) -> None:
     replayed = run(tmp_path, "replay", str(out))
     assert replayed.exit_code == 0, replayed.output
     assert "no visit was finished" in replayed.output
+    whole = out.read_text()
+    for part in (whole[: len(whole) // 2], whole[: whole.index(" frame ")]):
+        out.write_text(part)  # a plug was pulled, in the middle of every conversation
+        replayed = run(tmp_path, "replay", str(out))
+        assert replayed.exit_code == 0, replayed.output
 
 
 def test_without_bluetooth_nothing_is_heard_and_that_is_said(tmp_path: Path) -> None:
     out = tmp_path / "out.txt.gz"
     ran = run(tmp_path, "record", str(out), "--seconds", "0.3")
     assert (ran.exit_code, "0 frames of no device" in ran.output) == (0, True)
+    assert "treadform doctor" in ran.output, "and where to look"
 
 
 def test_a_file_that_cannot_be_written_or_read_is_one_line(tmp_path: Path) -> None:
@@ -46,3 +52,11 @@ def test_a_file_that_cannot_be_written_or_read_is_one_line(tmp_path: Path) -> No
     ran = run(tmp_path, "replay", str(to))
     assert ran.exit_code == 2
     assert "cannot be read" in ran.output
+
+
+@pytest.mark.parametrize("seconds", ["0.2", "3"])
+def test_a_full_disk_is_one_line_that_says_so(tmp_path: Path, seconds: str) -> None:
+    ran = run(tmp_path, "record", "/dev/full", "--simulated", "--seconds", seconds)
+    assert ran.exit_code == 2
+    assert "treadform: /dev/full: not written to its end (No space left" in ran.output
+    assert "Traceback" not in ran.output

@@ -60,6 +60,9 @@ MADE = "0 visit 019a5f3e-0000-7abc-8def-0123456789ab 2026-01-01T00:00:00+00:00 d
         ("0 visit me now demo 1\n", "a visit has an id"),
         ("0 visit\n", "a visit has an id"),
         (f'{MADE}0 given {{"program": 3}}\n5 tick\n', "what the visit was given: program"),
+        (f"{MADE}² tick\n", "a line begins with µs"),
+        (f"{MADE}{'9' * 30} tick\n", "a line begins with µs"),
+        (f"{MADE}5 feet A 7\n9 tick\n", "7"),
         (f'{MADE}5 tick\n9 known {{"visits":\n9 tick\n', "what was known of the member"),
     ],
 )
@@ -69,5 +72,13 @@ def test_a_damaged_recording_is_one_line(tmp_path: Path, text: str, said: str) -
     ran = run(tmp_path, "replay", str(tape))
     assert ran.exit_code == 2
     (line,) = ran.output.strip().splitlines()
-    assert line.startswith(f"treadform: {tape}: ")
+    assert line.startswith(f"treadform: {tape}:")
     assert said in line
+
+
+@pytest.mark.parametrize("what", ["opened", "closed", "belt", "heard", "read", "touch", "worn"])
+def test_a_line_that_lost_its_words_is_passed_over(tmp_path: Path, what: str) -> None:
+    tape = tmp_path / "tape.txt"
+    tape.write_text(f"{HEADER}\n{MADE}5 tick\n6 {what}\n7 touch belt_speed NaN\n9 tick\n")
+    ran = run(tmp_path, "replay", str(tape))
+    assert ran.exit_code == 0, ran.output

@@ -22,7 +22,7 @@ LINES = st.lists(
     st.builds(
         Line,
         st.integers(-(2**62), 2**62),
-        WORD.filter(lambda word: word != "heard"),
+        WORD.filter(lambda word: word not in ("heard", "given", "known")),
         st.lists(WORD, max_size=4).map(tuple),
     )
 )
@@ -87,3 +87,21 @@ def test_a_file_that_is_none_or_no_text(tmp_path: Path) -> None:
     noise.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(NoRecording, match="cannot be read"):
         list(read_lines(noise))
+
+
+def test_a_packed_recording_cut_by_a_pulled_plug_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = tmp_path / "visit.gz"
+    lines = [Line(number, "frame", ("A", f"{number * 7919:x}")) for number in range(20_000)]
+    with opened_for_writing(path) as file:
+        file.write("\n".join([HEADER, *map(str, lines)]))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    read = list(read_lines(path))
+    assert 5000 < len(read) < 15_000
+    assert read == lines[: len(read)]
+    path.write_bytes(whole[:20])
+    with pytest.raises(NoRecording, match="nothing whole"):
+        list(read_lines(path))
+    path.write_bytes(whole[:3000] + b"no" * 500 + whole[4000:])
+    with pytest.raises(NoRecording):
+        list(read_lines(path))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 
 import pytest
 
-from kiosk.devices.link import Link, LinkLost, Missing, Refused
+from kiosk.devices.link import Link, LinkLost, Missing, Refused, Unanswered
 from kiosk.recordings.line import Line
 from kiosk.recordings.recorded_radio import RecordedClock, RecordedRadio
 
@@ -76,6 +76,26 @@ def test_a_question_that_was_never_answered_ends_with_the_link() -> None:
             await link.read("never")
 
     play("1 opened A\n2 closed A", talk)
+
+
+def test_what_is_asked_after_the_last_line_is_lost() -> None:
+    """A plug was pulled in the middle of a conversation, which now says good-bye."""
+
+    async def talk(link: Link) -> None:
+        await asyncio.sleep(0.01)
+        with pytest.raises(LinkLost):
+            await link.write("point", b"")
+        assert await link.read("range") == b"\x05", "what was answered before stays so"
+
+    play("1 opened A\n2 read A range 05", talk)
+
+
+def test_a_question_that_was_not_answered_in_time_is_not_again() -> None:
+    async def talk(link: Link) -> None:
+        with pytest.raises(Unanswered):
+            await link.subscribe("status", lambda at_us, frame: None)
+
+    play("1 opened A\n2 unanswered A status subscribed", talk)
 
 
 def test_an_answer_that_comes_before_the_question_waits_for_it() -> None:

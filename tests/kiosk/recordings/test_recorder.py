@@ -6,7 +6,15 @@ from io import StringIO
 
 import pytest
 
-from kiosk.devices.link import Advertisement, FrameHandler, Link, Missing, Refused, Unreachable
+from kiosk.devices.link import (
+    Advertisement,
+    FrameHandler,
+    Link,
+    Missing,
+    Refused,
+    Unanswered,
+    Unreachable,
+)
 from kiosk.recordings.line import HEADER
 from kiosk.recordings.recorder import Recorder, RecordingRadio
 
@@ -28,6 +36,8 @@ class Answers:
         return self
 
     async def read(self, characteristic: str) -> bytes:
+        if characteristic == "slow":
+            raise Unanswered("A", characteristic)
         if characteristic != "range":
             raise Missing("A", characteristic)
         return b"\x01\x02"
@@ -54,7 +64,11 @@ async def talk(radio: RecordingRadio) -> None:
         await radio.open("B")
     link = await radio.open("A")
     assert await link.read("range") == b"\x01\x02"
-    for failing, error in ((link.read("none"), Missing), (link.write("guarded", b"\0"), Refused)):
+    for failing, error in (
+        (link.read("none"), Missing),
+        (link.read("slow"), Unanswered),
+        (link.write("guarded", b"\0"), Refused),
+    ):
         with pytest.raises(error):
             await failing
     await link.write("point", b"\x00")
@@ -80,6 +94,7 @@ def test_all_of_a_conversation() -> None:
         "7 opened A",
         "7 read A range 0102",
         "7 missing A none read",
+        "7 unanswered A slow read",
         "7 refused A guarded wrote 5",
         "7 wrote A point 00",
         "9 frame A data aa",
