@@ -167,7 +167,7 @@ async def stream(link: Link, sink: Sink) -> None:
 
     def heard(arrived_us: int, frame: bytes) -> None:
         said = decode_notification(frame)
-        if said is not None and said.kind == RESULT:
+        if said is not None and (said.kind, said.reference) == (RESULT, REFERENCE):
             answered.put_nowait(said)
         packet = assembler.add(said) if said else None
         block = timing.block(packet, arrived_us) if packet else None

@@ -162,6 +162,11 @@ def test_no_free_slot(scripted_link) -> None:
         run(scripted_link, bytes.fromhex("016301fb"))
 
 
+def test_an_answer_to_another_question_is_none(scripted_link) -> None:
+    said, _ = run(scripted_link, bytes.fromhex("016201fb"))
+    assert len(said) == 1, "no refusal of ours"
+
+
 def test_no_answer(scripted_link, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.devices.makers.movesense.ANSWER_S", 0.0)
     with pytest.raises(LinkLost, match="no answer"):

@@ -137,14 +137,12 @@ class GuardedBelt(RuleBasedStateMachine):
     def the_console_tilts_it(self, pct: float, says_so: bool) -> None:
         """Also out of what staff allowed. On the way that is being gone nobody can tell."""
         belt, low, high = self.belt, *sorted((self.belt.incline, self.wished_pct))
-        moved = not low - 1.0 <= pct <= high + 1.0
         belt.incline = pct
         if says_so:
             code = b"\x06" + round(pct * 10).to_bytes(2, "little", signed=True)
             belt.guard.status(decode_status(code))
-        belt.run(1)
-        if moved:
-            self.forbid()
+            if not low - 1.0 <= pct <= high + 1.0:
+                self.forbid()
         belt.run(5)
 
     def forbid(self) -> None:
