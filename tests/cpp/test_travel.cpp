@@ -21,6 +21,20 @@ TEST_CASE("a bounce of known height is found from its acceleration, drift or not
   }
 }
 
+TEST_CASE("a speed that nobody knew is known after one rhythm") {
+  gait::Travel travel;
+  travel.design(gait::Period{0.005F});
+  travel.reset();
+  const double turn = 2.0 * gait::kPi / 0.4;
+  for (int i = 0; i < 200; ++i) {
+    CHECK(travel.settled() == (i > 160));
+    if (i % 80 == 0) travel.land(2);
+    travel(static_cast<float>(-0.04 * turn * turn * std::cos(turn * i * 0.005 + 1.0)));
+  }
+  CHECK(travel.speed_mps() ==
+        doctest::Approx(-0.04 * turn * std::sin(turn * 0.995 + 1.0)).epsilon(0.1));
+}
+
 TEST_CASE("a range is empty until it sees something, and again when cleared") {
   gait::Range range;
   range.see(-2.0F);

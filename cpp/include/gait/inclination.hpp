@@ -65,6 +65,8 @@ class Inclination {
   // Whether the mean is of whole steps: after a gap it is of part of one at first, and may point
   // anywhere.
   bool steady() const { return count_ * share_ > kSteady; }
+  // Likewise, long enough to say how much gravity is.
+  bool settled() const { return count_ * share_ > kGravity; }
   // The mean specific force: gravity as this sensor reads it.
   float gravity_mps2() const { return gravity_mps2_; }
   const Lanes& bias_radps() const { return bias_; }
@@ -75,6 +77,7 @@ class Inclination {
   static constexpr float kNothing = 1.0F;         // (m/s2)^2
   static constexpr float kSettled = 3.0F;         // means, before the bias is listened to
   static constexpr float kSteady = 1.5F;          // means; four steps
+  static constexpr float kGravity = 4.0F;         // means; the second of them follows the first
   static constexpr float kBeyond_radps = 100.0F;  // beyond any gyroscope
   static constexpr int kBiasEvery = 8;            // samples: it moves far more slowly
 

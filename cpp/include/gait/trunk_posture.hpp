@@ -8,6 +8,7 @@
 #pragma once
 #include <optional>
 
+#include "gait/bounce.hpp"
 #include "gait/facing.hpp"
 #include "gait/inclination.hpp"
 #include "gait/sides.hpp"
@@ -46,7 +47,8 @@ class TrunkPosture {
     inclination_.design(clock.period());
     standing_.design(clock.period());
     facing_.design(clock.period());
-    for (Travel* travel : {&height_, &side_way_}) travel->design(clock.period());
+    bounce_.design(clock.period());
+    side_way_.design(clock.period());
     const auto push = butterworth_low_pass(static_cast<double>(settings_.push_hz), rate_hz);
     push_.set(push);
     push_delay_s_ = static_cast<float>(delay_s(push, rate_hz));
@@ -57,7 +59,7 @@ class TrunkPosture {
   void begin() {
     inclination_.reset();
     standing_.interrupt();
-    height_.reset();
+    bounce_.begin();
     side_way_.reset();
     clear({});
     sides_.reset();
@@ -88,27 +90,29 @@ class TrunkPosture {
   // An initial contact, as soon as it is known: the step before it is over.
   std::optional<TrunkStep> land(const Event& initial_contact, Micros now) {
     const auto ended = close(now);
+    bounce_.land();
+    if (bounce_.upright()) side_way_.land(kStride);
     step_.begin = initial_contact.time;
     step_.gait = initial_contact.gait;
     step_.landed = true;
     // The landing lies a little back: where the trunk was then, by its speed.
-    landing_m_ = height_.place_m() - height_.speed_mps() * seconds(now - initial_contact.time);
+    landing_m_ = bounce_.place_m() - bounce_.speed_mps() * seconds(now - initial_contact.time);
     return ended;
   }
 
  private:
   static constexpr float kBeyond_radps = 100.0F;
+  static constexpr int kStride = 2;  // landings; sideways it takes two to be where it was
 
   void move(const Lanes& a, const Lanes& up, Gait gait) {
     const float push = dot(a, up);
-    const float vertical = push - inclination_.gravity_mps2();
-    height_(vertical);
-    rise_.see(height_.place_m());
+    const float vertical = bounce_(push, inclination_);
+    rise_.see(bounce_.place_m());
     const float smooth = jolt_(vertical);
     const float jolt = smooth - last_jolt_;
     last_jolt_ = smooth;
     steepest_ = jolt > steepest_ ? jolt : (-jolt > steepest_ ? -jolt : steepest_);
-    if (gait != Gait::unknown) facing_.learn(a, up, height_.speed_mps(), gait);
+    if (gait != Gait::unknown) facing_.learn(a, up, bounce_.speed_mps(), gait);
     if (turns_) turn(dot(inclination_.rate_radps(), up) * period_s_);
     if (facing_.known()) orient(a, up, push);
     ++count_;
@@ -127,6 +131,9 @@ class TrunkPosture {
   void orient(const Lanes& a, const Lanes& up, float push) {
     const Lanes forward = level(facing_.forward(), up);
     const float leftward = dot(a, cross(up, forward));
+    if (!faced_) side_way_.reset();
+    faced_ = true;
+    if (bounce_.rested()) side_way_.settle();
     ++oriented_;
     left_sum_ += leftward;
     side_way_(leftward);
@@ -180,12 +187,13 @@ class TrunkPosture {
   TrunkStep close(Micros now) {
     TrunkStep step = step_;
     if (count_ > 0) {
-      step.rise_m = rise_.size();
+      if (bounce_.known()) step.rise_m = rise_.size();
       step.jolt_mps3 = steepest_ / period_s_;
       // A walker's landing is told when the lowest point is over already.
-      if (step.landed && step.gait != Gait::walking) step.drop_m = landing_m_ - rise_.low();
+      const bool sinks = step.landed && step.gait != Gait::walking && bounce_.known();
+      if (sinks) step.drop_m = landing_m_ - rise_.low();
       tell_alternating(step);
-      if (oriented_ > 0) {
+      if (oriented_ > 0 && side_way_.settled()) {
         step.sway_low_m = sway_range_.low();
         step.sway_high_m = sway_range_.high();
       }
@@ -252,7 +260,8 @@ class TrunkPosture {
   Standing standing_;
   Facing facing_{};
   Sides sides_;
-  Travel height_{}, side_way_{};
+  Bounce bounce_{};
+  Travel side_way_{};
   Biquad<float> push_{}, jolt_{};
   Range rise_{}, side_{}, turn_range_{}, sway_range_{};
   TrunkStep step_{};
@@ -263,7 +272,7 @@ class TrunkPosture {
   float turn_{}, last_jolt_{}, last_forward_{}, landing_m_{};
   float steepest_{}, hardest_{}, turned_{}, turn_sum_{}, left_sum_{};
   int count_{}, angles_{}, turnings_{}, oriented_{};
-  bool open_{}, turns_{}, posed_{};
+  bool open_{}, turns_{}, posed_{}, faced_{};
 };
 
 }  // namespace gait

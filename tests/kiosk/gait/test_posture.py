@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from kiosk import _core
 from kiosk.body.activity import Activity
 from kiosk.gait.measures import UNKNOWN, Quality, Reading
 from kiosk.gait.trunk import Trunk
@@ -129,6 +130,25 @@ def test_where_the_foot_lands_needs_the_belt() -> None:
     assert distance.quality is Quality.ESTIMATED
     assert 0.1 < value(distance) < 0.5
     assert 0.0 < distance.floor < 0.1
+
+
+@pytest.mark.parametrize("lost_s", [20.0, 20.1, 20.2, 20.3])
+@pytest.mark.parametrize("activity", [Activity.RUN, Activity.HOP, Activity.WALK])
+def test_lost_samples_make_no_bounce(activity: Activity, lost_s: float) -> None:
+    """How fast the body went is not known after them, and 80 ms made 0.7 m of a bounce of 0.1."""
+    samples = bodies.trunk(activity, 28.0)
+    kept = (samples.seconds < lost_s) | (samples.seconds > lost_s + 0.08)
+    _, steps = _core.TrunkSensor().feed(
+        samples.time_us[kept], samples.acceleration_mps2[kept], samples.rate_radps[kept]
+    )
+    after = steps[steps["landed"] & (steps["begin_us"] > lost_s * 1e6)]
+    before = steps[steps["landed"] & (steps["begin_us"] < (lost_s - 1.0) * 1e6)]
+    usual_m = float(np.median(before["rise_m"][-8:]))
+    told = after["begin_us"][np.isfinite(after["rise_m"])]
+    assert told[0] < (lost_s + 2.6) * 1e6
+    off_m = np.abs(after["rise_m"][np.isfinite(after["rise_m"])] - usual_m)
+    assert off_m.max() < 0.03
+    assert np.median(off_m) < 0.01
 
 
 def test_old_steps_are_not_told() -> None:
