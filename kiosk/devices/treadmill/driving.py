@@ -29,18 +29,20 @@ async def stream(
     """As `treadmill.stream`, with a door for whoever turns it; None once the link is gone.
 
     The control point and the status are listened to before anything can be written. A belt
-    without them, or one that wants to be paired for them, is only read.
+    without them, or one that wants to be paired for them, is only read: from the first moment on,
+    for what is asked of it then may stay without an answer longer than a silent link is kept.
     """
-    guard = Guard(link.address, await _speed_range(link), commissioned, wrote)
-    merger = RecordMerger()
+    merger, guards = RecordMerger(), list[Guard]()
 
     def heard(arrived_us: int, frame: bytes) -> None:
         said = decode_data(frame)
-        if said.more_data is not True and said.speed_kmh is None:
-            guard.damaged()  # cut, a sentinel, or faster than any belt
         record = merger.add(arrived_us, said)
+        for guard in guards:
+            if said.more_data is not True and said.speed_kmh is None:
+                guard.damaged()  # cut, a sentinel, or faster than any belt
+            if record is not None:
+                guard.telemetry(arrived_us, record.speed_kmh, record.incline_pct, record.distance_m)
         if record is not None:
-            guard.telemetry(arrived_us, record.speed_kmh, record.incline_pct, record.distance_m)
             sink(belt_sample(arrived_us, record))
 
     def told(arrived_us: int, frame: bytes) -> None:
@@ -48,8 +50,10 @@ async def stream(
         guard.status(said)
         tell(sink, arrived_us, said)
 
-    door = Door(link, guard) if await _listen(link, guard, told) else None
     await link.subscribe(DATA, heard)
+    guard = Guard(link.address, await _speed_range(link), commissioned, wrote)
+    guards.append(guard)
+    door = Door(link, guard) if await _listen(link, guard, told) else None
     hand_over(door)
     try:
         await link.closed()
