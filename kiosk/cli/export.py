@@ -44,7 +44,7 @@ def import_visits(files: list[Path], home: Path | None) -> None:
     except (BadDocument, StoreError) as error:
         fail(str(error))
     except OSError as error:
-        fail(f"{error.filename}: cannot be read ({error.strerror})")
+        fail(f"{error.filename}: cannot be read ({error.strerror}); give what export wrote")
     for file, taken in zip(files, fresh, strict=True):
         typer.echo(f"{file}: {'taken in' if taken else 'was here already'}")
 

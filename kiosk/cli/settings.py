@@ -152,7 +152,9 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise BadSettings(f"{path}: cannot be read ({error.strerror})") from error
+        raise BadSettings(
+            f"{path}: cannot be read ({error.strerror}); choose another with --home"
+        ) from error
     except UnicodeDecodeError as error:
         raise BadSettings(f"{path}: not a text file (byte {error.start} is not UTF-8)") from error
     try:
