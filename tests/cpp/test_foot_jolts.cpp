@@ -69,3 +69,7 @@ TEST_CASE("a shoe that is knocked where it stands does not land") {
     CHECK_FALSE(detector({Micros{static_cast<std::int64_t>(t * 1e6)}, {0.0F, 0.0F, felt}, {}}));
   }
 }
+
+TEST_CASE("a sensor too slow to tell a push from a landing says nothing") {
+  CHECK(walk(52.0, 1.1, 0.6).empty());
+}

@@ -16,8 +16,9 @@
 namespace gait {
 
 struct FootJoltsSettings {
-  Side side{Side::unknown};   // of the foot, as its owner said; written on every event
-  float jolt_hz{90.0F};       // Hz; acceleration below this, shoe and strap ring above
+  Side side{Side::unknown};    // of the foot, as its owner said; written on every event
+  float jolt_hz{90.0F};        // Hz; acceleration below this, shoe and strap ring above
+  float least_rate_hz{70.0F};  // Hz; a slower sensor feels a push as sharply as a landing
   float landing_share{0.4F};  // of the usual landing; a push has less, or comes soon after standing
   float learn{0.3F};          // share of each new landing in the usual one
   float shortest_stride_s{0.25F};  // s; nobody hops faster
@@ -62,6 +63,7 @@ class FootJolts {
     smooth_.set(low_pass);
     period_s_ = clock.period_s();
     rate_hz_ = clock.rate_hz();
+    counts_ = rate_hz_ > settings_.least_rate_hz;
     delay_s_ = static_cast<float>(delay_s(low_pass, rate_hz)) + 0.5F * period_s_;
     forget_ = period_s_ / (settings_.unrest_s + period_s_);
     landing_.design(period_s_);
@@ -74,6 +76,7 @@ class FootJolts {
   }
 
   std::optional<Event> sample(Micros time, const Lanes& acceleration) {
+    if (!counts_) return std::nullopt;
     if (!begun_) start(acceleration);
     const Lanes smooth = smooth_(acceleration);
     const float jerk_mps3 = length(smooth - last_) * rate_hz_;
@@ -139,7 +142,7 @@ class FootJolts {
   float unrest_{}, unrest_now_{}, since_s_{}, still_s_{}, since_stood_s_{};
   float usual_mps3_{}, hardest_mps3_{};
   int tired_{};
-  bool begun_{};
+  bool begun_{}, counts_{};
 };
 
 }  // namespace gait
