@@ -51,6 +51,8 @@ def simulator() -> list[str]:
     print(f"the curve, {CURVE_RUNNERS} runners a row; nothing is asked here but what holds above")
     cases = [(a, hertz) for hertz in bounds.CURVE_HZ for a in ACTIVITIES]
     bounds.printed((a, hertz, pooled(a, hertz, CURVE_RUNNERS)) for a, hertz in cases)
+    print("52 Hz: a soft landing is over between two samples, so who springs is hardly told;")
+    print("104 Hz: a sample is 10 ms, and a foot that comes down from a hop turns before it lands")
     print()
     for activity in (Activity.RUN, Activity.HOP):
         found = posture.angles(activity, POSTURE_RUNNERS)
