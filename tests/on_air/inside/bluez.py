@@ -16,6 +16,8 @@ SETTINGS = "/etc/bluetooth/main.conf"
 LOG = Path("/run/bluetoothd.log")
 KEPT = Path("/var/lib/bluetooth")
 ADAPTER = Path(__file__).parent.parent / "guest" / "adapter.py"
+REVIVED_AFTER_S = 2.0
+"""RestartSec of the kiosk's own unit (hardware/kiosk/rootfs): nothing else brings it back."""
 HCI, BLUEZ = "/org/bluez/hci0", "org.bluez"
 
 
@@ -28,6 +30,8 @@ class RealBluez:
         self._adapter: subprocess.Popen[bytes] | None = None
         self._monitor: MessageBus | None = None
         self.calls: list[str] = []
+        self.ended: list[int] = []
+        """With which code bluetoothd ended that nobody had told to: negative, by that signal."""
 
     async def start(self) -> None:
         """A fresh bluetoothd: it knows no device."""
@@ -37,22 +41,21 @@ class RealBluez:
             await self._listen()
         if self._adapter is None:
             self.plug()
-        with LOG.open("ab") as log:
-            self._daemon = subprocess.Popen([BLUETOOTHD, "-n", "-f", SETTINGS], stderr=log)
+        self._serve()
 
     async def kill(self) -> None:
         """SIGKILL."""
-        if self._daemon is not None:
-            self._daemon.kill()
-            self._daemon.wait()
-            self._daemon = None
+        daemon, self._daemon = self._daemon, None
+        if daemon is not None:
+            daemon.kill()
+            daemon.wait()
 
     async def stop(self) -> None:
         """SIGTERM, as systemd does."""
-        if self._daemon is not None:
-            self._daemon.terminate()
-            await asyncio.to_thread(self._daemon.wait)
-            self._daemon = None
+        daemon, self._daemon = self._daemon, None
+        if daemon is not None:
+            daemon.terminate()
+            await asyncio.to_thread(daemon.wait)
 
     async def away(self) -> None:
         """All of it."""
@@ -90,6 +93,23 @@ class RealBluez:
         """bluetoothd removes it."""
         path = f"{HCI}/dev_{device.address.replace(':', '_')}"
         await self._ask(HCI, "org.bluez.Adapter1", "RemoveDevice", "o", [path])
+
+    def _serve(self) -> None:
+        with LOG.open("ab") as log:
+            self._daemon = subprocess.Popen([BLUETOOTHD, "-n", "-f", SETTINGS], stderr=log)
+        self._reviving = asyncio.ensure_future(self._revive(self._daemon))
+
+    async def _revive(self, daemon: subprocess.Popen[bytes]) -> None:
+        """As systemd does with one that ends by itself."""
+        code = await asyncio.to_thread(daemon.wait)
+        if daemon is not self._daemon:
+            return  # it was told to
+        self.ended.append(code)
+        said = LOG.read_text(errors="replace").splitlines()[-3:]
+        print(f"bluetoothd ended by itself with {code}; its last words: {said}", flush=True)
+        await asyncio.sleep(REVIVED_AFTER_S)
+        if daemon is self._daemon:
+            self._serve()
 
     async def _ask(self, path: str, interface: str, member: str, signs: str, body: object) -> None:
         bus = await MessageBus(bus_type=BusType.SYSTEM).connect()
