@@ -50,6 +50,18 @@ TEST_CASE("a swell that is too small to be sure of is none") {
   CHECK(swell(swells, now, 1.8F) == 1);
 }
 
+TEST_CASE("what is usual was too much when nothing reaches it any more") {
+  Micros now{};
+  Swells swells = after({.sure_share = 0.4F}, now, 5);
+  int told = 0;
+  for (int i = 0; i < 6; ++i) {
+    pause(swells, now, 60);
+    told += swell(swells, now, 1.4F);
+    if (i < 3) CHECK(told == 0);
+  }
+  CHECK(told >= 2);
+}
+
 TEST_CASE("a swell that comes early is one only if it is larger than usual") {
   const SwellSettings settings{.early_share = 1.2F, .shortest_s = 0.4F};
   for (const float top_mps2 : {4.0F, 6.0F}) {

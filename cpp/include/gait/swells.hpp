@@ -16,6 +16,7 @@ struct SwellSettings {
   float fall_share{0.3F};        // of this swell: it is over
   float shortest_s{0.2F};        // s; 300 steps a minute is beyond anyone
   float longest_s{2.0F};         // s; then the usual swell is forgotten by half
+  int patience{3};               // swells in a row too small; then too
   float learn{0.25F};            // share of each swell in the usual one
   float learn_larger{0.25F};     // likewise, of one that is larger
   float learn_most{0.5F};        // of the usual swell: more beyond it is no landing to learn from
@@ -32,6 +33,7 @@ class Swells {
 
   void start() {
     now_ = lowest_ = since_s_ = 0.0F;
+    refused_ = 0;
     phase_ = Phase::quiet;
   }
 
@@ -74,12 +76,22 @@ class Swells {
     if (now_ > highest_) highest_ = now_;
     const float share = early() ? settings_.early_share : settings_.sure_share;
     if (highest_ - lowest_ < share * usual_mps2_ || (early() && usual_mps2_ == 0.0F)) {
-      if (over()) calm();
+      if (over()) refuse();
       return std::nullopt;
     }
     phase_ = Phase::swell;
     since_s_ = 0.0F;
+    refused_ = 0;
     return began_;
+  }
+
+  // So many in a row that are too small: what is usual was learnt from something else.
+  void refuse() {
+    if (!early() && ++refused_ >= settings_.patience) {
+      usual_mps2_ *= 0.5F;
+      refused_ = 0;
+    }
+    calm();
   }
 
   void follow() {
@@ -112,6 +124,7 @@ class Swells {
   Phase phase_{Phase::quiet};
   Micros began_{};
   float period_s_{}, delay_s_{}, now_{}, lowest_{}, highest_{}, usual_mps2_{}, since_s_{};
+  int refused_{};
 };
 
 }  // namespace gait
