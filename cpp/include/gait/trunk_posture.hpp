@@ -91,7 +91,7 @@ class TrunkPosture {
   std::optional<TrunkStep> land(const Event& initial_contact, Micros now) {
     const auto ended = close(now);
     bounce_.land();
-    if (bounce_.upright()) side_way_.land(kStride);
+    if (inclination_.steady()) side_way_.land(kStride);
     step_.begin = initial_contact.time;
     step_.gait = initial_contact.gait;
     step_.landed = true;
