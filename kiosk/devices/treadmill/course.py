@@ -7,6 +7,10 @@ SET_SPEED, SET_INCLINE = 0x02, 0x03
 WATCHED_US = 10_000_000
 """After a command a rise beyond it is the belt's doing; later it is somebody at the console."""
 
+SETTLES_US = 5_000_000
+"""One that passes through its target and goes on, for it counts miles, is 0.5 km/h beyond it by
+then; later somebody who gave it back is at the console."""
+
 
 class Course:
     """Speed and incline of one link. None where neither is held; pauses outlast a tap that gives
@@ -17,7 +21,7 @@ class Course:
         self.incline: Axis | None = None
         self.waits = False
         """It does more than it was asked for, which is looked at before anything else is asked."""
-        self._not_before_us, self._watched_until_us = 0, 0
+        self._not_before_us, self._watched_until_us, self._settled_us = 0, 0, 0
 
     def take_up(self, speed_kmh: float, incline_pct: float | None) -> None:
         """From where the belt is now, and nowhere else yet."""
@@ -33,8 +37,13 @@ class Course:
         """Whether a speed was asked for so lately that a rise beyond it is the belt's doing."""
         return at_us < self._watched_until_us
 
-    def arrived(self) -> None:
+    def settled(self, at_us: int) -> bool:
+        """Whether it has stayed for a while where it arrived last."""
+        return at_us >= self._settled_us
+
+    def arrived(self, at_us: int) -> None:
         """Where the belt came from is where it is."""
+        self._settled_us = at_us + SETTLES_US
         for axis in (self.speed, self.incline):
             if axis is not None:
                 axis.came_from = axis.set

@@ -44,12 +44,10 @@ class Guard:
         pinned = commissioned if commissioned and commissioned.address == address else None
         self._belt = within(pinned, speed_range)
         self._wrote = wrote
-        self._news = BeltNews()
+        self._news, self._course, self._stopping = BeltNews(), Course(), Stopping()
         self._source, self._tapped_us = "", 0
-        self._course = Course()
         self._pending: Write | None = None
         self._answered = self._granted_before = False
-        self._stopping = Stopping()
 
     # --- for the screen -------------------------------------------------------------------------
 
@@ -115,9 +113,8 @@ class Guard:
         return True
 
     def finish(self, at_us: int, reason: str) -> None:
-        """Nothing shows Stop any more: nothing further is asked of the belt, and once it was seen
-        to have done what it was told last, and no more, it is let go. Only a tap takes it up
-        again."""
+        """Done, or nothing shows Stop any more: nothing further is asked, and once it was seen to
+        have done what it was told last, it is let go. Only a tap takes it up again."""
         if self.state in (Control.ASKING, Control.HOLDING):
             self.state, self.reason = Control.FINISHING, reason
             self._expire(at_us)
@@ -184,7 +181,14 @@ class Guard:
             axis, name = moved[said.code]
             value = said.values.get(name)
             if axis is None or not (said.truncated if value is None else axis.near(value)):
-                self.end(f"console: {said.op}")
+                self._overridden(f"console: {said.op}")
+
+    def _overridden(self, reason: str) -> None:
+        """By a hand at the console: nothing is set again. What was given back may be had again."""
+        if self.state is Control.FINISHING:
+            self.let_go(self.reason or reason)
+        else:
+            self.end(reason)
 
     def _taken_back(self, reason: str) -> None:
         """By the belt or at it: also what people let go of is not ours to ask any more."""
@@ -265,14 +269,12 @@ class Guard:
             case Verdict.FASTER:
                 self._begin_stop("faster than told")
             case Verdict.CONSOLE_SPEED:
-                self._taken_back("console: speed")
+                self._overridden("console: speed")
             case Verdict.CONSOLE_INCLINE:
-                self._taken_back("console: incline")
+                self._overridden("console: incline")
             case Verdict.ARRIVED if self._answered:
                 self._close_pending()
-                course.arrived()
-            case _:
-                pass
+                course.arrived(at_us)
 
     def _expire(self, at_us: int) -> None:
         if self.state not in IN_HAND:
@@ -288,7 +290,7 @@ class Guard:
             self._begin_stop("it did not follow")
         elif self.state is Control.HOLDING and at_us - self._tapped_us > IDLE_US:
             self.let_go("nobody touched it for a while")
-        elif self.state is Control.FINISHING and not (self._pending or self._course.watched(at_us)):
+        elif self.state is Control.FINISHING and not self._pending and self._course.settled(at_us):
             self.let_go(self.reason or "")
 
     def _begin_stop(self, reason: str) -> None:

@@ -95,7 +95,7 @@ def test_rule_6_a_belt_that_runs_away_as_a_set_begins_is_stopped_and_the_member_
         at.tap(Intent.BELT_SPEED, 9.5 / 3.6)
         await at.wait(0.5)
         at.phase = Phase.SET
-        await at.wait(5)
+        await at.wait(2)
         said = [at.desk.ended()]
         at.member.belt.set_speed(at.clock.now_us() / 1e6, 5.0, by_radio=True)  # no console says so
         for _ in range(50):

@@ -44,15 +44,43 @@ def test_rule_3_where_stop_is_no_longer_shown_the_last_command_is_seen_through_a
     belt.guard.finish(belt.at_us, "left the screen")
     assert belt.guard.state is Control.FINISHING
     assert not belt.guard.want_speed(belt.at_us, 6.0, tapped=True)
-    belt.run(9)
+    belt.run(3)
     assert belt.guard.state is Control.FINISHING, "it may still run away"
-    belt.run(2)
+    belt.run(4)
     assert (belt.guard.state, belt.guard.reason) == (Control.READ_ONLY, "left the screen")
     assert ops(belt) == [0, 2]
     assert belt.guard.begin(belt.at_us, "member"), "a tap has it again"
     idle = held()
     idle.guard.finish(idle.at_us, "left the screen")
     assert idle.guard.state is Control.READ_ONLY, "nothing was on its way"
+
+
+@pytest.mark.parametrize("says_so", [True, False])
+def test_rule_7_whoever_gave_it_back_may_set_it_at_the_console_at_once(says_so: bool) -> None:
+    """No stop is sent, nothing is set again, and another tap may have it later."""
+    for kmh in (5.0, 8.5):
+        belt = held()
+        belt.guard.want_speed(belt.at_us, 6.5, tapped=True)
+        belt.run(8)
+        belt.guard.finish(belt.at_us, "ended by the member")
+        if says_so:
+            belt.console(kmh)
+        belt.wanted = kmh
+        belt.run(20)
+        assert (belt.guard.state, ops(belt)) == (Control.READ_ONLY, [0, 2])
+        assert belt.guard.reason == "ended by the member", "no word about it"
+        assert belt.guard.may_begin(belt.at_us)
+
+
+def test_rule_7_a_console_that_is_touched_while_a_step_is_in_flight_ends_it_all_the_same() -> None:
+    belt = held()
+    belt.answers = False
+    belt.guard.want_speed(belt.at_us, 6.5, tapped=True)
+    belt.run(1)
+    belt.guard.finish(belt.at_us, "ended by the member")
+    belt.console(9.0)
+    belt.run(20)
+    assert (belt.guard.state, ops(belt)) == (Control.HANDS_OFF, [0, 2])
 
 
 def test_rule_3_a_request_in_flight_when_stop_is_no_longer_shown_gives_no_control() -> None:
