@@ -22,8 +22,8 @@ struct Trunk {
   }
 
   void begin() {
+    bounce.begin(inclination);
     inclination.reset();
-    bounce.begin();
   }
 
   // A landing each step, at one place of the bounce; the rise of the last step.

@@ -15,8 +15,10 @@ class Bounce {
     height_.design(period);
   }
 
-  // Samples were lost.
-  void begin() {
+  // Samples were lost. Gravity did not change meanwhile, and its mean will know it again late: call
+  // this before that forgets.
+  void begin(const Inclination& inclination) {
+    if (inclination.settled()) keep(inclination.gravity_mps2());
     height_.reset();
     weigh();
     since_begun_s_ = 0.0F;
@@ -25,11 +27,10 @@ class Bounce {
 
   // The push along up, every sample; what is left of it is the acceleration.
   float operator()(float push_mps2, const Inclination& inclination) {
-    // Gravity does not change where samples are lost, and its mean knows it again late.
-    if (inclination.settled()) gravity_mps2_ = inclination.gravity_mps2();
-    const bool weighed = gravity_mps2_ > 0.0F;
-    const float vertical_mps2 = push_mps2 - (weighed ? gravity_mps2_ : inclination.gravity_mps2());
-    if (vertical_mps2 > kRest_mps2 || vertical_mps2 < -kRest_mps2) stirred_ = true;
+    if (kept_ && inclination.settled()) [[unlikely]]
+      kept_ = false;
+    const float vertical_mps2 = push_mps2 - (kept_ ? gravity_mps2_ : inclination.gravity_mps2());
+    stirred_ |= vertical_mps2 * vertical_mps2 > kRest_mps2 * kRest_mps2;
     if (!upright()) [[unlikely]] {
       since_begun_s_ += period_s_;
       if (rested()) height_.settle();
@@ -44,8 +45,8 @@ class Bounce {
 
   void land() {
     if (height_.settled() || !upright()) return;
-    if (height_.land(kSteps) && !(gravity_mps2_ > 0.0F))
-      gravity_mps2_ = pushed_mps2_ / static_cast<float>(count_);
+    const bool whole = height_.land(kSteps);
+    if (whole && !kept_) keep(pushed_mps2_ / static_cast<float>(count_));
     if (height_.landings() == 1) weigh();
   }
 
@@ -64,6 +65,11 @@ class Bounce {
   static constexpr float kRest_s = 0.5F;
   static constexpr float kRest_mps2 = 1.5F;  // nobody steps so softly for so long
 
+  void keep(float gravity_mps2) {
+    gravity_mps2_ = gravity_mps2;
+    kept_ = true;
+  }
+
   void weigh() {
     pushed_mps2_ = 0.0F;
     count_ = 0;
@@ -72,7 +78,7 @@ class Bounce {
   Travel height_{};
   float period_s_{}, gravity_mps2_{}, since_begun_s_{}, pushed_mps2_{};
   int count_{};
-  bool stirred_{};
+  bool stirred_{}, kept_{};
 };
 
 }  // namespace gait

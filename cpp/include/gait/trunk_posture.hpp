@@ -57,9 +57,9 @@ class TrunkPosture {
   }
 
   void begin() {
+    bounce_.begin(inclination_);
     inclination_.reset();
     standing_.interrupt();
-    bounce_.begin();
     side_way_.reset();
     clear({});
     sides_.reset();
@@ -133,7 +133,7 @@ class TrunkPosture {
     const float leftward = dot(a, cross(up, forward));
     if (!faced_) side_way_.reset();
     faced_ = true;
-    if (bounce_.rested()) side_way_.settle();
+    if (!side_way_.settled() && bounce_.rested()) side_way_.settle();
     ++oriented_;
     left_sum_ += leftward;
     side_way_(leftward);
