@@ -1,6 +1,9 @@
 """Real time."""
 
 import asyncio
+import time
+
+import pytest
 
 from kiosk.radio.monotonic import MonotonicClock
 
@@ -14,3 +17,10 @@ def test_it_never_wakes_early() -> None:
         await clock.sleep_until(0)
 
     asyncio.run(sleep())
+
+
+def test_it_goes_on_while_the_machine_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lid was closed for a minute: what a belt said before is a minute old."""
+    clocks = {time.CLOCK_MONOTONIC: 5_000_000, time.CLOCK_BOOTTIME: 65_000_000}
+    monkeypatch.setattr(time, "clock_gettime_ns", clocks.__getitem__)
+    assert MonotonicClock().now_us() == 65_000
