@@ -2,6 +2,8 @@
 
 from kiosk.devices.treadmill import ramp
 from kiosk.devices.treadmill.asked import Axis, wire
+from kiosk.devices.treadmill.belt_news import BeltNews
+from kiosk.devices.treadmill.status import MachineStatus
 
 SET_SPEED, SET_INCLINE = 0x02, 0x03
 WATCHED_US = 10_000_000
@@ -32,6 +34,23 @@ class Course:
     def give_up(self) -> None:
         """Nothing is asked for any more."""
         self.speed = self.incline = None
+
+    def expects(self, said: MachineStatus, news: BeltNews) -> bool:
+        """Whether nobody else did what it says: it is of neither, of what was asked for here, or,
+        while nothing is held yet, of what is so already."""
+        told = {
+            0x05: (self.speed, news.speed_kmh, "speed_kmh"),
+            0x06: (self.incline, news.incline_pct, "incline_pct"),
+        }
+        if said.code not in told:
+            return True
+        axis, now, name = told[said.code]
+        if axis is None and now is not None:
+            axis = Axis(now, now, now)
+        if axis is None:
+            return False
+        value = said.values.get(name)
+        return said.truncated if value is None else axis.near(value)
 
     def watched(self, at_us: int) -> bool:
         """Whether a speed was asked for so lately that a rise beyond it is the belt's doing."""

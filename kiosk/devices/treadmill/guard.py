@@ -173,15 +173,10 @@ class Guard:
 
     def status(self, said: MachineStatus) -> None:
         """The console always wins. What the belt reports of our own ramp is not the console."""
-        course = self._course
-        moved = {0x05: (course.speed, "speed_kmh"), 0x06: (course.incline, "incline_pct")}
         if said.code in CONSOLE:
             self._taken_back(f"console: {said.op}")
-        elif said.code in moved:
-            axis, name = moved[said.code]
-            value = said.values.get(name)
-            if axis is None or not (said.truncated if value is None else axis.near(value)):
-                self._overridden(f"console: {said.op}")
+        elif not self._course.expects(said, self._news):
+            self._overridden(f"console: {said.op}")
 
     def _overridden(self, reason: str) -> None:
         """By a hand at the console: nothing is set again. What was given back may be had again."""

@@ -141,6 +141,19 @@ def test_quirk_25_a_belt_that_reports_its_own_ramp_is_not_the_console() -> None:
     assert belt.guard.state is Control.HOLDING
 
 
+@pytest.mark.parametrize(("wire", "held"), [("055802", True), ("056202", True), ("05bc02", False)])
+def test_quirk_25_a_belt_that_tells_what_is_so_already_while_it_is_asked(
+    wire: str, held: bool
+) -> None:
+    belt = SimpleBelt()
+    belt.console(6.0)
+    belt.run(40)
+    assert belt.guard.begin(belt.at_us, "member")
+    belt.guard.status(decode_status(bytes.fromhex(wire)))
+    belt.run(2)
+    assert (belt.guard.state is Control.HOLDING) == held
+
+
 @pytest.mark.parametrize("wire", ["0201", "0202", "03", "ff", "01", "04", "040000"])
 def test_rule_8_the_belt_takes_itself_back(wire: str) -> None:
     belt = held()
