@@ -33,6 +33,12 @@ class Inclination {
 
   void reset() {
     count_ = 0.0F;
+    interrupt();
+  }
+
+  // Samples were lost, but not for long: up is about where it was, and truer than from anew.
+  void interrupt() {
+    since_ = 0.0F;
     last_rate_ = lanes(0.0F);
   }
 
@@ -50,6 +56,7 @@ class Inclination {
     const float share = 2.0F / (1.0F + dot(half, half));
     // The mean so far at first, then one that forgets.
     count_ += 1.0F;
+    since_ += 1.0F;
     const float gain = count_ * share_ < 1.0F ? 1.0F / count_ : share_;
     first_ = toward(carried(first_, half, share), felt.acceleration_mps2, gain);
     second_ = toward(carried(second_, half, share), first_, gain);
@@ -62,11 +69,11 @@ class Inclination {
   }
 
   const Lanes& up() const { return up_; }
-  // Whether the mean is of whole steps: after a gap it is of part of one at first, and may point
-  // anywhere.
-  bool steady() const { return count_ * share_ > kSteady; }
+  // Whether the mean is of whole steps: at first it is of part of one, and may point anywhere;
+  // after lost samples it may be off by what was turned meanwhile.
+  bool steady() const { return since_ * share_ > kSteady; }
   // Likewise, long enough to say how much gravity is.
-  bool settled() const { return count_ * share_ > kGravity; }
+  bool settled() const { return since_ * share_ > kGravity; }
   // The mean specific force: gravity as this sensor reads it.
   float gravity_mps2() const { return gravity_mps2_; }
   const Lanes& bias_radps() const { return bias_; }
@@ -99,7 +106,7 @@ class Inclination {
 
   void learn_bias(float square) {
     until_bias_ = kBiasEvery;
-    if (!(count_ * share_ > kSettled) || !(square > kNothing)) return;
+    if (!(since_ * share_ > kSettled) || !(square > kNothing)) return;
     const float since_s = static_cast<float>(kBiasEvery) * period_s_;
     const float gain = since_s / (settings_.bias_s * settings_.mean_s * square);
     const Lanes next = bias_ - cross(first_, second_) * lanes(gain);
@@ -110,7 +117,7 @@ class Inclination {
   Lanes first_{}, second_{};
   Lanes up_{lanes(0.0F, 0.0F, 1.0F)};
   Lanes bias_{}, last_rate_{}, turned_{};
-  float period_s_{}, share_{}, count_{}, gravity_mps2_{};
+  float period_s_{}, share_{}, count_{}, since_{}, gravity_mps2_{};
   int until_bias_{};
 };
 

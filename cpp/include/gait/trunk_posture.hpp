@@ -58,14 +58,18 @@ class TrunkPosture {
 
   void begin() {
     bounce_.begin(inclination_);
-    inclination_.reset();
+    inclination_.interrupt();
     standing_.interrupt();
     side_way_.reset();
     clear({});
     sides_.reset();
     turn_ = 0.0F;
     open_ = false;
+    fresh_ = true;
   }
+
+  // Meanwhile it may be worn otherwise.
+  void forget() { inclination_.reset(); }
 
   void ask_standing() { standing_.ask(); }
   void hint_forward(const Vec3& forward) { facing_.hint(lanes(forward)); }
@@ -108,6 +112,8 @@ class TrunkPosture {
     const float push = dot(a, up);
     const float vertical = bounce_(push, inclination_);
     rise_.see(bounce_.place_m());
+    if (fresh_) [[unlikely]]
+      settle(vertical);
     const float smooth = jolt_(vertical);
     const float jolt = smooth - last_jolt_;
     last_jolt_ = smooth;
@@ -116,6 +122,13 @@ class TrunkPosture {
     if (turns_) turn(dot(inclination_.rate_radps(), up) * period_s_);
     if (facing_.known()) orient(a, up, push);
     ++count_;
+  }
+
+  // As if it had always been pushed so: what was felt before is no jolt now.
+  void settle(float vertical_mps2) {
+    jolt_.settle(vertical_mps2);
+    last_jolt_ = vertical_mps2;
+    fresh_ = false;
   }
 
   // Turning about up has no zero: it is told about its own middle.
@@ -139,7 +152,7 @@ class TrunkPosture {
     side_way_(leftward);
     sway_range_.see(side_way_.place_m());
     reverse(push_(dot(a, forward)));
-    if (posed_ && standing_.known() && inclination_.steady()) measure_angles(up, push);
+    if (posed_ && standing_.known()) measure_angles(up, push);
   }
 
   // The part of a direction that lies across `up`, of length one.
@@ -147,9 +160,11 @@ class TrunkPosture {
     return direction(v - up * lanes(dot(v, up)));
   }
 
-  // How the sensor sits on somebody who stands upright, once a step: it does not change within one.
+  // How the sensor sits on somebody who stands upright, once a step: it does not change within one,
+  // and of a part of one nothing is told.
   void pose() {
-    posed_ = standing_.known() && facing_.known();
+    steady_ = inclination_.steady();
+    posed_ = steady_ && standing_.known() && facing_.known();
     if (!posed_) return;
     forward_ = level(facing_.forward(), standing_.up());
     left_ = cross(standing_.up(), forward_);
@@ -197,7 +212,7 @@ class TrunkPosture {
         step.sway_low_m = sway_range_.low();
         step.sway_high_m = sway_range_.high();
       }
-      if (turnings_ > 0) {
+      if (turnings_ > 0 && steady_) {
         step.turn_low_rad = turn_range_.low();
         step.turn_high_rad = turn_range_.high();
       }
@@ -272,7 +287,7 @@ class TrunkPosture {
   float turn_{}, last_jolt_{}, last_forward_{}, landing_m_{};
   float steepest_{}, hardest_{}, turned_{}, turn_sum_{}, left_sum_{};
   int count_{}, angles_{}, turnings_{}, oriented_{};
-  bool open_{}, turns_{}, posed_{}, faced_{};
+  bool open_{}, turns_{}, posed_{}, steady_{}, faced_{}, fresh_{};
 };
 
 }  // namespace gait

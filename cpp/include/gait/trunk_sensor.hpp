@@ -64,6 +64,9 @@ class TrunkSensor {
   static constexpr float kBeyond_mps2 = 2000.0F;
 
   void begin() { posture_.begin(); }
+  void away(Micros so_long) {
+    if (SampleClock::forgets(so_long)) posture_.forget();
+  }
   void design(const SampleClock& clock) { posture_.design(clock); }
 
   std::optional<Event> sample(Micros time, const Motion& felt) {
