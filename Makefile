@@ -77,9 +77,11 @@ CPP_TESTS = $(1)/cmake -S tests/cpp -B build/cpp -G Ninja -DCMAKE_BUILD_TYPE=Rel
 	-DCMAKE_MAKE_PROGRAM="$$PWD/$(1)/ninja" > build/cpp.log || { cat build/cpp.log; exit 1; }; \
 	$(1)/cmake --build build/cpp && $(1)/ctest --test-dir build/cpp --output-on-failure --no-tests=error
 
-# A module stays on one worker, so that what it sets up is set up once.
+# A module stays on one worker, so that what it sets up is set up once. One worker more than there
+# are processors: links that are lost and screens that rest are waited for.
+WORKERS = $(shell n=$$(( $$(nproc) + 1 )); echo $$(( n < 4 ? n : 4 )))
 test-python: setup
-	$(BIN)/python -m pytest --timeout 300 -n auto --maxprocesses 4 --dist loadscope
+	$(BIN)/python -m pytest --timeout 300 -n $(WORKERS) --dist loadscope
 
 # Of the Python packages only NumPy and pytest, beside what builds the module.
 test-core: $(CORE_VENV)/.core-built
