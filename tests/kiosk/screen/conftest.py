@@ -9,12 +9,19 @@ import pytest
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.gait.measures import Live
 from kiosk.screen import window
+from kiosk.screen.language import as_written, tongue
 from kiosk.screen.panel import Panel
 
 window.prepare(Panel(), offscreen=True)
 
 START_US = 5_000_000
 SETTLED_US = 1_000_000
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Whatever language the test before it left on the tongue, of this folder or another."""
+    tongue.speak(as_written)
 
 
 class Hand:
