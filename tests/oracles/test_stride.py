@@ -20,16 +20,25 @@ Floats = npt.NDArray[np.float64]
 SETTLED = 3
 
 
-def apart(time_s: Floats, felt: Floats, turning: Floats) -> tuple[Floats, ...]:
-    """Strike angle (rad), length and speed (shares of themselves) and lift (m): the core's less the
-    twin's."""
+def told(
+    time_s: Floats, felt: Floats, turning: Floats
+) -> tuple[npt.NDArray[np.void], npt.NDArray[np.void], npt.NDArray[np.intp]]:
+    """The core's events, its contacts, and which events are landings whose toe-off follows."""
     events, found = _core.FootSensor().feed(
         np.round(time_s * 1e6).astype(np.int64),
         felt.astype(np.float32),
         turning.astype(np.float32),
     )
-    kinds, at_s = events["kind"], events["time_us"] * 1e-6
+    kinds = events["kind"]
     whole = np.flatnonzero((kinds[:-1] == _core.INITIAL_CONTACT) & (kinds[1:] == _core.TOE_OFF))
+    return events, found, whole
+
+
+def apart(time_s: Floats, felt: Floats, turning: Floats) -> tuple[Floats, ...]:
+    """Strike angle (rad), length and speed (shares of themselves) and lift (m): the core's less the
+    twin's."""
+    events, found, whole = told(time_s, felt, turning)
+    at_s = events["time_us"] * 1e-6
     twins = stride.strides(time_s, felt, turning, at_s[whole], at_s[whole + 1])
     rows = []
     for twin in twins[SETTLED:]:
@@ -79,13 +88,8 @@ def test_a_virtual_foot_agrees(activity: Activity, rate_hz: float) -> None:
 def landed_apart(time_s: Floats, felt: Floats, turning: Floats) -> dict[str, Floats]:
     """Of each settled landing, by its name: the core's value less the twin's, as a share of what
     is usual."""
-    events, found = _core.FootSensor().feed(
-        np.round(time_s * 1e6).astype(np.int64),
-        felt.astype(np.float32),
-        turning.astype(np.float32),
-    )
-    kinds, at_s = events["kind"], events["time_us"] * 1e-6
-    whole = np.flatnonzero((kinds[:-1] == _core.INITIAL_CONTACT) & (kinds[1:] == _core.TOE_OFF))
+    events, found, whole = told(time_s, felt, turning)
+    at_s = events["time_us"] * 1e-6
     whole = whole[np.isin(events["time_us"][whole], found["initial_contact_us"])]
     looked = stride.averaged(time_s, felt, turning)
     twin = stride.landings(*looked, at_s[whole], at_s[whole + 1])
