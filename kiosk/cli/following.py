@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from kiosk.coaching.equipment import IN_HAND
 from kiosk.coaching.presence import BELT_RUNS
-from kiosk.coaching.view import BELT_IS_SET_IN, Phase, View
+from kiosk.coaching.view import Phase, View
 from kiosk.simulator import Activity, Beat, Error, VirtualMember
 from kiosk.simulator.belt import BeltState
 
@@ -88,7 +87,7 @@ class Following:
 
     def _belt(self, view: View, now_s: float) -> None:
         belt = self.member.belt
-        if view.phase in DECIDED_BEFORE or _set_by_finger(view):
+        if view.phase in DECIDED_BEFORE or view.shows_belt_stop:
             return
         if view.phase in STANDING or view.held == BELT_RUNS or view.exercise in ON_THE_SPOT:
             belt.stop(now_s)
@@ -101,7 +100,3 @@ class Following:
         belt.start(now_s, wanted_mps)
         if abs(belt.target_mps - wanted_mps) > 0.01:
             belt.set_speed(now_s, wanted_mps)
-
-
-def _set_by_finger(view: View) -> bool:
-    return view.phase in BELT_IS_SET_IN and view.belt is not None and view.belt.hold in IN_HAND

@@ -21,7 +21,7 @@ class Hold(StrEnum):
     """The console has it back; nothing more is sent until the belt is connected anew."""
 
 
-IN_HAND = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
+SHOWS_STOP = frozenset({Hold.ASKING, Hold.HOLDING, Hold.STOPPING})
 """The page with the belt's Stop is on the screen, where there may be one."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.coaching.equipment import BeltControl
+from kiosk.coaching.equipment import SHOWS_STOP, BeltControl
 from kiosk.coaching.member import Door, Forgotten, Known, TakeHome
 from kiosk.coaching.record import AnswerRecord
 from kiosk.gait.measures import Live, Reading, SetResult
@@ -271,3 +271,10 @@ class View:
     """None where there is no belt, or none that says anything."""
     belt_read: bool = True
     """Whether the belt tells its speed; where it does not, the member may enter the console's."""
+
+    @property
+    def shows_belt_stop(self) -> bool:
+        """Whether the belt is set from here now: then its Stop is on the screen, whatever else
+        there is to say."""
+        held = self.belt is not None and self.belt.hold in SHOWS_STOP
+        return held and self.phase in BELT_IS_SET_IN

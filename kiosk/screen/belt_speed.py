@@ -9,8 +9,8 @@ hears the wish and may refuse it; the console and the red key win at any time.
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
-from kiosk.coaching.equipment import IN_HAND, BeltControl, Hold
-from kiosk.coaching.view import BELT_IS_SET_IN, Intent, View
+from kiosk.coaching.equipment import BeltControl, Hold
+from kiosk.coaching.view import Intent, View
 from kiosk.screen import words
 from kiosk.screen.language import tongue
 from kiosk.screen.page import Page
@@ -25,11 +25,6 @@ ASKING = N_("Asking the belt. One moment.")
 HOLDING = N_("One tap, one step. The console still works.")
 STOPPING = N_("Stopping. If it does not: press STOP or pull the key.")
 SAID = {Hold.ASKING: ASKING, Hold.HOLDING: HOLDING, Hold.STOPPING: STOPPING}
-
-
-def in_hand(view: View) -> bool:
-    """Whether the belt is being set now."""
-    return view.phase in BELT_IS_SET_IN and view.belt is not None and view.belt.hold in IN_HAND
 
 
 class BeltSpeed(Page):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.coaching.view import Phase, View
 from kiosk.screen.ask import Ask
-from kiosk.screen.belt_speed import BeltSpeed, in_hand
+from kiosk.screen.belt_speed import BeltSpeed
 from kiosk.screen.calm import Calm
 from kiosk.screen.card import Card
 from kiosk.screen.countdown import Countdown
@@ -45,7 +45,7 @@ PAGES: Mapping[Phase, type[Page]] = {
 
 def page_for(view: View) -> type[Page]:
     """The screen for this moment. A set without feedback shows no number at all."""
-    if in_hand(view):  # whatever else there is to say: its Stop is on the screen all the time
+    if view.shows_belt_stop:
         return BeltSpeed
     silent = view.cadence_band_spm is None and view.beat_spm is None
     if view.phase is Phase.SET and silent:

@@ -69,7 +69,7 @@ def test_rule_3_it_is_offered_and_taken_only_where_its_stop_would_be_shown(phase
 
 
 def test_rule_3_whoever_comes_back_at_once_must_tap_again() -> None:
-    """What was asked last is still looked at: its Stop is shown and works, nothing else does."""
+    """What was asked last is still looked at: a Stop that was tapped works, nothing else does."""
 
     async def test(at: Desk) -> None:
         await at.hold()
