@@ -92,8 +92,9 @@ void bind_shank_detector(py::module_& m) {
   py::class_<ShankSettings>(m, "ShankSettings", "See cpp/include/gait/shank_settings.hpp.")
       .def(py::init<>())
       .def_property(
-          "running_above_mps2", [](const ShankSettings& s) { return s.pace.running_above_mps2; },
-          [](ShankSettings& s, float mps2) { s.pace.running_above_mps2 = mps2; });
+          "running_above_mps2",
+          [](const ShankSettings& s) { return s.gait.pace.running_above_mps2; },
+          [](ShankSettings& s, float mps2) { s.gait.pace.running_above_mps2 = mps2; });
   bindings::bind_imu<ShankDetector>(
       m, "ShankDetector",
       "Contacts from the shank or ankle, by the pendulum of the swing.\n\n"

@@ -10,7 +10,7 @@ from kiosk.gait.placements import ABILITIES, ONE_LEGGED, same_leg
 LONGEST_STEP_US = 1_500_000
 """A later contact is a new start, not the next step: 40 steps a minute is slower than a stroll."""
 
-GAITS = (Mode.UNKNOWN, Mode.WALKING, Mode.RUNNING, Mode.HOPPING)
+GAITS = (Mode.UNKNOWN, Mode.WALKING, Mode.RUNNING, Mode.HOPPING, Mode.QUICK_FEET)
 """By the core's number."""
 
 WALKS_ABOVE_DUTY = 0.52
@@ -22,6 +22,12 @@ RUNNING_STRIDE_US = 500_000
 
 HOP_STRIDE_US = 700_000
 """Likewise, where the sensor itself says that the foot did not swing forward."""
+
+WALKING_STRIDE_US = 800_000
+"""Nobody walks more than 150 steps a minute: a leg that does, and is shaken little, is quick."""
+
+SLOWEST_RUN_US = 1_100_000
+"""Nobody runs 109 steps a minute or fewer. Much longer strides have lost a landing."""
 
 
 @dataclass(order=True, slots=True)
@@ -88,6 +94,8 @@ def mode_of(
     stride_us: int | None,
 ) -> Mode:
     """How the wearer moved in this step, by this placement alone."""
+    if placement is Placement.SHANK:
+        return of_shank(contact, after, stride_us)
     if contact.side is Side.BOTH:
         return Mode.HOPPING
     if overlap_us is not None:
@@ -105,6 +113,25 @@ def mode_of(
         return Mode.UNKNOWN
     duty = (contact.toe_off_us - contact.initial_contact_us) / stride_us
     return Mode.WALKING if duty > WALKS_ABOVE_DUTY else Mode.RUNNING
+
+
+def of_shank(contact: Contact, after: Contact | None, stride_us: int | None) -> Mode:
+    """A leg tells by its beat and by how hard it is shaken, better than by how long it stands. When
+    legs land is held against it: both at once, more often than walkers, less than runners."""
+    told = contact.told
+    if contact.side is Side.BOTH:
+        return Mode.UNKNOWN if told in (Mode.WALKING, Mode.QUICK_FEET) else Mode.HOPPING
+    alternates = after is not None and not same_leg(Placement.SHANK, after.side, contact.side)
+    step_us = after.initial_contact_us - contact.initial_contact_us if after else None
+    if told is Mode.WALKING and stride_us and stride_us < WALKING_STRIDE_US:
+        return Mode.QUICK_FEET if alternates else Mode.UNKNOWN
+    if told is Mode.WALKING and alternates and step_us and 2 * step_us < WALKING_STRIDE_US:
+        return Mode.UNKNOWN
+    if told is not Mode.HOPPING and stride_us and stride_us > LONGEST_STEP_US:
+        return Mode.UNKNOWN  # it has just begun, and how hard it is shaken is a mean
+    slow = stride_us is not None and SLOWEST_RUN_US < stride_us < LONGEST_STEP_US
+    doubted = (told is Mode.RUNNING and slow) or (told is Mode.HOPPING and alternates)
+    return Mode.UNKNOWN if doubted else told
 
 
 def flight_us(

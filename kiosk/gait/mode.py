@@ -1,7 +1,7 @@
 """How somebody moves now: from the last steps, and where there are none, from who is sensed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.gait.measures import Mode, Placement, Quality, Reading, Side, Step
 from kiosk.gait.placements import ONE_LEGGED
@@ -16,6 +16,8 @@ IN_PLACE_MPS = 0.9
 """What shoes say of running in place stays below 0.5, of the slowest run above 1.5."""
 
 WEARABLE = frozenset({Placement.FOOT, Placement.SHANK, Placement.SACRUM, Placement.CHEST})
+AT_REST = WEARABLE | {Placement.BELT}
+"""Of these it is known whether they are at rest; a deck is shaken by its motor."""
 
 
 def in_place(belt: Reading, feet: Reading) -> bool | None:
@@ -27,8 +29,11 @@ def in_place(belt: Reading, feet: Reading) -> bool | None:
 
 def placed(step: Step, belt: Reading, feet: Reading) -> Step:
     """Running on the spot is quick feet, unless it may be hopping: one force channel, and a trunk
-    without a gyroscope, feel both alike."""
-    if step.mode is not Mode.RUNNING or not in_place(belt, feet):
+    without a gyroscope, feel both alike. Quick feet that get on are a run."""
+    on_spot = in_place(belt, feet)
+    if step.mode is Mode.QUICK_FEET and on_spot is False:
+        return replace(step, mode=Mode.RUNNING)
+    if step.mode is not Mode.RUNNING or not on_spot:
         return step
     alike = step.placement not in ONE_LEGGED and step.side is Side.UNKNOWN
     return replace(step, mode=Mode.UNKNOWN if alike else Mode.QUICK_FEET)
@@ -44,14 +49,36 @@ def of_steps(recent: Sequence[Step], before: Mode) -> Mode:
     return before if before in told else told[-1]
 
 
-def now(
-    moves: Mode, last_landing_us: int | None, now_us: int, worn: bool, loaded: bool | None
-) -> Mode:
-    """`moves`: by the last steps; `worn`: something on the body is heard; `loaded`: whether the
-    belt's force says that somebody is on it."""
+def lately(moves: Mode, recent: Sequence[Step], last_landing_us: int | None) -> Mode:
+    """Whoever lands again after a pause may do something else now: not known before the step is."""
+    if not recent or last_landing_us is None:
+        return Mode.UNKNOWN
+    paused = last_landing_us - recent[-1].initial_contact_us > STEPPING_US
+    return Mode.UNKNOWN if paused else moves
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who is sensed, where no steps are told."""
+
+    worn: bool
+    """Something on the body is heard."""
+    loaded: bool | None
+    """Whether the belt's force says that somebody is on it; None where it does not know."""
+    force: bool = False
+    """The belt's force is heard."""
+    moves: bool = False
+    """What is heard was lately not at rest."""
+
+
+def now(moves: Mode, last_landing_us: int | None, now_us: int, present: Present) -> Mode:
+    """`moves`: by the last steps. Who moves and is not seen to step does not stand, and a belt that
+    does not know its zero does not know whether anybody is there."""
     if last_landing_us is not None and now_us - last_landing_us <= STEPPING_US:
         return moves
-    return Mode.STANDING if worn or loaded else Mode.NOTHING
+    if present.worn or present.loaded:
+        return Mode.UNKNOWN if present.moves else Mode.STANDING
+    return Mode.UNKNOWN if present.force and present.loaded is None else Mode.NOTHING
 
 
 def quality(mode: Mode, recent: Sequence[Step], belt: Reading, feet: Reading) -> Quality:

@@ -33,6 +33,7 @@ from kiosk.gait.measures import (
     Step,
 )
 from kiosk.gait.placements import Times, Values
+from kiosk.gait.rest import Rest
 from kiosk.gait.shoe import Shoe, landed, trodden
 from kiosk.gait.sources import Sources
 from kiosk.gait.stepped import stepped
@@ -63,6 +64,7 @@ class Runner:
         self._sources = Sources(STALE_US)
         self.holders = Holders(STALE_US)
         self._heard_us: dict[Placement, int] = {}
+        self._rest = {placement: Rest() for placement in Placement}
         self._new: deque[Step] = deque()
         self._recent: tuple[Step, ...] = ()
         self._landed_us: int | None = None
@@ -89,6 +91,7 @@ class Runner:
             if len(time_us) and not self.holders.admits((placement, side), pod, int(time_us[-1])):
                 return
             detector = self._worn.at(placement, side)
+            self._rest[placement].shaken(time_us, acceleration_mps2)
             if isinstance(detector, Trunk) and len(time_us):
                 detector.belt(self._known(int(time_us[-1])).speed.value)
             events = detector.feed(time_us, acceleration_mps2, rate_radps)
@@ -124,6 +127,7 @@ class Runner:
         cells tell it, of where the load lies across the belt, to the right, (n,)."""
         with self._lock:
             events = self._force.feed(time_us, vertical_n, lateral_cop_m)
+            self._rest[Placement.BELT].loaded(time_us, vertical_n)
             self._gather(Placement.BELT, Side.UNKNOWN, time_us, events)
 
     def beat(self, first_us: int | None, interval_us: int = 0) -> None:
@@ -155,7 +159,8 @@ class Runner:
         live = Live(now_us, belt_speed_mps=known.speed, doubts=self._doubts)
         said = carried(postures, known.speed, known.incline_pct) | smooth(trunks, now_us)
         last_us = self._landed_us if recent else None
-        moves = mode.now(self._mode, last_us, now_us, self._is_worn(now_us), self._force.loaded)
+        known_mode = mode.lately(self._mode, recent, last_us)
+        moves = mode.now(known_mode, last_us, now_us, self._present(now_us))
         told = mode.quality(moves, recent, known.speed, self._worn.foot_speed())
         live = replace(live, mode=moves, mode_quality=told)
         if last_us is None or now_us - last_us > STALE_US:
@@ -247,9 +252,14 @@ class Runner:
     def _known(self, now_us: int) -> Known:
         return known_at(now_us, self._belt, self._leg_length_m)
 
-    def _is_worn(self, now_us: int) -> bool:
-        heard = self._heard_us.copy()
-        return any(now_us - heard.get(p, now_us - STALE_US) < STALE_US for p in mode.WEARABLE)
+    def _present(self, now_us: int) -> mode.Present:
+        heard = {p for p, at_us in self._heard_us.copy().items() if now_us - at_us < STALE_US}
+        return mode.Present(
+            worn=bool(heard & mode.WEARABLE),
+            loaded=self._force.loaded,
+            force=Placement.BELT in heard,
+            moves=any(self._rest[p].moves(now_us) for p in heard & mode.AT_REST),
+        )
 
 
 def _readings(said: Mapping[str, Reading]) -> dict[str, Any]:

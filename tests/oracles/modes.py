@@ -3,7 +3,7 @@ one word for all of it."""
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import butter, filtfilt
+from scipy.signal import butter, filtfilt, find_peaks
 
 from tests.oracles.shoe import Shoe
 
@@ -13,6 +13,8 @@ IN_FLIGHT_MPS2, LEAST_SPAN_MPS2 = 4.5, 7.0
 """A trunk that flies is pushed less than this at its lightest, and more by this at its hardest."""
 SHAKEN_MPS2 = 14.2
 """A running leg is shaken harder than this on average."""
+SHORTEST_STRIDE_S, QUICKEST_WALK_S, SLOWEST_RUN_S = 0.5, 0.8, 1.1
+"""240, 150 and 109 steps a minute."""
 FLAT_SHARE, FLAT_TIME = 0.08, 0.2
 """A belt is empty so near its least force, of its whole swing; under a runner for so long."""
 SHORTEST_WALK_S = 0.4
@@ -29,9 +31,27 @@ def of_trunk(time_s: Floats, upward_mps2: Floats) -> str:
     return "running" if flies else "walking"
 
 
-def of_shank(acceleration_mps2: Floats) -> str:
+def of_shank(time_s: Floats, acceleration_mps2: Floats) -> str:
+    """By its beat, and by how hard it is shaken where the beat is that of a stride."""
     shaken = float(np.linalg.norm(acceleration_mps2, axis=1).mean())
-    return "running" if shaken > SHAKEN_MPS2 else "walking"
+    beat_s = leg_beat_s(time_s, acceleration_mps2)
+    if beat_s < SHORTEST_STRIDE_S:
+        return "hopping"
+    if shaken > SHAKEN_MPS2:
+        return "running" if beat_s < SLOWEST_RUN_S else "walking"
+    return "quick feet" if beat_s < QUICKEST_WALK_S else "walking"
+
+
+def leg_beat_s(time_s: Floats, acceleration_mps2: Floats) -> float:
+    """After how long the jolts are most like themselves, the whole recording moved over itself."""
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
+    b, a = butter(2, min(15.0, 0.45 * rate_hz), fs=rate_hz)
+    smooth = filtfilt(b, a, acceleration_mps2, axis=0)
+    root = np.sqrt(np.linalg.norm(np.gradient(smooth, axis=0), axis=1) * rate_hz)
+    lags = np.arange(int(0.26 * rate_hz), int(1.3 * rate_hz))
+    alike = np.array([np.corrcoef(root[:-lag], root[lag:])[0, 1] for lag in lags])
+    tops, _ = find_peaks(alike, distance=int(0.05 * rate_hz))
+    return float(lags[tops[alike[tops] > 0.85 * alike[tops].max()][0]] / rate_hz)
 
 
 def of_belt(force_n: Floats) -> str:

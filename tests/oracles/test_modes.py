@@ -9,6 +9,7 @@ import pytest
 
 from kiosk import _core
 from kiosk.body.activity import Activity
+from kiosk.simulator.person import Person
 from kiosk.simulator.population import drawn_person
 from kiosk.simulator.sensor import SensorSettings
 from kiosk.simulator.signal import Place, Signal, movement, signal
@@ -17,7 +18,7 @@ from tests.oracles import modes, shoe, springing
 from tests.oracles.legs import G_MPS2
 
 SETTLED_US = 6_000_000
-GAITS = ("unknown", "walking", "running", "hopping")
+GAITS = ("unknown", "walking", "running", "hopping", "quick feet")
 
 walks_and_runs = pytest.mark.parametrize("activity", [Activity.WALK, Activity.RUN])
 
@@ -67,11 +68,35 @@ def test_a_belt(activity: Activity) -> None:
 def test_a_real_shank(name: str, recording: Callable[[str], Path]) -> None:
     rows = np.loadtxt(recording(f"{name}.csv"), delimiter=",", skiprows=1)
     acceleration = rows[:, 1:4] * G_MPS2
-    twin = modes.of_shank(acceleration)
+    twin = modes.of_shank(rows[:, 0], acceleration)
     assert name.endswith(twin)
     t = np.round(rows[:, 0] * 1e6).astype(np.int64)
     events = _core.ShankDetector().feed(t, acceleration.astype(np.float32))
     assert said(events, after_us=int(t[0]) + 2_000_000) == {twin}
+
+
+@pytest.mark.parametrize("activity", [Activity.HOP, Activity.QUICK_FEET])
+@pytest.mark.parametrize("rate_hz", [104.0, 208.0, 416.0])
+@pytest.mark.parametrize("flight_s", [0.10, 0.17])
+def test_a_springing_shank(activity: Activity, rate_hz: float, flight_s: float) -> None:
+    """Low hops and high ones: the beat tells them, not the flight."""
+    person = Person(hop_rate_hz=2.6, hop_contact_s=1.0 / 2.6 - flight_s)
+    member = movement(activity, 14.0, person, seed=2)
+    s = signal(member, Place.SHANK, sensor=SensorSettings(rate_hz=rate_hz))
+    assert s.acceleration_mps2 is not None
+    felt = s.acceleration_mps2[late(s)].astype(float)
+    twin = modes.of_shank(s.time_us[late(s)] * 1e-6, felt)
+    assert twin == ("hopping" if activity is Activity.HOP else "quick feet")
+    assert said(_core.ShankDetector().feed(s.time_us, s.acceleration_mps2)) == {twin}
+
+
+@pytest.mark.parametrize("stride_s", [0.36, 0.7, 1.1])
+def test_a_legs_beat(stride_s: float) -> None:
+    """The twin's own measure, on blows that are known."""
+    t = np.arange(0.0, 12.0, 1.0 / 208.0)
+    blow = 30.0 * np.exp(-((np.mod(t, stride_s) - 0.1) ** 2) / 2e-4)
+    felt = np.column_stack([blow, 0.0 * t, 9.8 + 0.5 * blow])
+    assert modes.leg_beat_s(t, felt) == pytest.approx(stride_s, abs=0.01)
 
 
 @walks_and_runs

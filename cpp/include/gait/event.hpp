@@ -10,8 +10,9 @@ enum class EventKind : std::uint8_t { initial_contact = 1, toe_off = 2 };
 enum class Side : std::uint8_t { unknown, left, right, both };
 
 // How somebody moves, as far as one sensor can tell: a walker keeps a foot on the ground, a runner
-// flies between landings of one foot each, a hop lands on both.
-enum class Gait : std::uint8_t { unknown, walking, running, hopping };
+// flies between landings of one foot each, a hop lands on both; quick feet step as fast as a runner
+// and are hardly shaken.
+enum class Gait : std::uint8_t { unknown, walking, running, hopping, quick_feet };
 
 struct Event {
   Micros time{};      // when it happened, between samples, filter delay removed

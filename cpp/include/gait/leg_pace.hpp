@@ -39,6 +39,7 @@ class LegPace {
   }
 
   Gait gait() const { return gait_; }
+  float mean_mps2() const { return mean_mps2_; }
 
  private:
   LegPaceSettings settings_;

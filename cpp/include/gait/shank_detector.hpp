@@ -5,9 +5,13 @@
 //
 // - running: initial contact where the jolt (jerk below 15 Hz) sets in; toe-off from where the push
 //   along it falls through 1 g and where it is least, at a fixed time before and after it;
-// - hopping: as running, only that a leg without weight is about to land, however short its swing;
+// - hopping: as running, only that a leg without weight, or one whose beat is nearly over, is about
+//   to land, however short its swing;
+// - quick feet: as running, only that no foot lands long before its beat is over;
 // - walking: initial contact from the sharpest sideways knock that follows the swing; toe-off from
 //   where the push along the shank has died down.
+//
+// How it moves is told by `leg_gait.hpp`.
 //
 // The fixed times are those of a shank against a force plate (60 N), the same for all runners and
 // speeds recorded (DECISIONS.md). A knock is felt about 30 ms after the sole loads 60 N.
@@ -16,8 +20,8 @@
 
 #include "gait/bridge.hpp"
 #include "gait/falling.hpp"
+#include "gait/leg_gait.hpp"
 #include "gait/leg_knock.hpp"
-#include "gait/leg_pace.hpp"
 #include "gait/motion.hpp"
 #include "gait/peak.hpp"
 #include "gait/pendulum.hpp"
@@ -32,7 +36,7 @@ class ShankDetector {
   using Settings = ShankSettings;
 
   explicit ShankDetector(const Settings& settings = {})
-      : settings_{settings}, off_{settings}, pace_{settings.pace} {}
+      : settings_{settings}, off_{settings}, gait_{settings.gait} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
     Vec3 acceleration = sample.acceleration_mps2;
@@ -64,6 +68,7 @@ class ShankDetector {
   static constexpr float kBeyond_mps2 = 4000.0F;
   static constexpr float kG = static_cast<float>(kGravity_mps2);
   static constexpr float kForetold = 0.7F;
+  static constexpr float kSprings = 0.7F;
   static constexpr float kUsualStride_s = 1.05F, kShortestStride_s = 0.6F, kLongestStride_s = 1.8F;
 
   void begin() { phase_ = Phase::unknown; }
@@ -72,7 +77,7 @@ class ShankDetector {
   void away(Micros so_long) {
     if (!SampleClock::forgets(so_long)) return;
     upward_.reset();
-    pace_.begin(0.0F);
+    gait_.forget();
   }
 
   void design(const SampleClock& clock) {
@@ -82,6 +87,7 @@ class ShankDetector {
     knock_.design(period_s_, rate_hz);
     off_.design(period_s_, rate_hz);
     slow_.design(4.0, rate_hz);
+    gait_.design(period_s_);
   }
 
   std::optional<Event> sample(Micros time, const Vec3& a) {
@@ -94,11 +100,8 @@ class ShankDetector {
     off_.feel(along);
     slow_(along);
     felt_ = knock_(a, upward_.up(), running());
-    const bool ran = running();
-    fly();
-    const bool paced = pace_(length(a), period_s_);
-    if ((paced && !hops_) || running() != ran) take_up();
-    if (pace_.gait() == Gait::unknown) return std::nullopt;
+    if (gait_(length(a), knock_.jolts().now(), knock_.weightless_s())) take_up();
+    if (gait_.gait() == Gait::unknown) return std::nullopt;
     const float share = running() ? settings_.running.swing_share : settings_.walking.swing_share;
     if (pendulum_(slow_.now(), share)) {
       if (phase_ != Phase::swing || !swung_) since_swing_s_ = 0.0F;
@@ -118,32 +121,15 @@ class ShankDetector {
   void start(Micros time, const Vec3& a, float along) {
     knock_.settle(a);
     slow_.settle(along);
-    if (pace_.gait() == Gait::unknown) {
-      pace_.begin(length(a));
-      knock_.forget();
-    }
+    if (gait_.interrupt(length(a))) knock_.forget();
     pendulum_.interrupt();
     since_event_s_ = since_swing_s_ = 0.0F;
     phase_ = Phase::swing;
-    swung_ = flew_ = flies_ = hops_ = false;
-    since_flight_s_ = settings_.longest_hop_s;
+    swung_ = false;
     contact_ = before(time, 10.0F);
     off_.settle(along, contact_);
     highest_.clear();
     knocked_ = usual_knock_;
-  }
-
-  // Who flies again within half a second hops; a walker's leg is light for as long, but once a
-  // stride.
-  void fly() {
-    since_flight_s_ += period_s_;
-    if (since_flight_s_ > settings_.longest_hop_s) hops_ = false;
-    const bool before = flies_, again = since_flight_s_ < settings_.longest_hop_s;
-    flies_ = knock_.weightless_s() > (hops_ ? settings_.flies_on_s : settings_.flies_s);
-    if (before || !flies_ || since_flight_s_ < settings_.shortest_hop_s) return;
-    hops_ = again;
-    since_flight_s_ = 0.0F;
-    flew_ = true;
   }
 
   void take_up() {
@@ -194,8 +180,8 @@ class ShankDetector {
 
   std::optional<Event> swing(Micros time) {
     constexpr float kForget_s = 2.5F;
-    if (!swung_) return std::nullopt;
-    if (since_swing_s_ < settings_.shortest_swing_s && !(hops_ && flew_)) {
+    if (!swung_ || gait_.early(since_contact_s())) return std::nullopt;
+    if (since_swing_s_ < settings_.shortest_swing_s && !gait_.hopped(since_contact_s())) {
       // Harder than the landing before so soon: that one was the shank swinging through.
       if (!running() || !(knocked_ > 0.0F) || felt_ <= settings_.harder_running * knocked_)
         return std::nullopt;
@@ -213,6 +199,8 @@ class ShankDetector {
     return std::nullopt;
   }
 
+  float since_contact_s() const { return seconds(now_ - contact_); }
+
   // Whoever begins in mid-stride hears of landings, which jolt hardest, before any is told.
   float least_jolt_mps3() const {
     const float share = settings_.running.hardest_share * knock_.hardest_mps3();
@@ -227,7 +215,7 @@ class ShankDetector {
     follow_stride(seconds(before(time, ago_s) - contact_));
     since_event_s_ = ago_s;
     fresh_ = !pendulum_.swinging();
-    flew_ = false;
+    gait_.land();
     return event(EventKind::initial_contact, time, before(time, ago_s));
   }
 
@@ -253,14 +241,13 @@ class ShankDetector {
   Event event(EventKind kind, Micros reported, Micros time) {
     if (kind == EventKind::initial_contact) contact_ = time;
     const float clear = usual_knock_ > 0.0F ? knocked_ / usual_knock_ : 0.0F;
-    const float confidence = clear < 1.0F ? 0.9F * clear : 0.9F;
-    const Gait gait = hops_ ? Gait::hopping : pace_.gait();
-    // No recording of a hopping shank is known: its times are a runner's.
-    return {time, reported, kind, settings_.side, hops_, confidence, gait};
+    // A leg that springs has a runner's times.
+    const float most = gait_.springs() ? kSprings : 0.9F;
+    const float confidence = clear < 1.0F ? most * clear : most;
+    return {time, reported, kind, settings_.side, gait_.springs(), confidence, gait_.gait()};
   }
 
-  // Or hops, which shakes a leg as a run does, or less.
-  bool running() const { return hops_ || pace_.gait() == Gait::running; }
+  bool running() const { return gait_.runs(); }
 
   Settings settings_;
   PresentAxes present_{};
@@ -270,13 +257,13 @@ class ShankDetector {
   Falling slow_{};
   ShankOff off_;
   Pendulum pendulum_{};
-  LegPace pace_;
+  LegGait gait_;
   Peak highest_{};
   Phase phase_{Phase::unknown};
   Micros now_{}, contact_{};
   float period_s_{}, felt_{}, knocked_{}, usual_knock_{};
-  float since_event_s_{}, since_swing_s_{}, since_flight_s_{}, stride_s_{kUsualStride_s};
-  bool swung_{}, fresh_{}, flies_{}, flew_{}, hops_{};
+  float since_event_s_{}, since_swing_s_{}, stride_s_{kUsualStride_s};
+  bool swung_{}, fresh_{};
 };
 
 }  // namespace gait

@@ -2,7 +2,8 @@
 // between a landmark of the signal and the event it stands for, against a force plate at 60 N
 // (DECISIONS.md).
 #pragma once
-#include "gait/leg_pace.hpp"
+#include "gait/event.hpp"
+#include "gait/leg_gait.hpp"
 
 namespace gait {
 
@@ -32,15 +33,11 @@ struct ShankWalkingSettings {
 
 struct ShankSettings {
   Side side{Side::unknown};
-  LegPaceSettings pace{};
+  LegGaitSettings gait{};
   float upright_memory_s{2.0F};     // s
   float shortest_swing_s{0.2F};     // s; from its beginning to the next landing
   float shortest_contact_s{0.15F};  // s
   float longest_contact_s{1.6F};    // s; longer is standing
-  float flies_s{0.07F};             // s without weight: a flight; recorded runners' 0.056 at most
-  float flies_on_s{0.04F};          // s likewise, while it hops
-  float shortest_hop_s{0.25F};      // s from one flight to the next
-  float longest_hop_s{0.55F};       // s
   float harder_running{1.4F};       // times the landing: it was none, this one is
   float harder_walking{2.2F};       // likewise
   ShankRunningSettings running{};

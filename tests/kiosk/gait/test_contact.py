@@ -53,3 +53,36 @@ def test_a_sensor_of_both_feet_is_believed(told: Mode) -> None:
 
 def test_both_feet_are_a_hop() -> None:
     assert step_of(Placement.BELT, contact(0, 210, Side.BOTH), Neighbours()).mode is Mode.HOPPING
+
+
+L, R, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
+
+
+@pytest.mark.parametrize(
+    ("told", "side", "after_ms", "stride_ms", "mode"),
+    [
+        (Mode.WALKING, L, 540, 1080, Mode.WALKING),
+        (Mode.WALKING, L, 330, 660, Mode.QUICK_FEET),  # 180 steps a minute are no walk
+        (Mode.WALKING, L, 330, None, Mode.UNKNOWN),
+        (Mode.WALKING, L, 540, 2000, Mode.UNKNOWN),  # has just begun
+        (Mode.RUNNING, L, 360, 720, Mode.RUNNING),
+        (Mode.RUNNING, L, 570, 1140, Mode.UNKNOWN),  # nor 105 a run
+        (Mode.QUICK_FEET, L, 340, 680, Mode.QUICK_FEET),
+        (Mode.HOPPING, L, 340, 680, Mode.UNKNOWN),  # one after the other
+        (Mode.HOPPING, BOTH, 380, 380, Mode.HOPPING),
+        (Mode.RUNNING, BOTH, 380, None, Mode.HOPPING),
+        (Mode.WALKING, BOTH, 540, 1080, Mode.UNKNOWN),
+    ],
+)
+def test_two_shanks_hold_what_is_told_against_when_they_land(
+    told: Mode, side: Side, after_ms: int, stride_ms: int | None, mode: Mode
+) -> None:
+    before = None if stride_ms is None else contact(-stride_ms, None, side, told)
+    near = Neighbours(None, contact(after_ms, None, BOTH if side is BOTH else R, told), before)
+    assert step_of(Placement.SHANK, contact(0, 200, side, told), near).mode is mode
+
+
+def test_one_shank_does_not_guess_between_quick_feet_and_every_second_hop() -> None:
+    near = Neighbours(None, contact(660, None, L, Mode.WALKING), contact(-660, None))
+    step = step_of(Placement.SHANK, contact(0, 200, L, Mode.WALKING), near)
+    assert step.mode is Mode.UNKNOWN

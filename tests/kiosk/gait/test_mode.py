@@ -12,9 +12,12 @@ from kiosk.cli.analysis.signal import choose
 from kiosk.gait import Runner, mode
 from kiosk.gait.measures import UNKNOWN, Live, Mode, Placement, Quality, Reading, Side, Step
 from kiosk.recordings.sensor_file import read_sensor_file
+from kiosk.simulator.belt import Belt
+from kiosk.simulator.member import VirtualMember, press_speed, press_start
 from kiosk.simulator.sensor import SensorSettings
 from tests.kiosk.gait.kits import SPEEDS_MPS, followed, moving, wears
 
+WALK = Activity.WALK
 END_US = 14_000_000
 SETTLED_US = 9_000_000
 SENSOR = SensorSettings(rate_hz=208.0)
@@ -153,5 +156,54 @@ def test_the_belt_says_whether_a_runner_gets_anywhere_and_else_the_shoes() -> No
     assert mode.placed(runs, slow, fast).mode is Mode.QUICK_FEET
     assert mode.placed(runs, UNKNOWN, slow).mode is Mode.QUICK_FEET
     assert mode.placed(runs, UNKNOWN, UNKNOWN).mode is Mode.RUNNING
+    quick = step(Mode.QUICK_FEET, Placement.SHANK)
+    assert mode.placed(quick, fast, UNKNOWN).mode is Mode.RUNNING
+    assert mode.placed(quick, UNKNOWN, UNKNOWN).mode is Mode.QUICK_FEET
     assert mode.quality(Mode.RUNNING, [runs], UNKNOWN, UNKNOWN) is Quality.ESTIMATED
     assert mode.quality(Mode.RUNNING, [runs], fast, UNKNOWN) is Quality.MEASURED
+
+
+def test_who_lands_again_after_a_pause_may_do_something_else() -> None:
+    ran = [step(Mode.RUNNING)]
+    assert mode.lately(Mode.RUNNING, ran, 700_000) is Mode.RUNNING
+    assert mode.lately(Mode.RUNNING, ran, 2_000_000) is Mode.UNKNOWN
+    assert mode.lately(Mode.RUNNING, [], None) is Mode.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("present", "said"),
+    [
+        (mode.Present(worn=True, loaded=None), Mode.STANDING),
+        (mode.Present(worn=True, loaded=None, moves=True), Mode.UNKNOWN),
+        (mode.Present(worn=False, loaded=True, force=True), Mode.STANDING),
+        (mode.Present(worn=False, loaded=None, force=True), Mode.UNKNOWN),
+        (mode.Present(worn=False, loaded=False, force=True), Mode.NOTHING),
+        (mode.Present(worn=False, loaded=None), Mode.NOTHING),
+    ],
+)
+def test_who_is_not_seen_to_step_stands_only_at_rest(present: mode.Present, said: Mode) -> None:
+    assert mode.now(Mode.RUNNING, 1_000_000, 3_000_000, present) is said
+    assert mode.now(Mode.RUNNING, 2_000_000, 3_000_000, present) is Mode.RUNNING
+
+
+@pytest.mark.parametrize("activity", [Activity.HOP, Activity.QUICK_FEET])
+@pytest.mark.parametrize("belt", [0.0, None], ids=["belt stands", "no belt"])
+def test_two_shanks_hop_and_have_quick_feet(activity: Activity, belt: float | None) -> None:
+    """Never told as anything else; low hops too, as this runner's are (0.15 s)."""
+    worn = wears(moving(activity), ("left shank", "right shank"), SENSOR)
+    told = [x.mode for x in followed(Runner(), worn, END_US, belt) if x.at_us > SETTLED_US]
+    assert set(told) == {EXPECTED[activity]}
+
+
+@pytest.mark.parametrize("kit", [("waist",), ("one cell",)], ids=lambda kit: kit[0])
+def test_a_walk_that_begins_is_never_told_as_standing_or_the_run_before(
+    kit: tuple[str, ...],
+) -> None:
+    belt = Belt(acceleration_mps2=2.0)
+    script = [press_start(3.0, 2.8), press_speed(9.0, 1.3)]
+    member = VirtualMember(None, script, seed=3, belt=belt)
+    member.advance(16.0)
+    walked_us = [round(c.initial_contact_s * 1e6) for c in member.truth() if c.activity is WALK]
+    worn = wears(member, kit, SENSOR)
+    said = [x for x in followed(Runner(), worn, 15_500_000) if x.at_us > walked_us[4]]
+    assert {x.mode for x in said} == {Mode.UNKNOWN, Mode.WALKING}
