@@ -84,7 +84,9 @@ def to_the_pods_page(kiosk: Kiosk) -> None:
     kiosk.intend(Intent.START)
     while kiosk.view().phase is not Phase.PODS:
         view = kiosk.view()
-        if view.phase is Phase.READY:
+        if view.phase is Phase.WHO:
+            kiosk.intend(Intent.GUEST)
+        elif view.phase is Phase.READY:
             kiosk.intend(*((Intent.ANSWER, 1) if view.question else (Intent.DONE,)))
         time.sleep(0.02)
 
