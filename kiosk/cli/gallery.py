@@ -35,7 +35,7 @@ def write(
     """Write every picture; exit 1 when a check finds something wrong with one. `still`: as for
     somebody who wants less motion."""
     _check(size or SIZES[0], language or languages()[0])
-    window.prepare(PANELS[SIZES[0]], offscreen=True)
+    window.prepare(PANELS[SIZES[0]], offscreen=True, max_fps=0)
     console, wrong, count = Console(), 0, 0
     for tongue in [language] if language else languages():
         for name in [size] if size else SIZES:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kiosk.screen.panel import Panel
 
-GRAPHICS = {"maxfps": "60", "multisamples": "0", "resizable": "0"}
+PACED_FPS = 60
+GRAPHICS = {"multisamples": "0", "resizable": "0"}
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 """Names of glibc's `mallopt`."""
 LARGE_BYTES = 128 * 1024
@@ -22,8 +23,11 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) -> None:
-    """Set Kivy up for this panel; only the first call of a process has an effect on its window."""
+def prepare(
+    panel: Panel, *, fullscreen: bool = False, offscreen: bool = False, max_fps: int = PACED_FPS
+) -> None:
+    """Set Kivy up for this panel; only the first call of a process has an effect on its window.
+    With `max_fps` 0 no frame waits for its turn: for pictures that nobody watches."""
     if "kivy" in sys.modules:
         return
     _give_memory_back()
@@ -38,7 +42,7 @@ def prepare(panel: Panel, *, fullscreen: bool = False, offscreen: bool = False) 
     if offscreen or not has_display():
         os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
-    _configure(panel, fullscreen)
+    _configure(panel, fullscreen, max_fps)
 
 
 def _give_memory_back() -> None:
@@ -51,11 +55,12 @@ def _give_memory_back() -> None:
         libc.mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BYTES)
 
 
-def _configure(panel: Panel, fullscreen: bool) -> None:
+def _configure(panel: Panel, fullscreen: bool, max_fps: int) -> None:
     from kivy.config import Config
 
     settings = {
         **GRAPHICS,
+        "maxfps": str(max_fps),
         "width": str(panel.width_px),
         "height": str(panel.height_px),
         "fullscreen": "auto" if fullscreen else "0",

@@ -12,7 +12,7 @@ from kiosk.screen import window
 from kiosk.screen.language import as_written, tongue
 from kiosk.screen.panel import Panel
 
-window.prepare(Panel(), offscreen=True)
+window.prepare(Panel(), offscreen=True, max_fps=0)
 
 START_US = 5_000_000
 SETTLED_US = 1_000_000
