@@ -20,7 +20,7 @@ def test_it_writes_one_panel_in_one_language(tmp_path: Path) -> None:
     from kiosk.screen.components import COMPONENTS  # not before the command has opened its window
 
     expected = len(states()) + len(POSES) + len(COMPONENTS) + len(desk_pages())
-    assert f"{expected} pictures" in done.output
+    assert f"{expected} pictures in {tmp_path}, 0 faults" in " ".join(done.output.split())
     assert len(list((tmp_path / "es" / "1280x800").glob("*.png"))) == expected
 
 
