@@ -59,7 +59,8 @@ pictures: setup
 
 test: setup
 	@.setup/debian_packages.sh screen test
-	@$(MAKE) --no-print-directory lint types $(if $(wildcard tests/cpp/CMakeLists.txt),test-cpp) test-python
+	@$(MAKE) --no-print-directory -j2 -Otarget lint types test-cpp
+	@$(MAKE) --no-print-directory test-python
 
 lint: setup
 	$(BIN)/ruff check --quiet .

@@ -9,18 +9,29 @@ import pytest
 from kiosk.coaching.view import Intent, Phase, View
 from kiosk.gait.measures import Live
 from kiosk.screen import window
-from kiosk.screen.language import as_written, tongue
 from kiosk.screen.panel import Panel
 
-window.prepare(Panel(), offscreen=True, max_fps=0)
+window.prepare(Panel(), offscreen=True)  # before anything here imports Kivy
 
 START_US = 5_000_000
 SETTLED_US = 1_000_000
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _unpaced() -> Iterator[None]:
+    """No frame waits for its turn; tests that wait for a real device are paced."""
+    from kivy.clock import Clock
+
+    paced_fps, Clock._max_fps = Clock._max_fps, 0.0
+    yield
+    Clock._max_fps = paced_fps
+
+
 @pytest.fixture(autouse=True)
 def _english() -> None:
     """Whatever language the test before it left on the tongue, of this folder or another."""
+    from kiosk.screen.language import as_written, tongue
+
     tongue.speak(as_written)
 
 

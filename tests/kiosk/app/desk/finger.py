@@ -10,7 +10,7 @@ from kiosk.screen.panel import Panel
 from kiosk.screen.staff.desk_view import Words
 from kiosk.words.catalogue import load
 
-window.prepare(Panel(), offscreen=True, max_fps=0)
+window.prepare(Panel(), offscreen=True)
 
 
 class Finger:
