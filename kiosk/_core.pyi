@@ -127,7 +127,7 @@ class FootJoltsSettings:
     landing_share: float
 
 class FootJolts:
-    """Landings of a shoe without a gyroscope, estimated; no toe-off. One thread at a time."""
+    """Footfalls of a shoe without a gyroscope, estimated. One thread at a time."""
 
     def __init__(self, settings: FootJoltsSettings = ...) -> None: ...
     def __call__(

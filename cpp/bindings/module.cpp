@@ -84,7 +84,7 @@ void bind_foot_jolts(py::module_& m) {
       .def(py::init<>())
       .def_readwrite("landing_share", &FootJoltsSettings::landing_share);
   bindings::bind_imu<FootJolts>(m, "FootJolts",
-                                "Landings of a shoe without a gyroscope, estimated; no toe-off.\n\n"
+                                "Footfalls of a shoe without a gyroscope, estimated.\n\n"
                                 "Source: jolts compared on recordings, DECISIONS.md.");
 }
 

@@ -12,6 +12,7 @@ from kiosk.coaching.noise import (
     CADENCE_FLOOR_SPM,
     CONTACT_FLOOR_S,
     MEAN_FLOOR,
+    ROUGH_CONTACT_FLOOR_S,
     measured,
 )
 from kiosk.gait import summary
@@ -90,6 +91,7 @@ def _mean_of(steps: Sequence[Step], name: str) -> Reading:
     guessed = any(step.contact_quality is not Quality.MEASURED for step in known)
     quality = Quality.ESTIMATED if guessed else Quality.MEASURED
     floor = max(CONTACT_FLOOR_S[step.placement] for step in known)
+    floor = max(floor, ROUGH_CONTACT_FLOOR_S) if guessed else floor
     return measured(fmean(getattr(step, name) / 1e6 for step in known), floor, quality)
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from math import log, pi, sqrt
 
 from kiosk.gait.measures import UNKNOWN, Quality, Reading, Step
-from kiosk.gait.placements import ABILITIES
-from kiosk.gait.summary import FEWEST
+from kiosk.gait.summary import FEWEST, seen_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def against(beat: Beat | None, steps: Sequence[Step]) -> tuple[Reading, Reading]
         return UNKNOWN, UNKNOWN
     turns = [exp(2j * pi * beat.phase(step.initial_contact_us)) for step in steps]
     middle = sum(turns) / len(turns)
-    noise = ABILITIES[steps[-1].placement].initial_contact_sd_s * 1e6 / beat.interval_us
+    noise = seen_in(steps).initial_contact_sd_s * 1e6 / beat.interval_us
     gathered = min(abs(middle), 1.0)
     spread = sqrt(-2.0 * log(gathered)) / (2 * pi) if gathered > 1e-9 else 1.0
     mean = Reading(phase(middle) / (2 * pi), Quality.MEASURED, noise / sqrt(len(steps)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kiosk.gait.measures import Mode, Placement, Quality, Side, Step
-from kiosk.gait.placements import ABILITIES, ONE_LEGGED, same_leg
+from kiosk.gait.placements import ONE_LEGGED, ability, same_leg
 
 LONGEST_STEP_US = 1_500_000
 """A later contact is a new start, not the next step: 40 steps a minute is slower than a stroll."""
@@ -64,8 +64,7 @@ class Neighbours:
 
 def step_of(placement: Placement, contact: Contact, near: Neighbours) -> Step:
     """A contact that nothing can change any more, as a step."""
-    ability = ABILITIES[placement]
-    known = contact.toe_off_us is not None
+    seen, known = ability(placement, contact.estimated), contact.toe_off_us is not None
     overlap_us = double_support_us(placement, contact, near.after)
     stride_us = _since(near.same_foot, contact, 2 * LONGEST_STEP_US)
     mode = mode_of(placement, contact, near.after, overlap_us, stride_us)
@@ -77,7 +76,7 @@ def step_of(placement: Placement, contact: Contact, near: Neighbours) -> Step:
         flight_time_us=flight_us(placement, contact, near.after, mode is Mode.HOPPING),
         step_time_us=_step_time_us(placement, contact, near.before),
         confidence=contact.confidence,
-        contact_quality=ability.contact_quality if known else Quality.UNKNOWN,
+        contact_quality=seen.contact_quality if known else Quality.UNKNOWN,
         feet_lag_us=contact.feet_lag_us,
         mode=mode,
         stride_time_us=stride_us,

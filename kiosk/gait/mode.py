@@ -82,7 +82,7 @@ def now(moves: Mode, last_landing_us: int | None, now_us: int, present: Present)
 
 
 def quality(mode: Mode, recent: Sequence[Step], belt: Reading, feet: Reading) -> Quality:
-    """Measured where contacts themselves show it; a trunk, or a guess at the spot, estimates."""
+    """Measured where measured contacts show it; a trunk, or a guess at the spot, estimates."""
     if mode in (Mode.UNKNOWN, Mode.NOTHING):
         return Quality.UNKNOWN
     if mode is Mode.STANDING or not recent:
@@ -90,7 +90,8 @@ def quality(mode: Mode, recent: Sequence[Step], belt: Reading, feet: Reading) ->
     if mode in (Mode.RUNNING, Mode.QUICK_FEET) and in_place(belt, feet) is None:
         return Quality.ESTIMATED
     trunk = recent[-1].placement in (Placement.SACRUM, Placement.CHEST)
-    return Quality.ESTIMATED if trunk else Quality.MEASURED
+    guessed = trunk or recent[-1].contact_quality is Quality.ESTIMATED
+    return Quality.ESTIMATED if guessed else Quality.MEASURED
 
 
 def of_most(steps: Sequence[Step]) -> Mode:

@@ -57,7 +57,7 @@ class Shoe:
         self, time_us: Times, acceleration_mps2: Values, rate_radps: Values | None = None
     ) -> npt.NDArray[np.void]:
         """Take a block, return its events; its contacts are kept for the readings. Without a
-        gyroscope there are landings alone."""
+        gyroscope there are footfalls alone, estimated."""
         if rate_radps is None:
             return self._without_gyroscope.feed(time_us, acceleration_mps2, None)
         events, contacts = self._sensor.feed(time_us, acceleration_mps2, rate_radps)

@@ -7,7 +7,7 @@ from math import sqrt
 from statistics import fmean, median
 
 from kiosk.gait.measures import UNKNOWN, Mode, Placement, Quality, Reading, Side, Step
-from kiosk.gait.placements import ABILITIES, same_leg
+from kiosk.gait.placements import Ability, ability, same_leg
 
 GRAVITY_MPS2 = 9.80665
 
@@ -62,7 +62,7 @@ def onset_lag(steps: Sequence[Step]) -> Reading:
     lags = [step.feet_lag_us for step in steps if step.feet_lag_us is not None]
     if len(lags) < FEWEST or not hopping(steps):
         return UNKNOWN
-    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    noise_s = seen_in(steps).initial_contact_sd_s * sqrt(2)
     return Reading(median(lags) * 1e-6, Quality.MEASURED, noise_s * 1.25 / sqrt(len(lags)))
 
 
@@ -83,7 +83,7 @@ def _per_minute(steps: Sequence[Step]) -> Reading:
         return UNKNOWN
     used = strides if len(strides) > 1 else counted
     value_spm = 60e6 * sum(count for _, count in used) / sum(time_us for time_us, _ in used)
-    spread_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    spread_s = seen_in(steps).initial_contact_sd_s * sqrt(2)
     passed_s = sum(time_us for time_us, _ in counted) * 1e-6
     return Reading(value_spm, Quality.MEASURED, value_spm * spread_s / passed_s)
 
@@ -104,7 +104,7 @@ def step_time_cv(steps: Sequence[Step]) -> Reading:
     regular = [time_us for time_us in intervals if abs(time_us - usual_us) < 0.25 * usual_us]
     if len(regular) < FEWEST:
         return UNKNOWN
-    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    noise_s = seen_in(steps).initial_contact_sd_s * sqrt(2)
     return Reading(_spread(regular) / fmean(regular), Quality.MEASURED, noise_s / (usual_us * 1e-6))
 
 
@@ -132,7 +132,7 @@ def stride_time(steps: Sequence[Step]) -> Reading:
     known = [step.stride_time_us for step in steps if step.stride_time_us is not None]
     if len(known) < FEWEST or hopping(steps):
         return UNKNOWN
-    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2)
+    noise_s = seen_in(steps).initial_contact_sd_s * sqrt(2)
     floor = noise_s * 1.25 / sqrt(len(known))
     return Reading(median(known) * 1e-6, Quality.MEASURED, floor)
 
@@ -149,7 +149,7 @@ def contact_difference(steps: Sequence[Step]) -> Reading:
 
 def step_difference(steps: Sequence[Step]) -> Reading:
     """Step time to the left foot minus that to the right one, over their mean."""
-    noise_s = ABILITIES[steps[-1].placement].initial_contact_sd_s * sqrt(2) if steps else None
+    noise_s = seen_in(steps).initial_contact_sd_s * sqrt(2) if steps else None
     times_us = [step.step_time_us for step in steps]
     reading = _difference(steps, times_us, noise_s)
     return replace(reading, quality=Quality.MEASURED) if reading.value is not None else UNKNOWN
@@ -202,12 +202,18 @@ def _spread(values: Sequence[float]) -> float:
     return sqrt(sum((value - middle) ** 2 for value in values) / (len(values) - 1))
 
 
+def seen_in(steps: Sequence[Step]) -> Ability:
+    """Of the roughest of these steps."""
+    estimated = any(step.contact_quality is Quality.ESTIMATED for step in steps)
+    return ability(steps[-1].placement, estimated)
+
+
 def _quality(steps: Sequence[Step]) -> Quality:
-    return ABILITIES[steps[-1].placement].contact_quality
+    return seen_in(steps).contact_quality
 
 
 def _contact_sd_s(steps: Sequence[Step]) -> float | None:
-    return ABILITIES[steps[-1].placement].contact_time_sd_s if steps else None
+    return seen_in(steps).contact_time_sd_s if steps else None
 
 
 def of_one_placement(steps: Sequence[Step]) -> list[Step]:

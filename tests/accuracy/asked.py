@@ -34,6 +34,7 @@ ON_RECORDINGS: Mapping[str, Asked] = MappingProxyType(
         "foot, walking": Asked(both=1.0, initial_sd_s=0.015, toe_off_sd_s=0.020),
         "foot from markers, running": Asked(contact_bias_s=0.012),
         "deck, a phone on the console": Asked(initial_sd_s=0.020),
+        "foot, walking, no gyroscope": Asked(found=0.0),
     }
 )
 """By the name of a group."""

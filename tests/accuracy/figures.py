@@ -12,6 +12,7 @@ from kiosk.cli.analysis.judge import compare, judge
 from kiosk.cli.analysis.measure import Belt, measure
 from kiosk.cli.analysis.signal import choose
 from kiosk.gait.measures import Placement, Step
+from kiosk.recordings.columns import Quantity
 from kiosk.recordings.score import Floats, Matches, Score, join, score
 from kiosk.recordings.sensor_file import read_sensor_file
 from tests.accuracy.disturbed import AS_RECORDED, DISTURBANCES, Disturbance, begun
@@ -40,6 +41,7 @@ class Group:
     pattern: str
     placement: Placement
     tell_belt: bool = False
+    gyroscope: bool = True
 
 
 GROUPS = (
@@ -51,6 +53,7 @@ GROUPS = (
     Group("foot, walking", "foot_walking.csv", Placement.FOOT),
     Group("foot from markers, running", "foot_from_markers_run*.csv", Placement.FOOT),
     Group("deck, a phone on the console", "deck_console_phone.csv", Placement.DECK),
+    Group("foot, walking, no gyroscope", "foot_walking.csv", Placement.FOOT, gyroscope=False),
 )
 
 
@@ -73,6 +76,9 @@ def row_of(group: Group) -> Row:
 def matches_of(path: Path, group: Group, how: Disturbance = AS_RECORDED) -> Matches:
     """One recording through `treadform analyze --truth`, as it is or disturbed."""
     recording = read_sensor_file(path)
+    if not group.gyroscope:
+        felt = {c: v for c, v in recording.values.items() if c.quantity is not Quantity.RATE}
+        recording = replace(recording, values=felt)
     signal = choose(recording, group.placement, None)
     belt = belt_of(path) if group.tell_belt else None
     heard = measure(replace(signal, recording=how(recording)), belt=belt)

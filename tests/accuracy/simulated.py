@@ -60,12 +60,18 @@ class Tally:
     toe_off_late_s: Floats
 
 
-def pooled(activity: Activity, rate_hz: float, runners: int, seconds: float = 30.0) -> Tally:
+def pooled(
+    activity: Activity,
+    rate_hz: float,
+    runners: int,
+    seconds: float = 30.0,
+    gyroscope: bool = True,
+) -> Tally:
     """As many drawn runners, pods on instep and heel, left and right in turn."""
     return added(
         tallied(seen)
         for seed in range(runners)
-        for seen in (watched(moving(activity, seed, seconds), seed, rate_hz),)
+        for seen in (watched(moving(activity, seed, seconds), seed, rate_hz, gyroscope),)
     )
 
 
@@ -77,7 +83,7 @@ def moving(activity: Activity, seed: int, seconds: float) -> VirtualMember:
     return movement(activity, seconds, person, speed_mps, seed=seed + 1)
 
 
-def watched(member: VirtualMember, seed: int, rate_hz: float) -> Seen:
+def watched(member: VirtualMember, seed: int, rate_hz: float, gyroscope: bool = True) -> Seen:
     """What a bad part on this member's shoe said, and what the core made of it."""
     rng = np.random.default_rng([seed, 7])
     part, faults = drawn_part(rng, rate_hz), drawn_faults(rng)
@@ -86,9 +92,11 @@ def watched(member: VirtualMember, seed: int, rate_hz: float) -> Seen:
     samples = signal(member, place, foot, part, faults, seed=seed)
     assert samples.acceleration_mps2 is not None
     assert samples.rate_radps is not None
-    events, strides = _core.FootSensor().feed(
-        samples.time_us, samples.acceleration_mps2, samples.rate_radps
-    )
+    time_us, felt, turning = samples.time_us, samples.acceleration_mps2, samples.rate_radps
+    if gyroscope:
+        events, strides = _core.FootSensor().feed(time_us, felt, turning)
+    else:
+        events, strides = _core.FootJolts().feed(time_us, felt), np.zeros(0, _core.FOOT_STRIDE)
     own = [contact for contact in samples.truth if contact.foot is foot]
     return Seen(
         samples,

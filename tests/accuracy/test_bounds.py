@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kiosk.body.activity import Activity
-from tests.accuracy.bounds import line, missed, printed
+from tests.accuracy.bounds import line, missed, printed, roughly_missed
 from tests.accuracy.simulated import Tally, added
 
 
@@ -46,6 +46,23 @@ def tally(**changes: object) -> Tally:
 )
 def test_what_is_not_met_is_named(changes: dict[str, object], named: list[str]) -> None:
     assert missed(Activity.RUN, 208.0, tally(**changes)) == named
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"initial_s": np.tile([-2e-2, 2e-2], 500), "true": 2000}, []),
+        ({"both": 979}, ["recall"]),
+        ({"false": 21}, ["false"]),
+        ({"contact_s": np.tile([12e-3, 13e-3], 500)}, ["contact bias"]),
+        ({"contact_s": np.tile([-16e-3, 16e-3], 500)}, ["contact SD"]),
+    ],
+)
+def test_without_a_gyroscope_less_is_asked_and_of_runs_alone(
+    changes: dict[str, object], named: list[str]
+) -> None:
+    assert roughly_missed(Activity.RUN, 208.0, tally(**changes)) == named
+    assert roughly_missed(Activity.WALK, 208.0, tally(**changes)) == []
 
 
 def test_pools_add_up_and_rows_are_printed() -> None:

@@ -26,7 +26,7 @@ from tests.accuracy.disturbed import (
 )
 from tests.accuracy.figures import GROUPS, RECORDINGS, disturbed, matches_of
 
-BELT, SACRUM, _, SHANK_RUNS, SHANK_WALKS, FOOT_WALKS, FOOT_RUNS, DECK = GROUPS
+BELT, SACRUM, _, SHANK_RUNS, SHANK_WALKS, FOOT_WALKS, FOOT_RUNS, DECK, _ = GROUPS
 SLOW = ("at 50 Hz", "at 62.5 Hz", "at 75 Hz")
 LEFT_FORCE = parse_column("left_fz_N")
 assert LEFT_FORCE is not None

@@ -7,7 +7,7 @@ import pytest
 
 from tests.accuracy.figures import GROUPS, Group, Row, belt_of, each_contact, printed, row_of
 
-BELT, SACRUM, SACRUM_TOLD, SHANK_RUNS, SHANK_WALKS, FOOT_WALKS, FOOT_RUNS, DECK = GROUPS
+BELT, SACRUM, SACRUM_TOLD, SHANK_RUNS, SHANK_WALKS, FOOT_WALKS, FOOT_RUNS, DECK, JOLTS_WALK = GROUPS
 
 
 @pytest.fixture(autouse=True)
@@ -109,3 +109,14 @@ def test_speed_and_slope_are_read_from_the_name() -> None:
     assert belt is not None
     assert (belt.speed_mps, round(belt.incline_pct or 0.0, 1)) == (3.33, -17.6)
     assert belt_of(Path("force_drifting_belt.csv")) is None
+
+
+def test_a_walk_without_a_gyroscope_has_its_contacts_within_what_is_said() -> None:
+    figures = row_of(JOLTS_WALK).score
+    assert figures.both >= 0.94 * figures.true
+    assert figures.false == 0
+    assert figures.toe_off_s is not None
+    assert figures.contact_time_s is not None
+    assert abs(figures.toe_off_s.bias) < 0.008
+    assert figures.toe_off_s.sd < 0.008
+    assert figures.contact_time_s.sd < 0.026

@@ -102,7 +102,8 @@ inline ImuSample shoe(int i, Noise& noise) {
 inline ImuSample swung(int i, Noise& noise) {
   ImuSample sample = shoe(i, noise);
   const double phase = since(i / kRate_hz, 0.72);
-  sample.acceleration_mps2.z += static_cast<float>(8.0 * lobe(phase, 0.40, 0.70));
+  sample.acceleration_mps2.z +=
+      static_cast<float>(30.0 * lobe(phase, 0.26, 0.30) + 8.0 * lobe(phase, 0.40, 0.70));
   return sample;
 }
 

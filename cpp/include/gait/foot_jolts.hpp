@@ -1,15 +1,18 @@
-// Landings of a shoe whose pod has no gyroscope: the hardest jolt of each stride (`LandingFinder`,
-// the same at any mounting), told once no sharper change follows. A foot that leaves the ground is
-// jolted too: mostly less, and soon after it stood on the belt, where it feels 1 g and nothing
-// else. A knock on a shoe that lay still is no landing, for a foot in the air is swung or falls,
-// and so feels more or less than 1 g. When the foot left is not told: without the pitch it is not
-// known.
+// Footfalls of a shoe whose pod has no gyroscope: the hardest jolt of each stride is its landing
+// (`LandingFinder`, the same at any mounting), told once no sharper change follows; the next clear
+// burst of jolts is its toes' leaving (`LeavingFinder`). Both are estimates.
+//
+// The trap: a foot that leaves the ground is jolted too, in a walk mostly less, and soon after it
+// stood on the belt, where it feels 1 g and nothing else; in a hop as sharply, but then it was
+// heavier before than after. A knock on a shoe that lay still is no landing, for a foot in the air
+// is swung or falls, and so feels more or less than 1 g.
 #pragma once
 #include <optional>
 
 #include "gait/bridge.hpp"
 #include "gait/event.hpp"
 #include "gait/landing.hpp"
+#include "gait/leaving.hpp"
 #include "gait/motion.hpp"
 #include "gait/present_axes.hpp"
 
@@ -31,7 +34,13 @@ struct FootJoltsSettings {
   float look_s{1.6F};              // s; a stride of a slow walk: until then jolts are compared
   float softer{0.7F};              // of the usual landing, after each `look_s` without one
   int patience{3};                 // so often; then all is learnt anew
+  float hop_s{0.5F};               // s; a stride so short is a hop's,
+  float regular_share{0.25F};      // differing by no more than this from the one before,
+  int hops{2};                     // so often
+  float shortest_hop_s{0.3F};      // s; likewise, of a foot that was not seen to leave
+  float shortest_flight_s{0.04F};  // s; of a hop
   LandingSettings landing{};
+  LeavingSettings leaving{};
 };
 
 class FootJolts {
@@ -39,7 +48,7 @@ class FootJolts {
   using Settings = FootJoltsSettings;
 
   explicit FootJolts(const Settings& settings = {})
-      : settings_{settings}, landing_{settings.landing} {}
+      : settings_{settings}, landing_{settings.landing}, leaving_{settings.leaving} {}
 
   std::optional<Event> operator()(const ImuSample& sample) {
     Vec3 acceleration = sample.acceleration_mps2;
@@ -67,12 +76,14 @@ class FootJolts {
     delay_s_ = static_cast<float>(delay_s(low_pass, rate_hz)) + 0.5F * period_s_;
     forget_ = period_s_ / (settings_.unrest_s + period_s_);
     landing_.design(period_s_);
+    leaving_.design(rate_hz);
   }
 
   // Samples were lost. What was learnt is kept.
   void begin() {
     begun_ = false;
     landing_.reset();
+    leaving_.begin();
   }
 
   std::optional<Event> sample(Micros time, const Lanes& acceleration) {
@@ -82,6 +93,7 @@ class FootJolts {
     const float jerk_mps3 = length(smooth - last_) * rate_hz_;
     landing_.see(jerk_mps3);
     last_ = smooth;
+    const auto left = leaving_(acceleration);
     if (!landing_.watching()) unrest_ = unrest_now_;
     const float over_mps2 = length(smooth) - static_cast<float>(kGravity_mps2);
     const float off_mps2 = over_mps2 < 0.0F ? -over_mps2 : over_mps2;
@@ -90,7 +102,9 @@ class FootJolts {
     since_s_ += period_s_;
     if (since_s_ > settings_.look_s) tire();
     const auto landed = landing_.settled(usual_mps3_);
-    return landed ? land(time, *landed) : std::nullopt;
+    if (landed)
+      if (const auto event = land(time, *landed)) return event;
+    return left ? std::optional{told(time, *left, EventKind::toe_off)} : std::nullopt;
   }
 
   void stand(bool still) {
@@ -116,11 +130,36 @@ class FootJolts {
     }
     const bool soon = since_s_ - ago_s < settings_.shortest_stride_s;
     if (soon || landed.peak_mps3 < settings_.landing_share * usual_mps3_) return std::nullopt;
+    if (hopped_off(since_s_ - ago_s, ago_s)) return std::nullopt;
+    count(since_s_ - ago_s);
     usual_mps3_ += settings_.learn * (landed.peak_mps3 - usual_mps3_);
     since_s_ = ago_s;
     tired_ = 0;
-    const Micros at = before(time, ago_s);
-    return Event{at, time, EventKind::initial_contact, settings_.side, true, 0.7F};
+    leaving_.land(ago_s);
+    return told(time, ago_s, EventKind::initial_contact);
+  }
+
+  // Who hops lands again and again within half a second.
+  void count(float stride_s) {
+    const float other_s = stride_s - last_stride_s_;
+    const float apart_s = settings_.regular_share * last_stride_s_;
+    const bool hop = stride_s < settings_.hop_s && other_s < apart_s && -other_s < apart_s;
+    hops_ += hop ? 1 : -1;
+    if (hops_ < 0) hops_ = 0;
+    if (hops_ > 2 * settings_.hops) hops_ = 2 * settings_.hops;
+    last_stride_s_ = stride_s;
+  }
+
+  // A hop's leaving is jolted like its landing.
+  bool hopped_off(float stride_s, float ago_s) {
+    if (hops_ < settings_.hops || stride_s > settings_.hop_s) return false;
+    if (!leaving_.followed()) return false;
+    if (leaving_.standing()) return stride_s < settings_.shortest_hop_s;
+    return leaving_.flown_s(ago_s) < settings_.shortest_flight_s || leaving_.exchanged(ago_s);
+  }
+
+  Event told(Micros time, float ago_s, EventKind kind) const {
+    return Event{before(time, ago_s), time, kind, settings_.side, true, 0.7F};
   }
 
   // No landing for longer than any stride: what is usual is softer now, or not known.
@@ -137,11 +176,13 @@ class FootJolts {
   Bridge<Lanes> bridge_{};
   Smooth3 smooth_{};
   LandingFinder landing_;
+  LeavingFinder leaving_;
   Lanes last_{};
   float period_s_{}, rate_hz_{}, delay_s_{}, forget_{};
   float unrest_{}, unrest_now_{}, since_s_{}, still_s_{}, since_stood_s_{};
   float usual_mps3_{}, hardest_mps3_{};
-  int tired_{};
+  float last_stride_s_{};
+  int tired_{}, hops_{};
   bool begun_{}, counts_{};
 };
 

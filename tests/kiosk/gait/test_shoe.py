@@ -21,6 +21,7 @@ from kiosk.simulator.person import Person
 from kiosk.simulator.sensor import SensorSettings
 from kiosk.simulator.signal import Place, Signal, movement, signal
 from kiosk.simulator.truth import Foot
+from tests.kiosk.gait.kits import SPEEDS_MPS, TWO_SHOES, followed, moving, wears
 
 SPEED_MPS = 3.0
 SETTLED_US = 8_000_000
@@ -86,25 +87,38 @@ def test_live_speaks_only_of_recent_contacts() -> None:
     assert landed(Live(now_us + 10_000_000), [shoe]) == Live(now_us + 10_000_000)
 
 
-@pytest.mark.parametrize("activity", [Activity.RUN, Activity.WALK])
-def test_without_a_gyroscope_there_is_cadence_and_nothing_of_the_foot(activity: Activity) -> None:
-    """What needs the pitch is unknown: toe-off, so contact, flight and mode; strike; way."""
-    member = movement(activity, 20.0, speed_mps=SPEED_MPS if activity is Activity.RUN else 1.4)
-    runner = Runner()
-    for foot, side in ((Foot.LEFT, Side.LEFT), (Foot.RIGHT, Side.RIGHT)):
-        seen = signal(member, Place.INSTEP, foot)
-        assert seen.acceleration_mps2 is not None
-        runner.imu(Placement.FOOT, side, seen.time_us, seen.acceleration_mps2)
-    now_us = int(seen.time_us[-1])
-    live = runner.live(now_us)
-    landed_s = np.array([c.initial_contact_s for c in seen.truth if c.foot is Foot.RIGHT])
-    true_spm = 120.0 / float(np.median(np.diff(landed_s)))
-    assert live.cadence_spm.value == pytest.approx(true_spm, rel=0.02)
-    unknown = ("contact_time_s", "flight_time_s", "double_support_s", "strike_angle_rad")
-    for name in (*unknown, "stride_length_m", "foot_speed_mps", "foot_lift_m", "heel_strike"):
+@pytest.mark.parametrize(
+    ("activity", "mode"),
+    [
+        (Activity.RUN, Mode.RUNNING),
+        (Activity.WALK, Mode.WALKING),
+        (Activity.HOP, Mode.HOPPING),
+        (Activity.QUICK_FEET, Mode.QUICK_FEET),
+    ],
+)
+def test_without_a_gyroscope_footfalls_are_estimated_and_the_foot_is_unknown(
+    activity: Activity, mode: Mode
+) -> None:
+    """What needs the pitch is unknown: strike, way, lift."""
+    runner, member = Runner(), moving(activity, 20.0)
+    shoes = wears(member, TWO_SHOES, SensorSettings(gyroscope=False))
+    *_, live = followed(runner, shoes, 20_000_000, SPEEDS_MPS.get(activity, 0.0))
+    assert live.mode is mode
+    right = [c for c in shoes[1].samples.truth if c.foot is Foot.RIGHT]
+    stride_s = float(np.median(np.diff([c.initial_contact_s for c in right])))
+    contact_s = float(np.median([c.contact_s for c in right]))
+    if activity is Activity.HOP:
+        assert live.hop_rate_hz.value == pytest.approx(1.0 / stride_s, rel=0.02)
+    else:
+        assert live.cadence_spm.value == pytest.approx(120.0 / stride_s, rel=0.02)
+        assert live.duty_factor.value == pytest.approx(contact_s / stride_s, abs=0.03)
+    assert live.contact_time_s.value == pytest.approx(contact_s, abs=0.02)
+    assert live.contact_time_s.quality is Quality.ESTIMATED
+    assert live.contact_time_s.floor > 0.005
+    for name in ("strike_angle_rad", "stride_length_m", "foot_speed_mps", "foot_lift_m"):
         assert getattr(live, name) == UNKNOWN
-    assert live.mode is Mode.UNKNOWN
-    assert all(step.toe_off_us is None for step in runner.take_steps())
+    assert live.heel_strike == UNKNOWN
+    assert all(step.contact_quality is not Quality.MEASURED for step in runner.take_steps())
 
 
 @pytest.mark.parametrize("place", [Place.INSTEP, Place.HEEL])
