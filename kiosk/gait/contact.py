@@ -60,6 +60,8 @@ class Neighbours:
     before: Contact | None = None
     after: Contact | None = None
     same_foot: Contact | None = None
+    paired: bool = False
+    """Both legs wear a sensor."""
 
 
 def step_of(placement: Placement, contact: Contact, near: Neighbours) -> Step:
@@ -67,7 +69,7 @@ def step_of(placement: Placement, contact: Contact, near: Neighbours) -> Step:
     seen, known = ability(placement, contact.estimated), contact.toe_off_us is not None
     overlap_us = double_support_us(placement, contact, near.after)
     stride_us = _since(near.same_foot, contact, 2 * LONGEST_STEP_US)
-    mode = mode_of(placement, contact, near.after, overlap_us, stride_us)
+    mode = mode_of(placement, contact, near, overlap_us, stride_us)
     return Step(
         side=contact.side,
         placement=placement,
@@ -88,13 +90,14 @@ def step_of(placement: Placement, contact: Contact, near: Neighbours) -> Step:
 def mode_of(
     placement: Placement,
     contact: Contact,
-    after: Contact | None,
+    near: Neighbours,
     overlap_us: int | None,
     stride_us: int | None,
 ) -> Mode:
     """How the wearer moved in this step, by this placement alone."""
+    after = near.after
     if placement is Placement.SHANK:
-        return of_shank(contact, after, stride_us)
+        return of_shank(contact, near, stride_us)
     if contact.side is Side.BOTH:
         return Mode.HOPPING
     if overlap_us is not None:
@@ -114,10 +117,10 @@ def mode_of(
     return Mode.WALKING if duty > WALKS_ABOVE_DUTY else Mode.RUNNING
 
 
-def of_shank(contact: Contact, after: Contact | None, stride_us: int | None) -> Mode:
+def of_shank(contact: Contact, near: Neighbours, stride_us: int | None) -> Mode:
     """A leg tells by its beat and by how hard it is shaken, better than by how long it stands. When
     legs land is held against it: both at once, more often than walkers, less than runners."""
-    told = contact.told
+    told, after = contact.told, near.after
     if contact.side is Side.BOTH:
         return Mode.UNKNOWN if told in (Mode.WALKING, Mode.QUICK_FEET) else Mode.HOPPING
     alternates = after is not None and not same_leg(Placement.SHANK, after.side, contact.side)
@@ -129,7 +132,9 @@ def of_shank(contact: Contact, after: Contact | None, stride_us: int | None) -> 
     if told is not Mode.HOPPING and stride_us and stride_us > LONGEST_STEP_US:
         return Mode.UNKNOWN  # it has just begun, and how hard it is shaken is a mean
     slow = stride_us is not None and SLOWEST_RUN_US < stride_us < LONGEST_STEP_US
-    doubted = (told is Mode.RUNNING and slow) or (told is Mode.HOPPING and alternates)
+    doubted = (told is Mode.RUNNING and slow) or (
+        told is Mode.HOPPING and (alternates or near.paired)
+    )
     return Mode.UNKNOWN if doubted else told
 
 

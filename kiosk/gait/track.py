@@ -184,7 +184,7 @@ class Track:
         """Call when the contact was taken from the waiting ones and not yet added to the done."""
         before = self._done[-1] if self._done else None
         after = self._contacts[0] if self._contacts else None
-        return Neighbours(before, after, self._same_foot(contact))
+        return Neighbours(before, after, self._same_foot(contact), paired=len(self._heard_us) > 1)
 
     def _same_foot(self, contact: Contact) -> Contact | None:
         """The landing before of this foot, with no other landing of it missed between."""

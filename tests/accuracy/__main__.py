@@ -1,10 +1,10 @@
-"""python -m tests.accuracy [disturbed]: the tables that `make accuracy` prints, or how the figures
-of the recordings hold when these are disturbed."""
+"""python -m tests.accuracy [disturbed | modes]: the tables that `make accuracy` prints, or how the
+figures of the recordings hold when these are disturbed, or how modes are told at three rates."""
 
 import sys
 
 from kiosk.body.activity import Activity
-from tests.accuracy import asked, bounds, posture
+from tests.accuracy import asked, bounds, posture, recognised
 from tests.accuracy.figures import (
     GROUPS,
     RECORDINGS,
@@ -16,6 +16,7 @@ from tests.accuracy.figures import (
 from tests.accuracy.simulated import ACTIVITIES, pooled
 
 RUNNERS, CURVE_RUNNERS, POSTURE_RUNNERS = 32, 10, 16
+MODE_RUNNERS = 8
 MARKERS = next(group for group in GROUPS if "markers" in group.name)
 
 
@@ -86,6 +87,12 @@ if sys.argv[1:] == ["disturbed"]:
         print()
     sys.exit(0)
 
+if sys.argv[1:] == ["modes"]:
+    for hertz in (104.0, 208.0, 416.0):
+        recognised.printed(hertz, MODE_RUNNERS)
+        print()
+    sys.exit(0)
+
 not_met: list[str] = []
 if RECORDINGS.is_dir():
     not_met += recordings()
@@ -93,6 +100,8 @@ else:
     print(f"no recordings in {RECORDINGS}: set TREADFORM_RECORDINGS to where they lie")
 print()
 not_met += simulator()
+print()
+recognised.printed(208.0, MODE_RUNNERS)
 print()
 print("everything asked is met" if not not_met else "asked and not met:")
 for name in not_met:

@@ -86,3 +86,11 @@ def test_one_shank_does_not_guess_between_quick_feet_and_every_second_hop() -> N
     near = Neighbours(None, contact(660, None, L, Mode.WALKING), contact(-660, None))
     step = step_of(Placement.SHANK, contact(0, 200, L, Mode.WALKING), near)
     assert step.mode is Mode.UNKNOWN
+
+
+def test_a_leg_that_hops_alone_of_two_does_not() -> None:
+    hop = contact(0, 200, L, Mode.HOPPING)
+    earlier, later = contact(-400, -190, L, Mode.HOPPING), contact(400, None, L, Mode.HOPPING)
+    assert step_of(Placement.SHANK, hop, Neighbours(None, later, earlier)).mode is Mode.HOPPING
+    paired = Neighbours(None, later, earlier, paired=True)
+    assert step_of(Placement.SHANK, hop, paired).mode is Mode.UNKNOWN
