@@ -12,7 +12,7 @@ CONTACT_FLOOR_S = {
     Placement.CHEST: 0.032,
     Placement.DECK: 0.020,
 }
-ROUGH_CONTACT_FLOOR_S = 0.020
+ROUGH_CONTACT_FLOOR_S = 0.025
 """The least where contacts are estimated: a shoe without a gyroscope, a shank that hops."""
 CADENCE_FLOOR_SPM = 2.0
 """A minute of steady running, twice: the means differ by about 1 step a minute by chance."""

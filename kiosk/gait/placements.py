@@ -48,9 +48,9 @@ ABILITIES = {
     Placement.DECK: Ability(Quality.UNKNOWN, 0.020, None),
 }
 ROUGHLY = {
-    # Without a gyroscope, from 104 Hz: virtual shoes with every fault, SD of a landing 1 to 16 ms,
-    # of a contact 3 to 16; a recorded walk, 22 and 25.
-    Placement.FOOT: Ability(Quality.ESTIMATED, 0.015, 0.020),
+    # Without a gyroscope a recorded walk's landings have an SD of 22 ms, its contacts 25; virtual
+    # shoes with every fault from 104 Hz on 1 to 16 and 3 to 16.
+    Placement.FOOT: Ability(Quality.ESTIMATED, 0.020, 0.025),
     # Hops and quick feet, whose times are a runner's: assumed twice as rough.
     Placement.SHANK: Ability(Quality.ESTIMATED, 0.012, 0.024),
 }
