@@ -27,6 +27,7 @@
 #include "gait/pendulum.hpp"
 #include "gait/present_axes.hpp"
 #include "gait/shank_off.hpp"
+#include "gait/stuck.hpp"
 #include "gait/upward.hpp"
 
 namespace gait {
@@ -41,6 +42,7 @@ class ShankDetector {
   std::optional<Event> operator()(const ImuSample& sample) {
     Vec3 acceleration = sample.acceleration_mps2;
     if (!present_(acceleration, kBeyond_mps2)) return std::nullopt;
+    if (stuck_(sample.time, acceleration)) return std::nullopt;
     return bridge_(sample.time, acceleration, *this);
   }
 
@@ -250,7 +252,10 @@ class ShankDetector {
   bool running() const { return gait_.runs(); }
 
   Settings settings_;
+  static constexpr Micros kClipped{150'000};  // a virtual leg's landings are clipped for 100 ms
+
   PresentAxes present_{};
+  Stuck stuck_{kClipped};
   Bridge<Vec3> bridge_{};
   Upward upward_{};
   LegKnock knock_{};

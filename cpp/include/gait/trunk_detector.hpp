@@ -15,6 +15,7 @@
 #include "gait/crossing.hpp"
 #include "gait/push_span.hpp"
 #include "gait/slow_beat.hpp"
+#include "gait/stuck.hpp"
 #include "gait/trunk_contact.hpp"
 #include "gait/upward.hpp"
 
@@ -29,7 +30,7 @@ class TrunkDetector {
 
   std::optional<Event> operator()(const ImuSample& sample) {
     const Lanes a = lanes(sample.acceleration_mps2);
-    if (possible(a)) [[likely]] {
+    if (soft(a)) [[likely]] {
       return bridge_(sample.time, a, *this);
     }
     return rarely(sample);
@@ -70,19 +71,22 @@ class TrunkDetector {
   static constexpr float kUsualStep_s = 0.3F;  // until the first two contacts are known
 
   // False for NaN too.
-  static bool possible(const Lanes& a) {
+  static bool within(const Lanes& a, float limit) {
     const Lanes square = a * a;
-    return square[0] + square[1] + square[2] < kBeyond * kBeyond;
+    return square[0] + square[1] + square[2] < limit * limit;
   }
+  static bool soft(const Lanes& a) { return within(a, Stuck::kHard_mps2); }
 
   static float present(float value) { return value == value ? value : 0.0F; }
 
-  // A missing axis is left out; a sample without any, or an impossible one, is lost.
+  // A missing axis is left out; a sample without any, an impossible one, or one of a sensor that is
+  // stuck is lost.
   std::optional<Event> rarely(const ImuSample& sample) {
     const Vec3& given = sample.acceleration_mps2;
     const Lanes a = lanes(Vec3{present(given.x), present(given.y), present(given.z)});
     const bool absent = given.x != given.x && given.y != given.y && given.z != given.z;
-    if (absent || !possible(a)) return std::nullopt;
+    if (absent || !within(a, kBeyond) || (!soft(a) && stuck_(sample.time, axes(a))))
+      return std::nullopt;
     return bridge_(sample.time, a, *this);
   }
 
@@ -237,6 +241,7 @@ class TrunkDetector {
   Settings settings_;
   Bridge<Lanes> bridge_{};
   Biquad<float> low_pass_{};
+  Stuck stuck_{kClippedTrunk};
   Upward upward_{};
   PushSpan span_{};
   TrunkContact contact_time_;

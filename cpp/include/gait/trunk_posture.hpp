@@ -28,6 +28,7 @@ struct TrunkPostureSettings {
   float jolt_hz{40.0F};     // Hz; the shock itself
   float quiet_s{1.0F};      // s; without landings a record is closed this often
   float earliest_s{0.03F};  // s after initial contact; before it the trunk still rings
+  float most_rise_m{0.5F};  // m; a flight of half a second has 0.31: more is a broken sensor's
   float latest_s{0.30F};    // s; braking does not last longer in running
 };
 
@@ -202,10 +203,11 @@ class TrunkPosture {
   TrunkStep close(Micros now) {
     TrunkStep step = step_;
     if (count_ > 0) {
-      if (bounce_.known()) step.rise_m = rise_.size();
+      const bool bounces = bounce_.known() && rise_.size() < settings_.most_rise_m;
+      if (bounces) step.rise_m = rise_.size();
       step.jolt_mps3 = steepest_ / period_s_;
       // A walker's landing is told when the lowest point is over already.
-      const bool sinks = step.landed && step.gait != Gait::walking && bounce_.known();
+      const bool sinks = step.landed && step.gait != Gait::walking && bounces;
       if (sinks) step.drop_m = landing_m_ - rise_.low();
       tell_alternating(step);
       if (oriented_ > 0 && side_way_.settled()) {

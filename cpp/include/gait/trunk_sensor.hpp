@@ -26,7 +26,7 @@ class TrunkSensor {
     const auto event = detector_(sample);
     const Motion felt{lanes(sample.acceleration_mps2), lanes(sample.rate_radps)};
     // Posture needs all three axes; footfalls do not.
-    if (within(felt.acceleration_mps2, kBeyond_mps2)) bridge_(sample.time, felt, *this);
+    if (whole(sample.time, felt.acceleration_mps2)) bridge_(sample.time, felt, *this);
     if (event && event->kind == EventKind::initial_contact && bridge_.clock().known()) {
       landed_ = event->time;
       gait_ = event->gait;
@@ -63,6 +63,12 @@ class TrunkSensor {
   friend class Bridge<Motion>;
   static constexpr float kBeyond_mps2 = 2000.0F;
 
+  bool whole(Micros time, const Lanes& a) {
+    if (within(a, Stuck::kHard_mps2)) [[likely]]
+      return true;
+    return within(a, kBeyond_mps2) && !stuck_(time, axes(a));
+  }
+
   void begin() { posture_.begin(); }
   void away(Micros so_long) {
     if (SampleClock::forgets(so_long)) posture_.forget();
@@ -80,6 +86,7 @@ class TrunkSensor {
   Settings settings_;
   TrunkDetector detector_;
   TrunkPosture posture_;
+  Stuck stuck_{kClippedTrunk};
   Bridge<Motion> bridge_{};
   Micros landed_{Micros::min() / 2};
   Gait gait_{Gait::unknown};

@@ -59,13 +59,19 @@ class Upward {
   static constexpr int kTurnEvery = 2;      // looks, where the pushes count: a root, two divisions
   static constexpr float kBlock_s = 0.05F;  // a push is longer
   static constexpr float kNothing_mps2 = 1.0F;
+  static constexpr float kHardest_mps2 = 59.0F;  // a mean of 50 ms; no trunk is pushed so
 
   void aim() {
     const auto n = static_cast<float>(count_);
+    const Lanes now = sum_ / lanes(n);
+    if (mean_weight_ > 0.0F && count_ >= every_ && dot(now, now) > kHardest_mps2 * kHardest_mps2) {
+      sum_ = lanes(0.0F);
+      count_ = 0;
+      return;
+    }
     if (seen_ < kLongAgo) seen_ += count_;
     const float share = n / static_cast<float>(seen_);
     const float gain = share > n * forget_ ? share : n * forget_;
-    const Lanes now = sum_ / lanes(n);
     mean_ += (now - mean_) * lanes(gain);
     if (mean_weight_ > 0.0F) vary(now - mean_, lanes(gain));
     sum_ = lanes(0.0F);

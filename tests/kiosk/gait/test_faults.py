@@ -20,6 +20,7 @@ COUNT = {
     "four cells": 0.1,
 }
 """m/s² or N a count: 16 g, or 3 kN, fill 16 bits."""
+MOST_RISE_M = 0.5
 BROKEN = {
     "NaN": np.nan,
     "infinity": np.inf,
@@ -95,6 +96,45 @@ def test_a_second_of_nonsense_has_no_steps_and_is_over_in_two(entry: Entry, valu
     found, expected = late(events), late(clean)
     assert len(found) == len(expected) > 3
     assert np.median(np.abs(found - expected)) < 12_000
+
+
+FULL_SCALES_G = (8.0, 16.0)
+
+
+@each
+@pytest.mark.parametrize("axes", [slice(None), slice(0, 1)], ids=["all axes", "one axis"])
+@pytest.mark.parametrize("seconds", [0.05, 1.0])
+@pytest.mark.parametrize("full_g", FULL_SCALES_G)
+def test_stuck_at_full_scale_it_is_over_in_two_seconds(
+    entry: Entry, full_g: float, seconds: float, axes: slice
+) -> None:
+    stream = running(entry)
+    inside = (stream.time_us >= FAULT_US[0]) & (stream.time_us < FAULT_US[0] + 1e6 * seconds)
+    values = stream.values.copy()
+    full_scale = 3000.0 if entry.worn == "four cells" else full_g * 9.80665
+    values[(inside,) if values.ndim == 1 else (inside, axes)] = full_scale
+    stuck = entry.of(Stream(stream.time_us, values, stream.rate, stream.cop))
+    found, expected = late(stuck), late(entry.of(stream))
+    assert len(found) == len(expected) > 3
+    assert np.median(np.abs(found - expected)) < 12_000
+
+
+@pytest.mark.parametrize("full_g", [4.0, *FULL_SCALES_G])
+def test_a_stuck_waist_tells_no_bounce_that_is_none(full_g: float) -> None:
+    """By its own samples it had risen by ten metres."""
+    entry = next(e for e in ENTRIES if e.name == "trunk sensor")
+    stream = running(entry)
+    inside = (stream.time_us >= FAULT_US[0]) & (stream.time_us < FAULT_US[1])
+    stream.values[inside, 0] = full_g * 9.80665
+    steps = _core.TrunkSensor().feed(stream.time_us, stream.values, stream.rate)[1]
+    rises = steps["rise_m"][steps["begin_us"] > FAULT_US[0]]
+    assert not (rises > MOST_RISE_M).any()
+    if full_g in FULL_SCALES_G:
+        clean = running(entry)
+        usual = _core.TrunkSensor().feed(clean.time_us, clean.values, clean.rate)[1]["rise_m"]
+        told = rises[np.isfinite(rises)]
+        assert len(told) > 3
+        assert np.abs(told - np.nanmedian(usual)).max() < 0.02
 
 
 @each
