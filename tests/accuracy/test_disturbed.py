@@ -22,6 +22,7 @@ from tests.accuracy.disturbed import (
     noisy,
     rotations,
     sampled,
+    standing,
     turned,
 )
 from tests.accuracy.figures import GROUPS, RECORDINGS, disturbed, matches_of
@@ -73,6 +74,12 @@ def test_a_deck_hears_a_phone_whose_clock_is_off_and_says_nothing_below_93_hz() 
     (path,) = RECORDINGS.glob(DECK.pattern)
     for tempo, found in ((0.95, 10), (1.05, 10), (0.9, 0)):
         assert matches_of(path, DECK, Disturbance("", tempo=tempo)).found == found
+
+
+@pytest.mark.parametrize("seconds", [0.5, 3.0, 5.0, 10.0])
+def test_a_deck_that_hummed_before_does_not_take_that_for_landings(seconds: float) -> None:
+    (path,) = RECORDINGS.glob(DECK.pattern)
+    assert matches_of(path, DECK, Disturbance("", heard=standing(seconds))).found == 10
 
 
 @pytest.mark.parametrize("how", NAMED)

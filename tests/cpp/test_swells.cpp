@@ -80,3 +80,26 @@ TEST_CASE("one broken swell teaches no more than half of what is usual") {
   CHECK(swells.usual_mps2() > before_mps2);
   CHECK(swells.usual_mps2() < 1.5F * before_mps2);
 }
+
+TEST_CASE("the first landing is what is usual, not what hummed before it") {
+  Micros now{};
+  Swells swells = after({}, now, 0);
+  for (int i = 0; i < 5; ++i) {
+    pause(swells, now, 60);
+    swell(swells, now, 0.4F);
+  }
+  pause(swells, now, 60);
+  CHECK(swell(swells, now, 4.0F) == 1);
+  CHECK(swells.usual_mps2() > 3.5F);
+  pause(swells, now, 60);
+  CHECK(swell(swells, now, 0.9F) == 0);  // the frame still rings
+}
+
+TEST_CASE("later one blow moves what is usual but a little") {
+  Micros now{};
+  Swells swells = after({}, now, 5);
+  const float usual_mps2 = swells.usual_mps2();
+  pause(swells, now, 60);
+  CHECK(swell(swells, now, 40.0F) == 1);
+  CHECK(swells.usual_mps2() < 1.2F * usual_mps2);
+}

@@ -36,6 +36,7 @@ struct DeckSettings {
   SwellSettings blow{.sure_share = 0.4F,
                      .early_share = 1.2F,
                      .shortest_s = 0.26F,
+                     .first = 0,
                      .learn = 0.15F,
                      .learn_larger = 0.3F};
 };
@@ -107,6 +108,8 @@ class DeckDetector {
       start(a);
     const float usual_mps2 = shakes_.usual_mps2();
     auto landed = shakes_(time, shaking_(a));
+    // What it took for landings before was none, and its rhythm says nothing.
+    if (shakes_.usual_mps2() > 2.0F * usual_mps2) shaken_ = odd_ = odd_before_ = kLongAgo;
     const bool doubtful = landed && doubt(*landed);
     if (holds_blows_) {
       const auto blow = blows_(time, blow_(a));

@@ -17,6 +17,7 @@ struct SwellSettings {
   float shortest_s{0.2F};        // s; 300 steps a minute is beyond anyone
   float longest_s{2.0F};         // s; then the usual swell is forgotten by half
   int patience{3};               // swells in a row too small; then too
+  int first{3};                  // swells: one of four times what was usual is the first landing
   float learn{0.25F};            // share of each swell in the usual one
   float learn_larger{0.25F};     // likewise, of one that is larger
   float learn_most{0.5F};        // of the usual swell: more beyond it is no landing to learn from
@@ -99,9 +100,12 @@ class Swells {
     if (!over()) return;
     float more = highest_ - lowest_ - usual_mps2_;
     const float most = settings_.learn_most * usual_mps2_;
-    if (usual_mps2_ > 0.0F && more > most) more = most;
+    const bool first =
+        usual_mps2_ == 0.0F || (learnt_ < settings_.first && more > 3.0F * usual_mps2_);
+    if (!first && more > most) more = most;
     const float learn = more > 0.0F ? settings_.learn_larger : settings_.learn;
-    usual_mps2_ += more * (usual_mps2_ > 0.0F ? learn : 1.0F);
+    usual_mps2_ += more * (first ? 1.0F : learn);
+    if (usual_mps2_ > 2.0F * settings_.least_rise_mps2 && learnt_ < settings_.first) ++learnt_;
     calm();
   }
 
@@ -124,7 +128,7 @@ class Swells {
   Phase phase_{Phase::quiet};
   Micros began_{};
   float period_s_{}, delay_s_{}, now_{}, lowest_{}, highest_{}, usual_mps2_{}, since_s_{};
-  int refused_{};
+  int refused_{}, learnt_{};
 };
 
 }  // namespace gait
