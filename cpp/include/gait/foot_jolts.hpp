@@ -21,7 +21,7 @@ namespace gait {
 struct FootJoltsSettings {
   Side side{Side::unknown};    // of the foot, as its owner said; written on every event
   float jolt_hz{90.0F};        // Hz; acceleration below this, shoe and strap ring above
-  float least_rate_hz{70.0F};  // Hz; a slower sensor feels a push as sharply as a landing
+  float least_rate_hz{87.0F};  // Hz; a slower sensor feels a push as sharply as a landing
   float landing_share{0.4F};  // of the usual landing; a push has less, or comes soon after standing
   float learn{0.3F};          // share of each new landing in the usual one
   float shortest_stride_s{0.25F};  // s; nobody hops faster
