@@ -39,7 +39,8 @@ class TrunkDetector {
   // No more samples come: the toe-off of a push that is over, or as good as.
   std::optional<Event> finish() {
     const bool fades = phase_ == Phase::contact && smooth_ < span_.level(settings_.sure_share) &&
-                       since_contact_s_ > shortest_contact_s();
+                       since_contact_s_ > shortest_contact_s() &&
+                       since_contact_s_ < settings_.max_contact_s;
     if (!known_ || (phase_ != Phase::leaving && !fades)) return std::nullopt;
     if (fades) contact_s_ = contact_time_s();
     phase_ = Phase::unknown;
