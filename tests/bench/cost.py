@@ -30,6 +30,7 @@ ENTRIES = {
     "shank": ("shank", "ShankDetector", "ImuSample"),
     "trunk": ("trunk", "TrunkDetector", "ImuSample"),
     "trunk, every metric": ("trunksensor", "TrunkSensor", "ImuSample"),
+    "foot, no gyroscope": ("footjolts", "FootJolts", "ImuSample"),
     "foot": ("foot", "FootDetector", "ImuSample"),
     "foot, every metric": ("footsensor", "FootSensor", "ImuSample"),
 }

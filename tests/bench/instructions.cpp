@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
   if (asked("shank")) events = run(gait::ShankDetector{}, cross::shank, count);
   if (asked("trunk")) events = run(gait::TrunkDetector{}, cross::waist, count);
   if (asked("trunk, every metric")) events = run(gait::TrunkSensor{}, cross::pelvis, count);
+  if (asked("foot, no gyroscope")) events = run(gait::FootJolts{}, cross::swung, count);
   if (asked("foot")) events = run(gait::FootDetector{}, cross::shoe, count);
   if (asked("foot, every metric")) events = run(gait::FootSensor{}, cross::shoe, count);
   std::printf("%u\n", events);

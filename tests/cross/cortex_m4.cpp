@@ -40,7 +40,7 @@ void run() {
   start_counting();
   count("deck", gait::DeckDetector{}, cross::deck);
   count("foot", gait::FootDetector{}, cross::shoe);
-  count("footjolts", gait::FootJolts{}, cross::shoe);
+  count("footjolts", gait::FootJolts{}, cross::swung);
   count("shank", gait::ShankDetector{}, cross::shank);
   count("trunk", gait::TrunkDetector{}, cross::waist);
   count("force", gait::ForceDetector{}, cross::belt);
