@@ -59,6 +59,10 @@ class Footfall:
     """From the first touch until shoe and heel pad have hardened and stop the foot."""
     blow_width_s: float = 0.0022
     """The stop takes about four times this: its peak is sink_mps / (4 blow_width_s)."""
+    steady: float = 0.0
+    """1 where the shank moves as recorded ones do, 0 where only the leg's geometry moves it."""
+    gives: float = 0.2
+    """How softly this landing stops a steady shank, beside how it follows a foot in the air, 1."""
     ring_mps2: float = 15.0
     """The shoe rings after the impact with about this acceleration."""
     ring_hz: float = 75.0

@@ -22,11 +22,11 @@ from kiosk.simulator.placement import (
     UPPER_BACK,
     FootMotion,
     PelvisMotion,
-    ShankMotion,
     Spot,
     TrunkMotion,
 )
 from kiosk.simulator.rhythm import Beat
+from kiosk.simulator.shank import ShankMotion
 from kiosk.simulator.stepping import Stepping
 from kiosk.simulator.truth import Contact, Foot
 

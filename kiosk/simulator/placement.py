@@ -5,12 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from kiosk.body.carriage import Attitude, CarriagePath
-from kiosk.body.curve import Array, smooth_through
-from kiosk.body.foot_path import FootPath, FootPose
-from kiosk.body.footfall import Footfalls
-from kiosk.body.leg import shank_lean_rad
+from kiosk.body.curve import Array
+from kiosk.body.foot_path import FootPath
 from kiosk.body.mass_path import MassPath
-from kiosk.body.skeleton import Skeleton
 from kiosk.simulator.sensor import Motion, carried
 from kiosk.simulator.truth import Foot
 
@@ -31,19 +28,13 @@ class Spot:
 INSTEP = Spot(-0.075, 0.0, 0.065)
 """Seen from the ball of the foot, as the next."""
 HEEL = Spot(-0.19, 0.0, 0.05)
-_ANKLE = Spot(-0.13, 0.0, 0.08)
-LOWER_SHANK = Spot(0.02, 0.03, 0.25)
-"""Seen from the ankle."""
 WAIST = Spot(-0.10, 0.0, 0.03)
 """Seen from the middle of the pelvis."""
 BREASTBONE = Spot(0.12, 0.0, 0.36)
 """Seen from the middle of the pelvis along the trunk, as the next."""
 UPPER_BACK = Spot(-0.11, 0.0, 0.42)
 _TOE_OUT_RAD = 0.12
-_STANCE_WIDTH_M = 0.10
-_BEHIND_BALL_M = 0.06  # the hip, at that moment
-_OVER_FOOT_SHARE = 0.42  # of a contact, until the hip is over the ball of the foot
-_BENT = 0.945  # hip height of a runner over that of a straight leg
+STANCE_WIDTH_M = 0.10
 _TRUNK_SHOCK_SHARE = 0.45  # of the waist's shock that reaches the chest
 
 
@@ -61,7 +52,7 @@ class FootMotion:
         roll = -0.18 * self._outwards * pose.pitch_rad
         yaw = self._outwards * (_TOE_OUT_RAD - 0.08 * pose.pitch_rad)
         arm = carried(roll, pose.pitch_rad, yaw, self._spot.arm)
-        left = np.full(len(t_s), 0.5 * _STANCE_WIDTH_M * self._outwards)
+        left = np.full(len(t_s), 0.5 * STANCE_WIDTH_M * self._outwards)
         ball = np.stack([pose.x_m, left, pose.z_m], axis=1)
         return Motion(ball + arm, roll, pose.pitch_rad, yaw)
 
@@ -74,7 +65,7 @@ class PelvisMotion:
 
     def __call__(self, t_s: Array) -> Motion:
         middle = _middle(self._mass, self._carriage, t_s, 1.0)
-        return _carried(middle, self._carriage.pelvis(t_s), self._spot)
+        return carried_spot(middle, self._carriage.pelvis(t_s), self._spot)
 
 
 class TrunkMotion:
@@ -85,48 +76,7 @@ class TrunkMotion:
 
     def __call__(self, t_s: Array) -> Motion:
         middle = _middle(self._mass, self._carriage, t_s, _TRUNK_SHOCK_SHARE)
-        return _carried(middle, self._carriage.trunk(t_s), self._spot)
-
-
-class ShankMotion:
-    """A spot on one shank: the ankle goes with the foot, the knee follows from hip and ankle."""
-
-    def __init__(
-        self,
-        path: FootPath,
-        falls: Footfalls,
-        mass: MassPath,
-        skeleton: Skeleton,
-        foot: Foot,
-        spot: Spot = LOWER_SHANK,
-    ) -> None:
-        self._path, self._mass, self._skeleton = path, mass, skeleton
-        self._outwards = 1.0 if foot is Foot.LEFT else -1.0
-        self._spot = spot
-        contact_s = np.minimum(falls["to_s"] - falls["ic_s"], 0.7)
-        self._over_s = falls["ic_s"] + _OVER_FOOT_SHARE * contact_s
-        self._over_m = falls["x_m"] - falls["ahead_m"]
-
-    def __call__(self, t_s: Array) -> Motion:
-        pose = self._path.at(t_s)
-        ankle_x, ankle_z = _ankle(pose)
-        hip_x = smooth_through(t_s, self._over_s, self._over_m) - _BEHIND_BALL_M
-        hip_z = _BENT * self._skeleton.hip_height_m + self._mass.height_m(t_s)
-        lean = shank_lean_rad(self._skeleton, hip_x - ankle_x, hip_z - ankle_z)
-        zero = np.zeros(len(t_s))
-        roll = np.full(len(t_s), -0.06 * self._outwards)
-        left = np.full(len(t_s), 0.5 * _STANCE_WIDTH_M * self._outwards)
-        attitude = Attitude(roll, -lean, zero)
-        return _carried(np.stack([ankle_x, left, ankle_z], axis=1), attitude, self._spot)
-
-
-def _ankle(pose: FootPose) -> tuple[Array, Array]:
-    cosine, sine = np.cos(pose.pitch_rad), np.sin(pose.pitch_rad)
-    forward, up = _ANKLE.forward_m, _ANKLE.up_m
-    return (
-        pose.x_m + forward * cosine - up * sine,
-        pose.z_m + forward * sine + up * cosine,
-    )
+        return carried_spot(middle, self._carriage.trunk(t_s), self._spot)
 
 
 def _middle(mass: MassPath, carriage: CarriagePath, t_s: Array, share: float) -> Array:
@@ -142,6 +92,6 @@ def _middle(mass: MassPath, carriage: CarriagePath, t_s: Array, share: float) ->
     )
 
 
-def _carried(origin: Array, attitude: Attitude, spot: Spot) -> Motion:
+def carried_spot(origin: Array, attitude: Attitude, spot: Spot) -> Motion:
     angles = (attitude.roll_rad, attitude.pitch_rad, attitude.yaw_rad)
     return Motion(origin + carried(*angles, spot.arm), *angles)

@@ -199,10 +199,12 @@ def printed(rate_hz: float, runners: int) -> None:
     if RECORDINGS.is_dir():
         for activity in (Activity.WALK, Activity.RUN):
             _print("recorded shank", recorded(activity))
+    print("the rest is unknown. A deck tells no mode, one cell no hops from quick feet. A virtual")
+    print("shank that walks is shaken up to 10 % harder than recorded ones at the same speed, and")
     print(
-        "the rest is unknown. A deck tells no mode, one cell no hops from quick feet. The virtual"
+        "above 1.5 m/s, where none is recorded, 15 % harder than any (simulator/README.md): it is"
     )
-    print("shank walks and runs unlike a recorded one (simulator/README.md): recordings judge that")
+    print("told late there, not at all or as a run. Recordings judge that")
 
 
 def _print(worn_as: str, row: Row) -> None:

@@ -34,7 +34,7 @@ LAGS = {
 """The most that the mode of before, or another one, is still told; elsewhere 0.05: one step of
 twenty, as a change of mode takes it."""
 UNLIKE = {(kit, WALK) for kit in recognised.KITS if "shank" in kit}
-"""A virtual leg walks unlike a recorded one."""
+"""Above 1.5 m/s a virtual leg walks harder than any recorded one."""
 
 
 @pytest.mark.parametrize("kit", list(recognised.KITS))
@@ -42,6 +42,8 @@ def test_two_steps_are_enough_or_it_is_unknown(kit: str) -> None:
     for row in recognised.rows(kit, 208.0, RUNNERS):
         case = (kit, row.activity)
         if case in UNLIKE:
+            assert row.wrong <= 0.16, row
+            assert row.right >= 0.2, row
             continue
         assert row.wrong <= LAGS.get(case, 0.05), row
         if case in SILENT:

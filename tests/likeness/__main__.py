@@ -2,9 +2,9 @@
 
 import sys
 
-from kiosk.body.activity import Activity
 from tests.likeness.figures import (
     RECORDINGS,
+    SHANKS,
     belt_force,
     foot_markers,
     foot_walking,
@@ -19,8 +19,7 @@ SECTIONS = (
         (f"waist, running {v} m/s", sacrum, (f"sacrum_0{n}_v{v:.2f}_slope+0.csv", v))
         for n, v in ((2, 2.5), (4, 3.33), (6, 4.17))
     ),
-    ("shank, running", shank, ("shank_09_running.csv", Activity.RUN, 2.1)),
-    ("shank, walking", shank, ("shank_05_walking.csv", Activity.WALK, 1.2)),
+    *((f"shank, {name[9:16]} {name[6:8]}", shank, (name,)) for name in SHANKS),
     ("foot by markers, 2 m/s", foot_markers, ("foot_from_markers_run2mps.csv", 2.0)),
     ("foot by markers, 4 m/s", foot_markers, ("foot_from_markers_run4mps.csv", 4.0)),
     ("instep, walking", foot_walking, ()),

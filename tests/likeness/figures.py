@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 from kiosk.body.activity import Activity
 from kiosk.simulator.deck import BeltForce, BeltForceSettings
 from kiosk.simulator.signal import Place, movement
-from tests.likeness.measures import alike, at_event, extreme, fast_share, profile, size
+from tests.likeness.measures import (
+    alike,
+    at_event,
+    between,
+    extreme,
+    fast_share,
+    hard_jolt,
+    light_share,
+    profile,
+    size,
+)
 from tests.likeness.twin import G, Heard, markers, person_like, smoothed, worn
 
 RECORDINGS = Path(
@@ -62,9 +72,24 @@ def sacrum(name: str, speed_mps: float) -> list[Row]:
     return rows
 
 
-def shank(name: str, activity: Activity, speed_mps: float) -> list[Row]:
-    """Length of the acceleration; speeds of these recordings are not known and are guessed."""
-    data = table(name)
+SHANKS = {
+    "shank_01_running.csv": (Activity.RUN, 2.36),
+    "shank_03_walking.csv": (Activity.WALK, 1.39),
+    "shank_05_walking.csv": (Activity.WALK, 1.25),
+    "shank_07_running.csv": (Activity.RUN, 2.36),
+    "shank_09_running.csv": (Activity.RUN, 2.36),
+    "shank_11_walking.csv": (Activity.WALK, 1.25),
+    "shank_13_running.csv": (Activity.RUN, 2.36),
+    "shank_15_running.csv": (Activity.RUN, 2.22),
+    "shank_17_walking.csv": (Activity.WALK, 1.39),
+}
+"""What they do, and the speed of the belt in m/s: 8.5, 8, 5 and 4.5 km/h in the list beside the
+recordings (data/walk+run_INFO.csv of marlow17/PredictingGroundReactionForces)."""
+
+
+def shank(name: str) -> list[Row]:
+    """Length of the acceleration."""
+    data, (activity, speed_mps) = table(name), SHANKS[name]
     axes = np.stack([data[f"a{axis}_g"] for axis in "xyz"], axis=1)
     real = Heard(data["t_s"], axes, judged(data["t_s"], data["fz_N"], 60.0))
     step_s = 0.5 * _step_s(real)
@@ -75,7 +100,11 @@ def shank(name: str, activity: Activity, speed_mps: float) -> list[Row]:
         Row("blow", "g", *blow),
         Row("  after contact", "ms", *blow_ms),
         Row("mean size", "g", *(float(size(one).mean()) for one in pair)),
+        Row("size in swing", "g", *(between(one, size(one), 1.0, 1.5) for one in pair)),
+        Row("size in mid-stance", "g", *(between(one, size(one), 0.4, 0.6) for one in pair)),
         Row("size at toe-off", "g", *(at_event(one, size(one), 1) for one in pair)),
+        Row("time below 0.6 g", "", *(light_share(one, 0.6) for one in pair)),
+        Row("hardest jolts", "g/s", *(hard_jolt(one) for one in pair)),
         Row("power above 20 Hz", "", *(fast_share(one, size(one), 20.0) for one in pair)),
         Row("course, correlation", "", 1.0, alike(*(profile(one, size(one)) for one in pair))),
     ]

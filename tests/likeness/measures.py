@@ -40,6 +40,26 @@ def at_event(heard: Heard, values: Array, event: int) -> float:
     return float(np.median(np.interp(heard.contacts_s[1:-1, event], heard.time_s, values)))
 
 
+def between(heard: Heard, values: Array, first: float, last: float) -> float:
+    """Mean of the median course over these times in contacts."""
+    inside = (first - 1e-6 < PROFILE) & (last + 1e-6 > PROFILE)
+    return float(profile(heard, values)[inside].mean())
+
+
+def light_share(heard: Heard, below_g: float) -> float:
+    """Of the time, how much is felt less than this, over means of 30 ms."""
+    step_s = float(np.median(np.diff(heard.time_s)))
+    width = max(1, round(0.03 / step_s))
+    smooth = np.convolve(size(heard), np.full(width, 1.0 / width), "valid")
+    return float(np.mean(smooth < below_g))
+
+
+def hard_jolt(heard: Heard) -> float:
+    """Change of the acceleration a second that a hundredth of the samples exceeds, in g/s."""
+    changes = np.linalg.norm(np.diff(heard.axes[:, :3], axis=0), axis=1) / np.diff(heard.time_s)
+    return float(np.percentile(changes, 99.0))
+
+
 def fast_share(heard: Heard, values: Array, above_hz: float) -> float:
     """Share of the signal's power (without its mean) above a frequency."""
     step_s = float(np.median(np.diff(heard.time_s)))

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.body.activity import Activity
 from tests.likeness.figures import (
+    SHANKS,
     Row,
     belt_force,
     foot_markers,
@@ -61,8 +62,33 @@ def test_the_belt_is_pushed_as_recorded(recording: Recording) -> None:
     assert off(rows["peak"]) < 0.1
 
 
-def test_the_shank_is_shaken_about_as_hard(recording: Recording) -> None:
-    recording("shank_09_running.csv")
-    rows = named(shank("shank_09_running.csv", Activity.RUN, 2.1))
-    assert off(rows["blow"]) < 0.3
-    assert off(rows["mean size"]) < 0.3
+WALKS = [name for name, (activity, _) in SHANKS.items() if activity is Activity.WALK]
+RUNS = [name for name, (activity, _) in SHANKS.items() if activity is Activity.RUN]
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_the_walking_shank_is_shaken_as_recorded(recording: Recording, name: str) -> None:
+    recording(name)
+    rows = named(shank(name))
+    for what in ("mean size", "size in swing", "size in mid-stance"):
+        assert off(rows[what]) < 0.15, what
+    assert off(rows["size at toe-off"]) < 0.3
+    assert 2.0 < rows["blow"].simulated < 5.0  # recorded 2.1 to 4.6
+    assert abs(rows["  after contact"].simulated - rows["  after contact"].recorded) < 8.0
+    assert 100.0 < rows["hardest jolts"].simulated < 320.0  # recorded 134 to 319
+    assert rows["time below 0.6 g"].simulated < 0.05
+    assert rows["course, correlation"].simulated > 0.55
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_the_running_shank_is_shaken_as_recorded(recording: Recording, name: str) -> None:
+    recording(name)
+    rows = named(shank(name))
+    assert off(rows["mean size"]) < 0.15
+    assert off(rows["size in swing"]) < 0.4
+    assert off(rows["size in mid-stance"]) < 0.45
+    assert 5.2 < rows["blow"].simulated < 11.3  # recorded
+    assert 520.0 < rows["hardest jolts"].simulated < 1230.0  # recorded
+    if name != "shank_13_running.csv":  # hit 49 ms after contact, by half: a forefoot's landing
+        assert abs(rows["  after contact"].simulated - rows["  after contact"].recorded) < 8.0
+        assert rows["course, correlation"].simulated > 0.55

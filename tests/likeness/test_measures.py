@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 
-from tests.likeness.measures import PROFILE, alike, at_event, extreme, fast_share, profile, size
+from tests.likeness.measures import (
+    PROFILE,
+    alike,
+    at_event,
+    between,
+    extreme,
+    fast_share,
+    hard_jolt,
+    light_share,
+    profile,
+    size,
+)
 from tests.likeness.twin import Heard, smoothed
 
 TIME_S = np.arange(0.0, 20.0, 0.002)
@@ -24,6 +35,22 @@ def test_a_course_is_the_median_contact() -> None:
     assert PROFILE[np.argmax(course)] == pytest.approx(0.1, abs=0.03)
     assert alike(course, 3.0 * course + 1.0) == pytest.approx(1.0)
     assert alike(course, -course) == pytest.approx(-1.0)
+
+
+def test_a_part_of_the_course_has_its_mean() -> None:
+    assert between(HEARD, TIME_S, 0.4, 0.6) == pytest.approx(
+        np.median(CONTACTS_S[1:-1].mean(axis=1)), abs=1e-6
+    )
+    assert between(HEARD, BUMP, 0.4, 0.6) < 1e-3 < between(HEARD, BUMP, 0.0, 0.2)
+
+
+def test_lightness_and_jolts_are_counted() -> None:
+    light = np.where(TIME_S % 1.0 < 0.25, 0.2, 1.0)
+    heard = Heard(TIME_S, np.stack([light, 0.0 * light, 0.0 * light], axis=1), CONTACTS_S)
+    assert light_share(heard, 0.6) == pytest.approx(0.25, abs=0.01)
+    assert hard_jolt(heard) == 0.0  # 38 of 10,000 changes
+    ramp = Heard(TIME_S, np.stack([3.0 * TIME_S, 4.0 * TIME_S, 0.0 * TIME_S], axis=1), CONTACTS_S)
+    assert hard_jolt(ramp) == pytest.approx(5.0)
 
 
 def test_power_is_shared_out_by_frequency() -> None:

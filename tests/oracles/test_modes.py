@@ -90,6 +90,16 @@ def test_a_springing_shank(activity: Activity, rate_hz: float, flight_s: float) 
     assert said(_core.ShankDetector().feed(s.time_us, s.acceleration_mps2)) == {twin}
 
 
+@pytest.mark.parametrize("speed_mps", [1.0, 1.2, 1.4])
+def test_a_virtual_shank_walks(speed_mps: float) -> None:
+    """As fast as shanks are recorded."""
+    s = signal(movement(Activity.WALK, 16.0, None, speed_mps, seed=2), Place.SHANK)
+    assert s.acceleration_mps2 is not None
+    felt = s.acceleration_mps2[late(s)].astype(float)
+    assert modes.of_shank(s.time_us[late(s)] * 1e-6, felt) == "walking"
+    assert said(_core.ShankDetector().feed(s.time_us, s.acceleration_mps2)) == {"walking"}
+
+
 @pytest.mark.parametrize("stride_s", [0.36, 0.7, 1.1])
 def test_a_legs_beat(stride_s: float) -> None:
     """The twin's own measure, on blows that are known."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.body.curve import arrest, bump, quintic, ring, step
+from kiosk.body.curve import arrest, bump, quintic, ring, steadied, step
 
 value = st.floats(-5.0, 5.0)
 H = 1e-4
@@ -59,3 +59,26 @@ def test_bump_and_step_have_no_speed_at_their_ends() -> None:
         assert (start, end) == pytest.approx((0.0, top), abs=1e-12)
         assert (after - start, end - before) == pytest.approx((0.0, 0.0), abs=1e-9)
     assert bump(np.array([0.5]))[0] == pytest.approx(1.0)
+
+
+@given(st.floats(0.004, 0.05), st.floats(0.5, 8.0))
+def test_a_bell_takes_of_a_tone_what_gauss_takes_and_delays_nothing(
+    width_s: float, hertz: float
+) -> None:
+    t_s = np.linspace(1.0, 2.0, 401)
+    width = np.full(len(t_s), width_s)
+    turn = 2.0 * np.pi * hertz
+    seen = steadied(lambda at_s: np.stack([np.sin(turn * at_s), at_s]), t_s, width)
+    left = np.exp(-0.5 * (turn * width_s) ** 2)
+    assert seen[0] == pytest.approx(left * np.sin(turn * t_s), abs=1e-3)
+    assert seen[1] == pytest.approx(t_s, abs=1e-6)
+
+
+def test_a_bell_is_smooth_between_the_places_it_is_laid_over() -> None:
+    """Also while its width changes: a corner is rounded, and no other is made."""
+    t_s = np.arange(0.8, 1.2, 1e-4)
+    width_s = 0.004 + 0.02 * step((t_s - 0.9) / 0.2)
+    place = steadied(lambda at_s: np.abs(at_s - 1.0)[np.newaxis], t_s, width_s)[0]
+    bend = np.diff(place, 2) / 1e-8
+    assert bend.max() < 2.0 / (np.sqrt(2.0 * np.pi) * 0.009)
+    assert np.abs(np.diff(bend)).max() < 3.0

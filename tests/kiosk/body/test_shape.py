@@ -30,4 +30,5 @@ def test_faster_running_swings_further() -> None:
 def test_walking_lands_softer_than_running() -> None:
     walk, run = (shape(a, Strike.HEEL, 2.2, 0.1) for a in (Activity.WALK, Activity.RUN))
     assert walk.sink_mps < run.sink_mps
+    assert walk.gives > run.gives
     assert shape(Activity.QUICK_FEET, Strike.HEEL, 0.0, 0.1).slide_mps == 0.0
