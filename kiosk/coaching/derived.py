@@ -6,8 +6,7 @@ from math import cos, hypot, pi, sin
 from statistics import fmean, linear_regression, median
 
 from kiosk.coaching.bout import LONGEST_INTERVAL, step_intervals_s, trusted
-from kiosk.gait import summary
-from kiosk.gait.measures import Side, Step
+from kiosk.gait.measures import GRAVITY_MPS2, Side, Step
 
 RECENT = 16
 """Steps looked back on for what is cued at once: six seconds of running."""
@@ -113,7 +112,7 @@ def _of_springs(steps: Sequence[Step]) -> dict[str, float]:
     if min(len(contacts), len(flights)) < LEAST_HOPS:
         return {}
     contact_s, flight_s = fmean(contacts), fmean(flights)
-    height_m = summary.GRAVITY_MPS2 * flight_s**2 / 8
+    height_m = GRAVITY_MPS2 * flight_s**2 / 8
     return {"contact_time": contact_s, "hop_height": height_m, "reactivity": flight_s / contact_s}
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+GRAVITY_MPS2 = 9.80665
+
 
 class Placement(StrEnum):
     """Where a sensor sits."""

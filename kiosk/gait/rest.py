@@ -3,9 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.gait.measures import GRAVITY_MPS2
 from kiosk.gait.placements import Times, Values
 
-GRAVITY_MPS2 = 9.80665
 MOVED_US = 1_000_000
 """So long after the last movement nobody is at rest: no step takes longer."""
 SHAKEN_MPS2 = 1.5
@@ -14,6 +14,8 @@ SHIFTED_SHARE = 0.1
 SHIFTED_N = 60.0
 """Of the load half a second before, and at least: standing sways by 3 %, a step by 15 and more."""
 MEMORY_US = 500_000
+BEYOND_N = 20_000.0
+"""No runner weighs as much: a broken sample."""
 
 
 class Rest:
@@ -26,12 +28,13 @@ class Rest:
 
     def shaken(self, time_us: Times, acceleration_mps2: Values) -> None:
         """A block of a sensor on the body: (n,) and (n, 3). An absent axis says nothing."""
-        off = np.abs(np.linalg.norm(acceleration_mps2, axis=1) - GRAVITY_MPS2)
+        size = np.linalg.norm(acceleration_mps2.astype(np.float64), axis=1)
+        off = np.abs(size - GRAVITY_MPS2)
         self._note(time_us, off > SHAKEN_MPS2)
 
     def loaded(self, time_us: Times, vertical_n: Values) -> None:
         """A block of the belt's force: (n,) and (n,)."""
-        known = np.isfinite(vertical_n)
+        known = np.abs(vertical_n) < BEYOND_N
         if not known.any():
             return
         mean_n, now_us = float(np.mean(vertical_n[known])), int(time_us[-1])

@@ -10,7 +10,7 @@ minutes of one runner can be compared. They do not measure tension.
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.gait.measures import UNKNOWN, Quality, Reading
+from kiosk.gait.measures import GRAVITY_MPS2, UNKNOWN, Quality, Reading
 from kiosk.gait.placements import Times, Values
 
 WINDOW_S = 7.0
@@ -20,7 +20,6 @@ BANDWIDTH_HZ = 12.0
 """Four harmonics of a quick step; above it skin and strap speak."""
 GRID_HZ = 0.05
 GAP_US = 100_000
-GRAVITY_MPS2 = 9.80665
 
 FLOOR_SHARE = 0.06
 """Scatter between windows of one steady virtual runner, of the value itself."""

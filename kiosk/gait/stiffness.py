@@ -9,9 +9,8 @@ stiffness: the floors say so. Everything is per kg of body: nobody is asked for 
 
 from math import pi, sqrt
 
-from kiosk.gait.measures import UNKNOWN, Mode, Quality, Reading
+from kiosk.gait.measures import GRAVITY_MPS2, UNKNOWN, Mode, Quality, Reading
 
-GRAVITY_MPS2 = 9.80665
 LEVEL_PCT = 1.0
 """Steeper is an incline: a brake and a push that differ are no half sine."""
 

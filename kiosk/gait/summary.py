@@ -6,10 +6,8 @@ from dataclasses import replace
 from math import sqrt
 from statistics import fmean, median
 
-from kiosk.gait.measures import UNKNOWN, Mode, Placement, Quality, Reading, Side, Step
+from kiosk.gait.measures import GRAVITY_MPS2, UNKNOWN, Mode, Placement, Quality, Reading, Side, Step
 from kiosk.gait.placements import Ability, ability, same_leg
-
-GRAVITY_MPS2 = 9.80665
 
 FEWEST = 3
 """Fewer intervals than this have no robust middle."""

@@ -1,6 +1,7 @@
 """Only a sensor at rest lets somebody stand."""
 
 import numpy as np
+import pytest
 
 from kiosk.body.activity import Activity
 from kiosk.gait.rest import MOVED_US, Rest
@@ -43,3 +44,13 @@ def test_movement_is_forgotten_and_what_is_absent_says_nothing() -> None:
     rest.shaken(at, np.array([[0.0, 0.0, 20.0]], np.float32))
     assert rest.moves(1_000_000 + MOVED_US - 1)
     assert not rest.moves(1_000_000 + MOVED_US)
+
+
+@pytest.mark.parametrize("broken", [np.inf, -np.inf, 1e30, 3e38])
+def test_a_broken_sample_is_over_as_soon_as_a_movement(broken: float) -> None:
+    rest = Rest()
+    for at_us in range(0, 2_000_000, 100_000):
+        at, value = np.array([at_us]), broken if at_us == 500_000 else 0.0
+        rest.loaded(at, np.array([700.0 + value], np.float32))
+        rest.shaken(at, np.array([[0.0, 0.0, 9.8 + value]], np.float32))
+    assert not rest.moves(500_000 + MOVED_US + 100_000)

@@ -5,7 +5,7 @@ from math import pi, sqrt
 import pytest
 
 from kiosk.gait import stiffness
-from kiosk.gait.measures import UNKNOWN, Mode, Quality, Reading
+from kiosk.gait.measures import GRAVITY_MPS2, UNKNOWN, Mode, Quality, Reading
 
 CONTACT = Reading(0.24, Quality.MEASURED, 0.004)
 FLIGHT = Reading(0.12, Quality.MEASURED, 0.004)
@@ -16,8 +16,8 @@ SPEED = Reading(3.0, Quality.MEASURED, 0.03)
 def test_a_mass_that_bounces_on_a_spring_is_told_its_stiffness(npmkg: float) -> None:
     """Contact of a mass on a spring: it lands at v, half a sine about its weight."""
     own_radps, landing_mps = sqrt(npmkg), 0.8
-    flight_s = 2 * landing_mps / stiffness.GRAVITY_MPS2
-    tilt = stiffness.GRAVITY_MPS2 / (own_radps * landing_mps)
+    flight_s = 2 * landing_mps / GRAVITY_MPS2
+    tilt = GRAVITY_MPS2 / (own_radps * landing_mps)
     contact_s = (pi + 2 * sqrt(tilt**2) / sqrt(1 + tilt**2)) / own_radps
     assert stiffness.vertical_npmkg(contact_s, flight_s) == pytest.approx(npmkg, rel=0.2)
     assert stiffness.hop_npmkg(contact_s, flight_s) == pytest.approx(npmkg, rel=0.2)
